@@ -1,0 +1,165 @@
+# Tickmark: `make help` lists what there is. `make run` and `make test` install what this machine lacks.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unversioned)
+LDFLAGS := -s -w -X main.version=$(VERSION)
+# The tags with which Wails builds a window that is finished, on WebKitGTK 4.1.
+WINDOW_TAGS := desktop,production,webkit2_41
+EXE := $(shell go env GOEXE 2>/dev/null)
+
+# With a window, and without one (no C compiler needed): the browser mode and the command line.
+BINARY := build/bin/tickmark$(EXE)
+HEADLESS := build/bin/tickmark-headless$(EXE)
+LINTER := build/cache/bin/golangci-lint$(EXE)
+PRELOAD := build/cache/automation_linux.so
+FONTS := build/cache/fonts.stamp
+
+# On macOS and Windows there is always a display; elsewhere one of these says so.
+ifeq ($(shell uname -s),Linux)
+HAS_DISPLAY := $(DISPLAY)$(WAYLAND_DISPLAY)
+else
+HAS_DISPLAY := yes
+endif
+
+# How long each fuzzer runs in `make test-fuzz`: a duration, or a count such as 10000x.
+FUZZTIME ?= 5s
+
+.PHONY: help
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  \033[1m%-14s\033[0m %s\n", $$1, $$2}'
+
+# --- Running ---------------------------------------------------------------------------------------------------------
+
+.PHONY: run
+ifneq ($(HAS_DISPLAY),)
+run: build ## Open the window; without a display, serve the app on loopback and print the address
+	$(BINARY)
+else
+run: $(HEADLESS)
+	$(HEADLESS) serve
+endif
+
+.PHONY: build
+build: deps $(BINARY) ## Build build/bin/tickmark, the app with its window
+
+.PHONY: deps
+deps: ## Install what the window needs (Debian), or say what to install
+	@build/deps.sh run
+
+.PHONY: deps-test
+deps-test: ## Install what the tests need as well
+	@build/deps.sh test
+
+# go build knows better than make what is up to date, so it is always asked.
+.PHONY: FORCE
+$(BINARY): frontend/dist/index.html $(FONTS) FORCE
+	go build -trimpath -tags $(WINDOW_TAGS) -ldflags '$(LDFLAGS)' -o $@ .
+
+$(HEADLESS): frontend/dist/index.html $(FONTS) FORCE
+	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o $@ .
+
+.PHONY: fonts
+fonts: $(FONTS) ## Compress the fonts of the reports (done when needed)
+
+$(FONTS): build/fonts/node_modules/.package-lock.json $(wildcard build/fonts/*.go)
+	go run ./build/fonts
+	@mkdir -p $(@D) && touch $@
+
+.PHONY: frontend
+frontend: frontend/dist/index.html ## Build the pages of the window (done when needed)
+
+FRONTEND_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path 'frontend/dist/*' -not -path '*/test-results/*')
+frontend/dist/index.html: frontend/node_modules/.package-lock.json $(FRONTEND_SOURCES)
+	cd frontend && npm run --silent build
+	@touch $@
+
+# npm writes this file into node_modules last of all.
+%/node_modules/.package-lock.json: %/package.json %/package-lock.json
+	cd $* && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+.PHONY: types
+types: frontend/node_modules/.package-lock.json ## Write the frontend's types from the Go API
+	cd frontend && npm run --silent types
+
+# --- Testing ---------------------------------------------------------------------------------------------------------
+
+.PHONY: check
+check: lint test ## Everything that has to pass before a change goes in: lint and test
+
+.PHONY: test
+test: test-go test-fuzz test-frontend test-e2e ## Run all tests
+
+.PHONY: test-go
+test-go: deps-test frontend/dist/index.html $(FONTS) ## Go, with the race detector
+	go test -race ./...
+
+# One fuzzer at a time: go test accepts no more. The corpus under testdata runs with the ordinary tests, too.
+.PHONY: test-fuzz
+test-fuzz: frontend/dist/index.html $(FONTS) ## Each fuzzer for FUZZTIME (5s)
+	@for package in $$(grep -rl --include='*_test.go' '^func Fuzz' annotate app db 2>/dev/null | xargs -r -n1 dirname | sort -u); do \
+		for fuzzer in $$(grep -hoE '^func Fuzz[A-Za-z0-9_]+' $$package/*_test.go | cut -c6-); do \
+			go test -run '^$$' -fuzz "^$$fuzzer\$$" -fuzztime $(FUZZTIME) ./$$package; \
+		done; \
+	done
+
+.PHONY: test-frontend
+test-frontend: frontend/node_modules/.package-lock.json ## The frontend's own tests
+	cd frontend && npm test --silent
+
+.PHONY: test-e2e
+test-e2e: test-browser test-window ## Journeys in a browser and in the real window
+
+.PHONY: test-browser
+test-browser: deps-test $(HEADLESS) e2e/node_modules/.package-lock.json ## Journeys in Chromium; ARGS='-g "some words"' picks
+	cd e2e && npx playwright test --project browser $(ARGS)
+
+# A display and a message bus of its own: nothing shows up on the screen of whoever runs this.
+.PHONY: test-window
+test-window: deps-test $(BINARY) $(PRELOAD) e2e/node_modules/.package-lock.json ## Journeys in the real window
+	cd e2e && xvfb-run --auto-servernum --server-args='-screen 0 1400x1000x24' \
+		dbus-run-session -- npx playwright test --project window $(ARGS)
+
+$(PRELOAD): e2e/window/automation_linux.c
+	@mkdir -p $(@D)
+	gcc -shared -fPIC -Wall -o $@ $< $$(pkg-config --cflags --libs webkit2gtk-4.1)
+
+# --- Keeping it tidy -------------------------------------------------------------------------------------------------
+
+.PHONY: lint
+lint: lint-go lint-frontend ## Check format, imports, types, and that written files are fresh
+
+.PHONY: lint-go
+lint-go: deps $(LINTER) frontend/dist/index.html $(FONTS)
+	go mod tidy -diff
+	$(LINTER) run ./...
+
+.PHONY: lint-frontend
+lint-frontend: frontend/node_modules/.package-lock.json e2e/node_modules/.package-lock.json
+	cd frontend && npm run --silent lint
+	cd e2e && npm run --silent lint
+
+.PHONY: fmt
+fmt: $(LINTER) ## Format the Go files
+	$(LINTER) fmt ./...
+
+$(LINTER): build/tools/go.mod build/tools/go.sum
+	go build -modfile=build/tools/go.mod -o $@ github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+	@touch $@
+
+.PHONY: bench
+bench: deps-test $(BINARY) $(HEADLESS) $(PRELOAD) e2e/node_modules/.package-lock.json ## Measure; prints ratios, judges nothing
+	build/bench.sh
+
+# --- Packaging -------------------------------------------------------------------------------------------------------
+
+.PHONY: package
+package: build ## Make the .deb in build/bin
+	VERSION=$(patsubst v%,%,$(VERSION)) go tool -modfile=build/tools/go.mod nfpm package --config build/linux/nfpm.yaml --packager deb --target build/bin/
+
+.PHONY: clean
+clean: ## Remove what was built (not what was installed or downloaded)
+	rm -rf build/bin build/cache frontend/dist/* e2e/test-results
