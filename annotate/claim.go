@@ -1,0 +1,203 @@
+package annotate
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// ClaimKind says what sort of fact a claim states; each sort is checked in its
+// own way.
+type ClaimKind string
+
+// The kinds of claim.
+const (
+	KindNumber      ClaimKind = "number"
+	KindQuote       ClaimKind = "quote"
+	KindName        ClaimKind = "name"
+	KindDate        ClaimKind = "date"
+	KindCausal      ClaimKind = "causal"
+	KindComparison  ClaimKind = "comparison"
+	KindSuperlative ClaimKind = "superlative"
+	KindOther       ClaimKind = "other"
+)
+
+// ClaimKinds lists every kind with its name.
+func ClaimKinds() []Term {
+	return []Term{
+		{string(KindNumber), "Number"},
+		{string(KindQuote), "Quote"},
+		{string(KindName), "Name or title"},
+		{string(KindDate), "Date or time"},
+		{string(KindCausal), "Cause"},
+		{string(KindComparison), "Comparison"},
+		{string(KindSuperlative), "Superlative"},
+		{string(KindOther), "Other"},
+	}
+}
+
+// Priority is how urgent or risky a claim is.
+type Priority string
+
+// The priorities.
+const (
+	High   Priority = "high"
+	Normal Priority = "normal"
+	Low    Priority = "low"
+)
+
+// Priorities lists every priority, the most urgent first.
+func Priorities() []Term {
+	return []Term{{string(High), "High"}, {string(Normal), "Normal"}, {string(Low), "Low"}}
+}
+
+// Term is a value of a closed list and its name.
+type Term struct {
+	Key   string `json:"key"`
+	Label string `json:"label"`
+}
+
+func isTerm(terms []Term, key string) bool {
+	return slices.ContainsFunc(terms, func(t Term) bool { return t.Key == key })
+}
+
+// Claim is something the article states that can be checked. In schema.org it
+// is the Claim that a ClaimReview reviews.
+type Claim struct {
+	ID        string `json:"id"`
+	ArticleID string `json:"articleId"`
+	Number    int    `json:"number" doc:"Place in the order of the text, from 1; not stored"`
+	ClaimFields
+	Passages        []Passage  `json:"passages"`
+	Verdict         *Verdict   `json:"verdict,omitempty" doc:"The verdict in force"`
+	EarlierVerdicts []Verdict  `json:"earlierVerdicts" doc:"Every verdict that was replaced or withdrawn, the newest first"`
+	Evidence        []Evidence `json:"evidence"`
+	CreatedAt       time.Time  `json:"createdAt"`
+	UpdatedAt       time.Time  `json:"updatedAt"`
+}
+
+// ClaimFields are the parts of a claim that a person writes.
+type ClaimFields struct {
+	Wording      string    `json:"wording" doc:"The claim so that it can be understood alone"`
+	Claimant     string    `json:"claimant" doc:"Who says it"`
+	ClaimantRole string    `json:"claimantRole"`
+	SaidOn       Date      `json:"saidOn" doc:"2025, 2025-11 or 2025-11-30"`
+	Kind         ClaimKind `json:"kind" enum:"number,quote,name,date,causal,comparison,superlative,other"`
+	Priority     Priority  `json:"priority" enum:"high,normal,low"`
+	Status       Status    `json:"status" enum:"toCheck,inProgress,verified,verifiedWithChange,onAuthor,queryOut,cannotVerify,wrong,cut"`
+	Tags         []string  `json:"tags"`
+	Note         string    `json:"note" doc:"The checker's own note; never in a published report"`
+}
+
+// Clean returns the fields with stray white space, control characters, and
+// empty or repeated tags removed, and missing choices filled in.
+func (f ClaimFields) Clean() ClaimFields {
+	f.Wording = CleanText(f.Wording)
+	f.Claimant, f.ClaimantRole = CleanLine(f.Claimant), CleanLine(f.ClaimantRole)
+	f.Note = CleanText(f.Note)
+	f.Kind = cmp.Or(f.Kind, KindOther)
+	f.Priority = cmp.Or(f.Priority, Normal)
+	f.Status = cmp.Or(f.Status, ToCheck)
+	tags := make([]string, 0, len(f.Tags))
+	for _, t := range f.Tags {
+		if t = CleanLine(t); t != "" && !slices.Contains(tags, t) {
+			tags = append(tags, t)
+		}
+	}
+	f.Tags = tags
+	return f
+}
+
+// Check returns an [Invalid] error for the first field that breaks a rule. The
+// wording may be empty: the words of the passages then stand for it.
+func (f ClaimFields) Check() error {
+	if !isTerm(ClaimKinds(), string(f.Kind)) {
+		return Errorf(Invalid, "“%s” is not a kind of claim.", f.Kind)
+	}
+	if !isTerm(Priorities(), string(f.Priority)) {
+		return Errorf(Invalid, "“%s” is not a priority. Choose high, normal or low.", f.Priority)
+	}
+	if f.Status.Info().Key == "" {
+		return Errorf(Invalid, "“%s” is not a status.", f.Status)
+	}
+	return f.SaidOn.Check("Said on")
+}
+
+// Passage is a place in the text where a claim is made. A claim may have
+// several; their quotes are always derived from the stored text.
+type Passage struct {
+	ID        string `json:"id"`
+	VersionID string `json:"versionId"`
+	Span
+	Quote Quote `json:"quote"`
+}
+
+// NewPassage anchors a span of the version's text, without white space at its
+// edges. The error is [Invalid] if the span lies outside the text or holds
+// white space only.
+func NewPassage(v Version, s Span) (Passage, error) {
+	text := v.Text()
+	if err := text.Check(s); err != nil {
+		return Passage{}, err
+	}
+	s = text.Trim(s)
+	if s.Len() == 0 {
+		return Passage{}, Errorf(Invalid, "Nothing but white space is selected. Select the words of the claim.")
+	}
+	return Passage{ID: NewID(), VersionID: v.ID, Span: s, Quote: text.QuoteAt(s)}, nil
+}
+
+// Words returns what the claim says: its own wording, or else the words of its
+// passages joined by an ellipsis.
+func (c Claim) Words() string {
+	if c.Wording != "" {
+		return c.Wording
+	}
+	return c.ExactWords()
+}
+
+// ExactWords returns the words of the claim's passages as they stand in the
+// article, joined by an ellipsis.
+func (c Claim) ExactWords() string {
+	words := ""
+	for i, p := range c.Passages {
+		if i > 0 {
+			words += " … "
+		}
+		words += p.Quote.Exact
+	}
+	return words
+}
+
+// SortClaims puts claims in the order of the text (by the start of the first
+// passage, the longer first, then by age; claims without a passage last) and
+// numbers them from 1. Passages are put in the order of the text as well.
+func SortClaims(claims []Claim) {
+	for _, c := range claims {
+		slices.SortFunc(c.Passages, func(a, b Passage) int {
+			return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(a.ID, b.ID))
+		})
+	}
+	slices.SortFunc(claims, func(a, b Claim) int {
+		if len(a.Passages) == 0 || len(b.Passages) == 0 {
+			return cmp.Or(cmp.Compare(min(1, len(b.Passages)), min(1, len(a.Passages))), cmp.Compare(a.ID, b.ID))
+		}
+		x, y := a.Passages[0], b.Passages[0]
+		return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(y.End, x.End), cmp.Compare(a.ID, b.ID))
+	})
+	for i := range claims {
+		claims[i].Number = i + 1
+	}
+}
+
+// Highlights returns the spans of all passages of the claims, named by the
+// claims' identifiers, for [Segments].
+func Highlights(claims []Claim) []Highlight {
+	highlights := []Highlight{}
+	for _, c := range claims {
+		for _, p := range c.Passages {
+			highlights = append(highlights, Highlight{Span: p.Span, ID: c.ID})
+		}
+	}
+	return highlights
+}

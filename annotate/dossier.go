@@ -1,0 +1,46 @@
+package annotate
+
+import "time"
+
+// DossierFormat is the value of a dossier's format field. The number rises
+// when a reader of the earlier form would misread the new one.
+const DossierFormat = "tickmark-dossier/1"
+
+// Dossier is everything that the library knows about one article at one
+// moment: what reports are written from, and what is exported as JSON.
+type Dossier struct {
+	Format    string    `json:"format" doc:"tickmark-dossier/1"`
+	Generator string    `json:"generator" doc:"Program and version that wrote it"`
+	CreatedAt time.Time `json:"createdAt"`
+	Article   Article   `json:"article"`
+	Version   Version   `json:"version"`
+	Claims    []Claim   `json:"claims" doc:"In the order of the text"`
+	Sources   []Source  `json:"sources" doc:"Those that the evidence cites, by title"`
+	Scales    []Scale   `json:"scales" doc:"The versions of scales on which the verdicts were given"`
+}
+
+// Source returns the source with the identifier. A dossier from the library
+// holds every source that its evidence names; the zero value otherwise.
+func (d Dossier) Source(id string) Source {
+	for _, s := range d.Sources {
+		if s.ID == id {
+			return s
+		}
+	}
+	return Source{}
+}
+
+// Rating returns the scale version and the level of a verdict; ok is false if
+// there is no verdict.
+func (d Dossier) Rating(v *Verdict) (scale Scale, level Level, ok bool) {
+	if v == nil {
+		return Scale{}, Level{}, false
+	}
+	for _, s := range d.Scales {
+		if s.ID == v.ScaleVersionID {
+			level, ok = s.Level(v.Level)
+			return s, level, ok
+		}
+	}
+	return Scale{}, Level{}, false
+}

@@ -1,0 +1,17 @@
+package annotate
+
+import "github.com/google/uuid"
+
+// NewID returns a new UUIDv7. It sorts by time of creation, and two libraries
+// never make the same one, so their records can meet in a third.
+func NewID() string {
+	// uuid.NewV7 fails only where the system has no random source; no key or
+	// record could be made safely there.
+	return uuid.Must(uuid.NewV7()).String()
+}
+
+// ValidID reports whether s is a UUID in its canonical form.
+func ValidID(s string) bool {
+	id, err := uuid.Parse(s)
+	return err == nil && id.String() == s
+}

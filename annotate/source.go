@@ -1,0 +1,73 @@
+package annotate
+
+import (
+	"cmp"
+	"strings"
+	"time"
+)
+
+// SourceClass says how close a source is to the facts.
+type SourceClass string
+
+// The classes of source.
+const (
+	Primary   SourceClass = "primary"
+	Secondary SourceClass = "secondary"
+	Tertiary  SourceClass = "tertiary"
+)
+
+// SourceClasses lists every class with its name.
+func SourceClasses() []Term {
+	return []Term{
+		{string(Primary), "Primary: the document, data or witness itself"},
+		{string(Secondary), "Secondary: reports on primary sources"},
+		{string(Tertiary), "Tertiary: sums up secondary sources"},
+	}
+}
+
+// Source is something that claims can be checked against. It belongs to the
+// library, so that one source serves many claims in many articles.
+type Source struct {
+	ID string `json:"id"`
+	SourceFields
+	Uses      int       `json:"uses" doc:"How many pieces of evidence cite it; not stored"`
+	CreatedAt time.Time `json:"createdAt"`
+	UpdatedAt time.Time `json:"updatedAt"`
+}
+
+// SourceFields are the parts of a source that a person writes, with the names
+// of the CSL variables.
+type SourceFields struct {
+	Title     string      `json:"title"`
+	Author    string      `json:"author" doc:"One or more names, as they should be printed"`
+	Publisher string      `json:"publisher"`
+	Issued    Date        `json:"issued" doc:"2025, 2025-11 or 2025-11-30"`
+	URL       string      `json:"url"`
+	Class     SourceClass `json:"class" enum:"primary,secondary,tertiary"`
+}
+
+// Clean returns the fields with stray white space and control characters
+// removed and a missing class filled in.
+func (f SourceFields) Clean() SourceFields {
+	f.Title, f.Author, f.Publisher = CleanLine(f.Title), CleanLine(f.Author), CleanLine(f.Publisher)
+	f.URL = strings.TrimSpace(f.URL)
+	f.Class = cmp.Or(f.Class, Secondary)
+	return f
+}
+
+// Check returns an [Invalid] error for the first field that breaks a rule.
+func (f SourceFields) Check() error {
+	if f.Title == "" && f.URL == "" {
+		return Errorf(Invalid, "A source needs a title or a web address.")
+	}
+	if !isTerm(SourceClasses(), string(f.Class)) {
+		return Errorf(Invalid, "“%s” is not a class of source. Choose primary, secondary or tertiary.", f.Class)
+	}
+	if err := checkURL("Address of the source", f.URL); err != nil {
+		return err
+	}
+	return f.Issued.Check("Date of the source")
+}
+
+// Name returns the title, or the address where there is none.
+func (f SourceFields) Name() string { return cmp.Or(f.Title, f.URL) }
