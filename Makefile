@@ -87,6 +87,10 @@ types: frontend/node_modules/.package-lock.json ## Write the frontend's types fr
 
 # --- Testing ---------------------------------------------------------------------------------------------------------
 
+.PHONY: prepare
+prepare: $(LINTER) $(BINARY) $(HEADLESS) $(PRELOAD) frontend/node_modules/.package-lock.json e2e/node_modules/.package-lock.json
+	go test -race -count=1 -run '^$$' ./... >/dev/null
+
 .PHONY: check
 check: lint test ## Everything that has to pass before a change goes in: lint and test
 

@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+interface Finding {
+  id: string;
+  impact: string;
+  help: string;
+  nodes: { target: string[]; failureSummary: string }[];
+}
+
+/**
+ * Finds what axe finds on the page as it is now, by the rules of WCAG 2.2 A and AA and axe's best practices; empty is
+ * as it should be. `evaluate` runs a script as the body of an async function in the page and returns what it returns,
+ * so that this serves both Playwright and the real window.
+ */
+export async function accessibilityFindings(evaluate: (script: string) => Promise<unknown>): Promise<string[]> {
+  const findings = (await evaluate(`
+    if (!window.axe) { ${axe} }
+    const result = await window.axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    });
+    return result.violations;
+  `)) as Finding[];
+  return findings.flatMap((finding) =>
+    finding.nodes.map((node) => `${finding.id} (${finding.impact}): ${finding.help}\n  ${node.target.join(" ")}\n  ${node.failureSummary}`),
+  );
+}

@@ -1,0 +1,90 @@
+import { type Browser, type Page, test as base, chromium } from "@playwright/test";
+import { Running, Sandbox, headlessBinary } from "../binary.ts";
+
+export { expect } from "@playwright/test";
+
+/** Tickmark in its browser mode, on a new and empty library. */
+export interface Served {
+  /** The address it printed, token included. */
+  address: string;
+  sandbox: Sandbox;
+  server: Running;
+}
+
+interface Fixtures {
+  served: Served;
+}
+
+/**
+ * `page` is open on an empty library of its own. A test fails when the page reports an error of its own making,
+ * or tries to reach anything but its own server.
+ */
+export const test = base.extend<Fixtures, { systemBrowser: Browser }>({
+  systemBrowser: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants an object pattern here
+    async ({}, use) => {
+      const browser = await chromium.launch({
+        executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+        args: [
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync",
+        ],
+      });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: "worker" },
+  ],
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants an object pattern here
+  served: async ({}, use) => {
+    const sandbox = await Sandbox.create();
+    const server = new Running(headlessBinary, ["serve"], sandbox.env);
+    try {
+      const [address] = await server.says(/http:\/\/127\.0\.0\.1:\d+\/\S*/);
+      await use({ address, sandbox, server });
+    } finally {
+      await server.stop();
+      await sandbox.remove();
+    }
+  },
+
+  page: async ({ systemBrowser, served }, use, info) => {
+    const context = await systemBrowser.newContext({
+      viewport: { width: 1280, height: 860 },
+      reducedMotion: "reduce",
+      acceptDownloads: true,
+    });
+    const complaints: string[] = [];
+    const page = await context.newPage();
+    watch(page, served.address, complaints);
+    await page.goto(served.address);
+    await use(page);
+    if (info.status !== info.expectedStatus && !page.isClosed()) {
+      await info.attach("page", { body: await page.screenshot(), contentType: "image/png" });
+      await info.attach("server", { body: served.server.output, contentType: "text/plain" });
+    }
+    await context.close();
+    if (complaints.length > 0) throw new Error(complaints.join("\n"));
+  },
+});
+
+function watch(page: Page, address: string, complaints: string[]): void {
+  const own = new URL(address).origin;
+  page.on("pageerror", (error) => complaints.push(`error in the page: ${error.stack ?? error}`));
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith("http") && url.origin !== own) complaints.push(`request to ${request.url()}`);
+  });
+  // A rejected request shows up as an error here, too, and is often what the test is about.
+  page.on("console", (message) => {
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
+      complaints.push(`console: ${message.text()}`);
+    }
+  });
+}

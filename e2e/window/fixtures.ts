@@ -1,0 +1,98 @@
+import { execFile } from "node:child_process";
+import { createServer } from "node:net";
+import { promisify } from "node:util";
+import { test as base } from "@playwright/test";
+import { Running, Sandbox, automationLibrary, until, windowBinary } from "../binary.ts";
+import { WebDriver } from "./webdriver.ts";
+
+export { expect } from "@playwright/test";
+
+/** The release binary with its window open, and a driver holding its page. */
+export class OpenWindow {
+  private constructor(
+    readonly sandbox: Sandbox,
+    readonly app: Running,
+    readonly driver: WebDriver,
+    private readonly driverProcess: Running,
+  ) {}
+
+  /**
+   * Opens a window. For `settle` ms the driver leaves it in peace, so that its start can be measured.
+   */
+  static async open(sandbox: Sandbox, { binary = windowBinary, settle = 0 } = {}): Promise<OpenWindow> {
+    const inspector = await freePort();
+    const app = new Running(binary, [], {
+      ...sandbox.env,
+      LD_PRELOAD: automationLibrary,
+      WEBKIT_INSPECTOR_SERVER: `127.0.0.1:${inspector}`,
+    });
+    const port = await freePort();
+    const driverProcess = new Running("WebKitWebDriver", [`--port=${port}`, `--target=127.0.0.1:${inspector}`], process.env);
+    try {
+      await new Promise((resolve) => setTimeout(resolve, settle));
+      const base = `http://127.0.0.1:${port}`;
+      const driver = await until("a session with the window", 20_000, async () => {
+        if (app.ended) throw new Error(`the window did not open:\n${app.output}`);
+        return WebDriver.connect(base).catch(() => undefined);
+      });
+      return new OpenWindow(sandbox, app, driver, driverProcess);
+    } catch (error) {
+      await app.stop();
+      await driverProcess.stop();
+      throw error;
+    }
+  }
+
+  /** Closes the window as its close button does, and waits until the process has ended by itself. */
+  async close(): Promise<void> {
+    await this.driver.run("setTimeout(() => window.runtime.Quit(), 0)");
+    await this.app.ends();
+    await this.driverProcess.stop();
+  }
+
+  /** Ends whatever still runs. */
+  async stop(): Promise<void> {
+    await this.app.stop();
+    await this.driverProcess.stop();
+  }
+}
+
+/** `window` is the real window on an empty library of its own. */
+export const test = base.extend<{ sandbox: Sandbox; window: OpenWindow }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants an object pattern here
+  sandbox: async ({}, use) => {
+    const sandbox = await Sandbox.create();
+    await use(sandbox);
+    await sandbox.remove();
+  },
+
+  window: async ({ sandbox }, use, info) => {
+    const window = await OpenWindow.open(sandbox);
+    await use(window);
+    if (info.status !== info.expectedStatus) {
+      // Of the display rather than of the page: a native dialog may be what is in the way.
+      await info.attach("display", { body: await displayScreenshot(), contentType: "image/png" });
+      await info.attach("output", { body: window.app.output, contentType: "text/plain" });
+    }
+    await window.stop();
+  },
+});
+
+/** What is on the display now, as PNG. */
+export async function displayScreenshot(): Promise<Buffer> {
+  const { stdout } = await promisify(execFile)("import", ["-window", "root", "png:-"], {
+    encoding: "buffer",
+    maxBuffer: 64 << 20,
+  });
+  return stdout;
+}
+
+/** A port of the loopback interface that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
