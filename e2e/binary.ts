@@ -61,6 +61,10 @@ export class Running {
     });
   }
 
+  get pid(): number | undefined {
+    return this.process.pid;
+  }
+
   get ended(): boolean {
     return this.process.exitCode !== null || this.process.signalCode !== null || this.process.pid === undefined;
   }

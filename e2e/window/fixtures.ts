@@ -7,6 +7,8 @@ import { WebDriver } from "./webdriver.ts";
 
 export { expect } from "@playwright/test";
 
+const run = promisify(execFile);
+
 /** The release binary with its window open, and a driver holding its page. */
 export class OpenWindow {
   private constructor(
@@ -50,6 +52,14 @@ export class OpenWindow {
     await this.driverProcess.stop();
   }
 
+  /** Kills the process that runs the page, as the system does when memory is short. */
+  async crashPage(): Promise<void> {
+    const { stdout } = await run("ps", ["-o", "pid=,args=", "--ppid", String(this.app.pid)]);
+    const pid = stdout.match(/(\d+) \S*WebKitWebProcess/)?.[1];
+    if (!pid) throw new Error(`no web process among\n${stdout}`);
+    process.kill(Number(pid), "SIGKILL");
+  }
+
   /** Ends whatever still runs. */
   async stop(): Promise<void> {
     await this.app.stop();
@@ -80,11 +90,14 @@ export const test = base.extend<{ sandbox: Sandbox; window: OpenWindow }>({
 
 /** What is on the display now, as PNG. */
 export async function displayScreenshot(): Promise<Buffer> {
-  const { stdout } = await promisify(execFile)("import", ["-window", "root", "png:-"], {
-    encoding: "buffer",
-    maxBuffer: 64 << 20,
-  });
+  const { stdout } = await run("import", ["-window", "root", "png:-"], { encoding: "buffer", maxBuffer: 64 << 20 });
   return stdout;
+}
+
+/** How many colours are on the display now. */
+export async function displayColours(): Promise<number> {
+  const { stdout } = await run("import", ["-window", "root", "-format", "%k", "info:-"]);
+  return Number(stdout);
 }
 
 /** A port of the loopback interface that nobody listens on. */

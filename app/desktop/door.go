@@ -1,0 +1,233 @@
+package desktop
+
+import (
+	"context"
+	"io/fs"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"tickmark/annotate"
+	"tickmark/app"
+)
+
+// Options are what the window shows and works on.
+type Options struct {
+	App *app.App
+	// API answers under /api/, with the checks that its other doors have.
+	API http.Handler
+	// Assets are the built pages of the frontend.
+	Assets fs.FS
+	// Icon is a PNG for the window's title bar and task list, where the platform takes it from the window.
+	Icon []byte
+}
+
+// fileFilter is a choice of kinds of file in a native dialog; patterns are separated by semicolons.
+type fileFilter struct{ name, patterns string }
+
+var (
+	articleFiles = fileFilter{"Articles", "*.txt;*.text;*.md;*.markdown;*.html;*.htm;*.xhtml"}
+	reportFiles  = map[app.Format]fileFilter{
+		app.PDF:  {"PDF document", "*.pdf"},
+		app.HTML: {"Web page", "*.html"},
+		app.JSON: {"Tickmark dossier", "*.json"},
+	}
+)
+
+// native is what only the platform can do. Tests put themselves in its place, because native dialogs cannot be typed
+// into reliably.
+type native interface {
+	// openFiles asks for files; none were chosen when the person cancelled.
+	openFiles(title string, filter fileFilter) ([]string, error)
+	// saveFile asks where to save, suggesting a name; the path is empty when the person cancelled.
+	saveFile(title, name string, filter fileFilter) (string, error)
+	// open opens a link or a file with the program chosen for it.
+	open(ctx context.Context, target string) error
+	// reveal shows a file in the file manager.
+	reveal(ctx context.Context, path string) error
+	// emit tells the page something.
+	emit(event string, data any)
+}
+
+// door serves the routes under /desktop/ that only a window has.
+type door struct {
+	Options
+	native native
+	// closing is told when the page has saved what it held.
+	closing *closing
+	// busy counts the requests and imports under way.
+	busy sync.WaitGroup
+}
+
+// outcome is what became of one file.
+type outcome struct {
+	*app.Outcome
+	FileName string `json:"fileName"`
+	Error    string `json:"error,omitempty"`
+}
+
+// outcomes is what became of several files.
+type outcomes struct {
+	Outcomes []outcome `json:"outcomes"`
+}
+
+// middleware puts the API and the routes of the window before the assets.
+func (d *door) middleware(assets http.Handler) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("/", assets)
+	mux.Handle("/api/", d.API)
+	mux.HandleFunc("POST /desktop/import", d.importFiles)
+	mux.HandleFunc("POST /desktop/exports", d.startExport)
+	mux.HandleFunc("POST /desktop/exports/{id}/open", d.withExport(d.native.open))
+	mux.HandleFunc("POST /desktop/exports/{id}/reveal", d.withExport(d.native.reveal))
+	mux.HandleFunc("POST /desktop/open-url", d.openLink)
+	mux.HandleFunc("POST /desktop/close", func(w http.ResponseWriter, _ *http.Request) {
+		w.WriteHeader(http.StatusNoContent)
+		// The answer has to be on its way before the window, which carries it, is gone.
+		go d.closing.allow()
+	})
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		d.busy.Add(1)
+		defer d.busy.Done()
+		if strings.HasPrefix(r.URL.Path, "/desktop/") && !fromOwnPage(r) {
+			refuse(w, http.StatusForbidden, annotate.Invalid, "Only Tickmark’s own pages may ask this.")
+			return
+		}
+		mux.ServeHTTP(w, r)
+	})
+}
+
+// fromOwnPage says whether a request comes from our page: a frame of another origin in the window, were there ever one,
+// cannot set the header, and names its origin.
+func fromOwnPage(r *http.Request) bool {
+	origin := r.Header.Get("Origin")
+	own := origin == "" || strings.HasPrefix(origin, "wails://") || origin == "http://wails.localhost"
+	return own && r.Header.Get("X-Tickmark") == "1"
+}
+
+// wait returns when no request is under way, or after patience.
+func (d *door) wait(patience time.Duration) {
+	idle := make(chan struct{})
+	go func() {
+		d.busy.Wait()
+		close(idle)
+	}()
+	select {
+	case <-idle:
+	case <-time.After(patience):
+	}
+}
+
+func (d *door) importFiles(w http.ResponseWriter, r *http.Request) {
+	paths, err := d.native.openFiles("Import articles", articleFiles)
+	if err != nil {
+		fail(w, err)
+		return
+	}
+	answer(w, d.importAll(r.Context(), paths))
+}
+
+// dropped imports files that were dropped on the window, and tells the page what became of them.
+func (d *door) dropped(ctx context.Context, paths []string) {
+	d.busy.Go(func() {
+		d.native.emit("tickmark:imported", d.importAll(ctx, paths))
+	})
+}
+
+func (d *door) importAll(ctx context.Context, paths []string) outcomes {
+	all := outcomes{Outcomes: []outcome{}}
+	for _, path := range paths {
+		one := outcome{FileName: filepath.Base(path)}
+		imported, err := d.App.ImportFile(ctx, path, false)
+		if err != nil {
+			one.Error = message(err)
+		} else {
+			one.Outcome = &imported
+		}
+		all.Outcomes = append(all.Outcomes, one)
+	}
+	return all
+}
+
+func (d *door) startExport(w http.ResponseWriter, r *http.Request) {
+	var in struct {
+		ArticleID string     `json:"articleId"`
+		Format    app.Format `json:"format"`
+	}
+	if !read(w, r, &in) {
+		return
+	}
+	name, err := d.App.ReportName(r.Context(), in.ArticleID, in.Format)
+	if err != nil {
+		fail(w, err)
+		return
+	}
+	path, err := d.native.saveFile("Export report", name, reportFiles[in.Format])
+	if err != nil {
+		fail(w, err)
+		return
+	}
+	if path == "" {
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
+	if path, err = withEnding(path, in.Format); err != nil {
+		fail(w, err)
+		return
+	}
+	started, err := d.App.StartExport(r.Context(), in.ArticleID, in.Format, path)
+	if err != nil {
+		fail(w, err)
+		return
+	}
+	answer(w, started)
+}
+
+// withEnding adds the ending of a format's files where the person, or the dialog of the platform, left it out. The dialog
+// asks before it replaces a file, but it did not ask about this one.
+func withEnding(path string, format app.Format) (string, error) {
+	if named, err := app.FormatOf(path); err == nil && named == format {
+		return path, nil
+	}
+	path += "." + string(format)
+	if _, err := os.Lstat(path); err == nil {
+		return "", annotate.Errorf(annotate.Conflict, "“%s” is there already. To replace it, choose it in the dialog.", filepath.Base(path))
+	}
+	return path, nil
+}
+
+// withExport does something with the file of a finished export.
+func (d *door) withExport(do func(ctx context.Context, path string) error) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		path, _, err := d.App.ExportFile(r.PathValue("id"))
+		if err == nil {
+			err = do(r.Context(), path)
+		}
+		if err != nil {
+			fail(w, err)
+			return
+		}
+		w.WriteHeader(http.StatusNoContent)
+	}
+}
+
+func (d *door) openLink(w http.ResponseWriter, r *http.Request) {
+	var in struct {
+		URL string `json:"url"`
+	}
+	if !read(w, r, &in) {
+		return
+	}
+	err := checkLink(in.URL)
+	if err == nil {
+		err = d.native.open(r.Context(), in.URL)
+	}
+	if err != nil {
+		fail(w, err)
+		return
+	}
+	w.WriteHeader(http.StatusNoContent)
+}

@@ -1,0 +1,9 @@
+//go:build desktop && !linux
+
+package desktop
+
+// guardWebView has nothing to do: WebView2 and WKWebView load a page again themselves when its process dies.
+func guardWebView() {}
+
+// prepareWebView has nothing to do.
+func prepareWebView() {}
