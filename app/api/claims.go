@@ -1,0 +1,74 @@
+package api
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"tickmark/annotate"
+	"tickmark/app"
+)
+
+func registerClaims(h huma.API, a *app.App) {
+	type markingClaim struct {
+		byID
+		Body struct {
+			Spans  []annotate.Span             `json:"spans" minItems:"1" doc:"The claim's words in the article's text; one passage a span"`
+			Fields Patch[annotate.ClaimFields] `json:"fields,omitempty"`
+		}
+	}
+	add(h, "mark-claim", route{method: http.MethodPost, path: "/api/articles/{id}/claims", summary: "Mark words as a claim", status: http.StatusCreated},
+		func(ctx context.Context, in *markingClaim) (*answer[annotate.Claim], error) {
+			var fields annotate.ClaimFields
+			if err := in.Body.Fields.Apply(&fields); err != nil {
+				return nil, err
+			}
+			return reply(a.MarkClaim(ctx, in.ID, in.Body.Spans, fields))
+		})
+
+	add(h, "get-claim", route{method: http.MethodGet, path: "/api/claims/{id}", summary: "A whole claim"},
+		func(ctx context.Context, in *byID) (*answer[annotate.Claim], error) {
+			return reply(a.Claim(ctx, in.ID))
+		})
+
+	add(h, "save-claim", route{method: http.MethodPatch, path: "/api/claims/{id}", summary: "Change the fields of a claim"},
+		func(ctx context.Context, in *patchByID[annotate.ClaimFields]) (*answer[annotate.Claim], error) {
+			return reply(a.SaveClaim(ctx, in.ID, in.Body.Apply))
+		})
+
+	add(h, "delete-claim", route{method: http.MethodDelete, path: "/api/claims/{id}", summary: "Delete a claim with its verdicts and evidence"},
+		func(ctx context.Context, in *byID) (*empty, error) { return nil, a.DeleteClaim(ctx, in.ID) })
+
+	type passage struct {
+		byID
+		Body annotate.Span
+	}
+	add(h, "add-passage", route{method: http.MethodPost, path: "/api/claims/{id}/passages", summary: "Add words to a claim"},
+		func(ctx context.Context, in *passage) (*answer[annotate.Claim], error) {
+			return reply(a.AddPassage(ctx, in.ID, in.Body))
+		})
+
+	type passageOf struct {
+		byID
+		Passage string `path:"passage"`
+	}
+	add(h, "remove-passage", route{method: http.MethodDelete, path: "/api/claims/{id}/passages/{passage}", summary: "Take words out of a claim"},
+		func(ctx context.Context, in *passageOf) (*answer[annotate.Claim], error) {
+			return reply(a.RemovePassage(ctx, in.ID, in.Passage))
+		})
+
+	type verdict struct {
+		byID
+		Body annotate.VerdictFields
+	}
+	add(h, "save-verdict", route{method: http.MethodPut, path: "/api/claims/{id}/verdict", summary: "Give a verdict, or reword its reasons"},
+		func(ctx context.Context, in *verdict) (*answer[annotate.Claim], error) {
+			return reply(a.SaveVerdict(ctx, in.ID, in.Body))
+		})
+
+	add(h, "withdraw-verdict", route{method: http.MethodDelete, path: "/api/claims/{id}/verdict", summary: "Withdraw the verdict; it is kept among the earlier ones"},
+		func(ctx context.Context, in *byID) (*answer[annotate.Claim], error) {
+			return reply(a.WithdrawVerdict(ctx, in.ID))
+		})
+}

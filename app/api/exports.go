@@ -1,0 +1,51 @@
+package api
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"os"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"tickmark/app"
+)
+
+func registerExports(h huma.API, a *app.App) {
+	type startingExport struct {
+		byID
+		Body struct {
+			Format app.Format `json:"format" enum:"pdf,html,json"`
+		}
+	}
+	add(h, "start-export", route{method: http.MethodPost, path: "/api/articles/{id}/exports", summary: "Begin to write a report", status: http.StatusAccepted},
+		func(ctx context.Context, in *startingExport) (*answer[app.Export], error) {
+			return reply(a.StartExport(ctx, in.ID, in.Body.Format, ""))
+		})
+
+	type following struct {
+		byID
+		Wait int `query:"wait" minimum:"0" maximum:"20000" doc:"How long to wait for news, in milliseconds"`
+	}
+	add(h, "get-export", route{method: http.MethodGet, path: "/api/exports/{id}", summary: "How far an export has come"},
+		func(ctx context.Context, in *following) (*answer[app.Export], error) {
+			return reply(a.Export(ctx, in.ID, time.Duration(in.Wait)*time.Millisecond))
+		})
+
+	add(h, "cancel-export", route{method: http.MethodDelete, path: "/api/exports/{id}", summary: "Stop an export"},
+		func(_ context.Context, in *byID) (*empty, error) { return nil, a.CancelExport(in.ID) })
+
+	add(h, "get-export-file", route{method: http.MethodGet, path: "/api/exports/{id}/file", summary: "A finished report"},
+		func(_ context.Context, in *byID) (*download, error) {
+			path, name, err := a.ExportFile(in.ID)
+			if err != nil {
+				return nil, err
+			}
+			content, err := os.ReadFile(path)
+			if err != nil {
+				return nil, fmt.Errorf("read the finished report: %w", err)
+			}
+			return attachment(name, "application/octet-stream", content), nil
+		})
+}

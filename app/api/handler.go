@@ -1,0 +1,156 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"tickmark/app"
+	"tickmark/app/importer"
+)
+
+// contentSecurityPolicy lets pages load their own scripts, styles and data and
+// nothing else. Inline styles are allowed because components place popovers and
+// colours with them; the text of articles never becomes markup.
+const contentSecurityPolicy = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; " +
+	"img-src 'self' data: blob:; connect-src 'self'; frame-src 'none'; object-src 'none'; " +
+	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+// Options are what the handler says of the door it stands behind.
+type Options struct {
+	// Version is the program's own version.
+	Version string
+	// Desktop says that the routes under /desktop/ exist.
+	Desktop bool
+}
+
+// New returns the use cases as a handler for the paths under /api/.
+func New(a *app.App, o Options) http.Handler {
+	mux := http.NewServeMux()
+	register(mux, a, o)
+	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
+		writeProblem(w, newProblem(http.StatusNotFound, "There is nothing at "+r.URL.Path+"."))
+	})
+	return Secure(ownRequests(mux))
+}
+
+// Document returns the OpenAPI 3.1 document as indented JSON. The copy in this
+// folder is kept fresh by a test; the frontend's types are generated from it.
+func Document() ([]byte, error) {
+	compact, err := register(http.NewServeMux(), nil, Options{}).OpenAPI().MarshalJSON()
+	if err != nil {
+		return nil, fmt.Errorf("write the OpenAPI document: %w", err)
+	}
+	var document bytes.Buffer
+	if err := json.Indent(&document, compact, "", "  "); err != nil {
+		return nil, fmt.Errorf("indent the OpenAPI document: %w", err)
+	}
+	document.WriteByte('\n')
+	return document.Bytes(), nil
+}
+
+func register(mux *http.ServeMux, a *app.App, o Options) huma.API {
+	huma.NewError = func(status int, message string, errs ...error) huma.StatusError {
+		return newProblem(status, message, errs...)
+	}
+	huma.DefaultArrayNullable = false // slices in answers are never nil
+	config := huma.DefaultConfig("Tickmark", o.Version)
+	config.OpenAPIPath = "/api/openapi"
+	config.DocsPath, config.SchemasPath = "", ""
+	config.CreateHooks = nil // no $schema links in answers
+	h := humago.New(mux, config)
+
+	registerLibrary(h, a, o)
+	registerArticles(h, a)
+	registerClaims(h, a)
+	registerEvidence(h, a)
+	registerSources(h, a)
+	registerScales(h, a)
+	registerHistory(h, a)
+	registerExports(h, a)
+	return h
+}
+
+// Secure adds the headers that every answer of the application carries, pages
+// and data alike.
+func Secure(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		header := w.Header()
+		header.Set("Content-Security-Policy", contentSecurityPolicy)
+		header.Set("X-Content-Type-Options", "nosniff")
+		header.Set("Referrer-Policy", "no-referrer")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// ownRequests refuses requests that the application's own pages did not make.
+func ownRequests(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("X-Tickmark") != "1" {
+			writeProblem(w, newProblem(http.StatusForbidden, "The request lacks the header “X-Tickmark: 1”."))
+			return
+		}
+		w.Header().Set("Cache-Control", "no-store")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// route describes an operation.
+type route struct {
+	method, path, summary string
+	status                int // 0: 200, or 204 for an answer without a body
+}
+
+// maxBody is how large a request may be, in bytes: a pasted article as JSON,
+// where a byte of text can become up to six.
+const maxBody = 6 * importer.MaxBytes
+
+// add registers an operation, with errors turned into problems.
+func add[I, O any](h huma.API, name string, r route, handle func(context.Context, *I) (*O, error)) {
+	operation := huma.Operation{
+		OperationID: name, Method: r.method, Path: r.path, Summary: r.summary,
+		DefaultStatus: r.status, MaxBodyBytes: maxBody, BodyReadTimeout: -1,
+	}
+	huma.Register(h, operation, func(ctx context.Context, in *I) (*O, error) {
+		out, err := handle(ctx, in)
+		if err != nil {
+			return nil, problemOf(ctx, name, err)
+		}
+		return out, nil
+	})
+}
+
+// answer is a JSON body.
+type answer[T any] struct{ Body T }
+
+// reply wraps what a use case returns as an answer.
+func reply[T any](value T, err error) (*answer[T], error) {
+	if err != nil {
+		return nil, err
+	}
+	return &answer[T]{value}, nil
+}
+
+// empty is an answer without a body.
+type empty struct{}
+
+// byID is a request that names a record.
+type byID struct {
+	ID string `path:"id"`
+}
+
+// patchByID is a request that changes some fields of a record.
+type patchByID[T any] struct {
+	byID
+	Body Patch[T]
+}
+
+func logFault(ctx context.Context, operation string, err error) {
+	slog.ErrorContext(ctx, "operation failed", "operation", operation, "error", err)
+}

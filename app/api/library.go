@@ -1,0 +1,60 @@
+package api
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"tickmark/annotate"
+	"tickmark/app"
+)
+
+// library is the open library as seen through one door.
+type library struct {
+	app.Library
+	Desktop bool `json:"desktop" doc:"Whether the routes under /desktop/ exist: native dialogs, opening files"`
+}
+
+// vocabulary is every closed list of the domain with its names and looks, so
+// that no other part of the program repeats it.
+type vocabulary struct {
+	Statuses      []annotate.StatusInfo `json:"statuses"`
+	Tones         []annotate.ToneInfo   `json:"tones"`
+	Glyphs        []annotate.GlyphInfo  `json:"glyphs"`
+	ClaimKinds    []annotate.Term       `json:"claimKinds"`
+	Priorities    []annotate.Term       `json:"priorities"`
+	Stances       []annotate.Term       `json:"stances"`
+	LocatorKinds  []annotate.Term       `json:"locatorKinds"`
+	SourceClasses []annotate.Term       `json:"sourceClasses"`
+}
+
+func registerLibrary(h huma.API, a *app.App, o Options) {
+	describe := func(ctx context.Context) (*answer[library], error) {
+		l, err := a.Library(ctx)
+		return reply(library{l, o.Desktop}, err)
+	}
+	add(h, "get-library", route{method: http.MethodGet, path: "/api/library", summary: "The open library"},
+		func(ctx context.Context, _ *empty) (*answer[library], error) { return describe(ctx) })
+
+	type settingPerson struct {
+		Body struct {
+			Person string `json:"person" maxLength:"200"`
+		}
+	}
+	add(h, "set-person", route{method: http.MethodPatch, path: "/api/library", summary: "Say who is at work"},
+		func(ctx context.Context, in *settingPerson) (*answer[library], error) {
+			if err := a.SetPerson(ctx, in.Body.Person); err != nil {
+				return nil, err
+			}
+			return describe(ctx)
+		})
+
+	add(h, "get-vocabulary", route{method: http.MethodGet, path: "/api/vocabulary", summary: "The closed lists of the domain"},
+		func(context.Context, *empty) (*answer[vocabulary], error) {
+			return reply(vocabulary{
+				annotate.Statuses(), annotate.Tones(), annotate.Glyphs(), annotate.ClaimKinds(), annotate.Priorities(),
+				annotate.Stances(), annotate.LocatorKinds(), annotate.SourceClasses(),
+			}, nil)
+		})
+}

@@ -1,0 +1,104 @@
+package app
+
+import (
+	"context"
+	"os/user"
+	"sync"
+	"time"
+
+	"tickmark/annotate"
+	"tickmark/db"
+)
+
+// Options are what an [App] is told at its start.
+type Options struct {
+	// Version is the program's own version, named in exports.
+	Version string
+	// Now is the clock; nil for the real one.
+	Now func() time.Time
+}
+
+// App is the use cases over one open library.
+type App struct {
+	db      *db.DB
+	version string
+
+	exports exports
+	// work counts the exports under way, so that Close can wait for them.
+	work sync.WaitGroup
+}
+
+// Open opens the library in the file at path, making it if there is none. The
+// errors are those of [db.Open].
+func Open(ctx context.Context, path string, o Options) (*App, error) {
+	store, err := db.Open(ctx, path, db.Options{Now: o.Now})
+	if err != nil {
+		return nil, err
+	}
+	return &App{db: store, version: o.Version}, nil
+}
+
+// Close cancels the exports under way, waits until they have cleaned up, and
+// closes the library.
+func (a *App) Close() error {
+	a.exports.cancelAll()
+	a.work.Wait()
+	a.exports.removeFiles()
+	return a.db.Close()
+}
+
+// Library is what is known about the open library.
+type Library struct {
+	Path     string `json:"path" doc:"The library's file"`
+	Version  string `json:"version" doc:"Of the program"`
+	Person   string `json:"person" doc:"Who is at work; empty until somebody has said so"`
+	Articles int    `json:"articles" doc:"How many articles it holds"`
+}
+
+// personSetting is the setting that holds the name of whoever is at work.
+const personSetting = "person"
+
+// Library describes the open library.
+func (a *App) Library(ctx context.Context) (Library, error) {
+	person, err := a.db.Setting(ctx, personSetting)
+	if err != nil {
+		return Library{}, err
+	}
+	_, total, err := a.db.Articles(ctx, db.ArticleQuery{Limit: 1})
+	if err != nil {
+		return Library{}, err
+	}
+	return Library{Path: a.db.Path(), Version: a.version, Person: person, Articles: total}, nil
+}
+
+// SetPerson says who is at work from now on. The name goes into the verdicts
+// and the change record.
+func (a *App) SetPerson(ctx context.Context, name string) error {
+	return a.db.SetSetting(ctx, personSetting, annotate.CleanLine(name))
+}
+
+// person names whoever is at work: as they said, or else as the operating
+// system knows them.
+func (a *App) person(ctx context.Context) (string, error) {
+	name, err := a.db.Setting(ctx, personSetting)
+	if err != nil || name != "" {
+		return name, err
+	}
+	if u, err := user.Current(); err == nil {
+		if name = annotate.CleanLine(u.Name); name != "" {
+			return name, nil
+		}
+		return u.Username, nil
+	}
+	return "Unknown", nil
+}
+
+// do carries out one action in the name of whoever is at work.
+func (a *App) do(ctx context.Context, w db.Work, write func(tx *db.Tx, person string) error) error {
+	person, err := a.person(ctx)
+	if err != nil {
+		return err
+	}
+	w.Person = person
+	return a.db.Do(ctx, w, func(tx *db.Tx) error { return write(tx, person) })
+}

@@ -1,0 +1,298 @@
+package app
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"slices"
+
+	"tickmark/annotate"
+	"tickmark/app/report"
+	"tickmark/db"
+)
+
+// Applied counts what an applied file did.
+type Applied struct {
+	Added   int `json:"added" doc:"Claims that are new"`
+	Updated int `json:"updated" doc:"Claims that were there already"`
+	Sources int `json:"sources" doc:"Sources that are new"`
+}
+
+// Apply reads claims, with their passages, verdicts, evidence and sources, from
+// a dossier or a file written by hand, and puts them on the article: all of
+// them, or none if one does not fit. Applying a file twice changes nothing the
+// second time: a claim is known by its identifier or, without one, by its
+// words; a source by its identifier or by being the same in all fields.
+//
+// Errors: those of [report.ReadDossier]; NotFound and Conflict for quoted words
+// that do not occur, or occur several times.
+func (a *App) Apply(ctx context.Context, articleID string, file []byte) (Applied, error) {
+	submission, err := report.ReadDossier(bytes.NewReader(file))
+	if err != nil {
+		return Applied{}, err
+	}
+	var s *application
+	err = a.do(ctx, db.Work{Label: "Apply claims", ArticleID: articleID}, func(tx *db.Tx, person string) error {
+		s = &application{ctx: ctx, tx: tx, person: person, sources: map[string]string{}}
+		return s.run(articleID, submission)
+	})
+	if err != nil {
+		return Applied{}, err
+	}
+	return s.done, nil
+}
+
+// application is one run of Apply.
+type application struct {
+	ctx     context.Context //nolint:containedctx // lives as long as the call
+	tx      *db.Tx
+	person  string
+	version annotate.Version
+	text    annotate.Text
+	claims  []annotate.Claim  // of the article, before
+	scales  []annotate.Scale  // the library's current ones
+	brought []annotate.Scale  // those in the file
+	sources map[string]string // what the file calls a source -> its id in the library
+	done    Applied
+}
+
+func (s *application) run(articleID string, file report.Submission) (err error) {
+	if s.version, err = currentVersion(s.ctx, s.tx, articleID); err != nil {
+		return err
+	}
+	s.text = s.version.Text()
+	if s.claims, err = s.tx.Claims(s.ctx, articleID); err != nil {
+		return err
+	}
+	if s.scales, err = s.tx.Scales(s.ctx); err != nil {
+		return err
+	}
+	s.brought = file.Scales
+	for _, source := range file.Sources {
+		if err := s.source(source); err != nil {
+			return err
+		}
+	}
+	for i, claim := range file.Claims {
+		if err := s.claim(articleID, claim); err != nil {
+			if code := annotate.CodeOf(err); code != "" {
+				return annotate.Errorf(code, "Claim %d of the file: %v Nothing was applied.", i+1, err)
+			}
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *application) source(in report.SubmittedSource) error {
+	if annotate.ValidID(in.ID) {
+		_, err := s.tx.Source(s.ctx, in.ID)
+		if err == nil {
+			s.sources[in.ID] = in.ID
+			return nil
+		}
+		if annotate.CodeOf(err) != annotate.NotFound {
+			return err
+		}
+	}
+	same, err := s.tx.SourceLike(s.ctx, in.SourceFields)
+	if err == nil {
+		s.sources[in.ID] = same.ID
+		return nil
+	}
+	if annotate.CodeOf(err) != annotate.NotFound {
+		return err
+	}
+	now := s.tx.Now()
+	source := annotate.Source{ID: keepID(in.ID), SourceFields: in.SourceFields, CreatedAt: now, UpdatedAt: now}
+	s.sources[in.ID] = source.ID
+	s.done.Sources++
+	return s.tx.PutSource(source)
+}
+
+// keepID keeps an identifier that another library gave, so that the records
+// stay the same wherever they go, and makes one for a name given by hand.
+func keepID(id string) string {
+	if annotate.ValidID(id) {
+		return id
+	}
+	return annotate.NewID()
+}
+
+func (s *application) claim(articleID string, in report.SubmittedClaim) error {
+	spans := make([]annotate.Span, 0, len(in.Passages))
+	for _, p := range in.Passages {
+		span, err := p.In(s.text)
+		if err != nil {
+			return err
+		}
+		spans = append(spans, s.text.Trim(span))
+	}
+	if len(spans) == 0 {
+		return annotate.Errorf(annotate.Invalid, "it names no words of the text.")
+	}
+	claim, known := s.known(in.ID, spans)
+	now := s.tx.Now()
+	if known {
+		s.done.Updated++
+	} else {
+		s.done.Added++
+		id, err := s.freeID(in.ID)
+		if err != nil {
+			return err
+		}
+		claim = annotate.Claim{ID: id, ArticleID: articleID, CreatedAt: now}
+	}
+	claim.ClaimFields, claim.UpdatedAt = in.ClaimFields, now
+	if err := s.tx.PutClaim(claim); err != nil {
+		return err
+	}
+	if err := s.passages(claim, spans); err != nil {
+		return err
+	}
+	if in.Verdict != nil {
+		if err := s.verdict(claim, *in.Verdict); err != nil {
+			return err
+		}
+	}
+	return s.evidence(claim, in.Evidence)
+}
+
+// known finds the article's claim that a submitted one is: the one with its
+// identifier, or else the one with the same words.
+func (s *application) known(id string, spans []annotate.Span) (annotate.Claim, bool) {
+	for _, c := range s.claims {
+		if id == c.ID {
+			return c, true
+		}
+	}
+	if id != "" {
+		return annotate.Claim{}, false
+	}
+	for _, c := range s.claims {
+		marked := make([]annotate.Span, len(c.Passages))
+		for i, p := range c.Passages {
+			marked[i] = p.Span
+		}
+		slices.SortFunc(spans, compareSpans)
+		slices.SortFunc(marked, compareSpans)
+		if slices.Equal(marked, spans) {
+			return c, true
+		}
+	}
+	return annotate.Claim{}, false
+}
+
+func compareSpans(a, b annotate.Span) int {
+	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+}
+
+// freeID keeps the claim's identifier unless a claim of another article has it,
+// as when a check is applied to a copy of its article.
+func (s *application) freeID(id string) (string, error) {
+	if !annotate.ValidID(id) {
+		return annotate.NewID(), nil
+	}
+	_, err := s.tx.Claim(s.ctx, id)
+	switch {
+	case err == nil:
+		return annotate.NewID(), nil
+	case annotate.CodeOf(err) == annotate.NotFound:
+		return id, nil
+	}
+	return "", err
+}
+
+// passages makes the claim's passages be the spans.
+func (s *application) passages(claim annotate.Claim, spans []annotate.Span) error {
+	for _, p := range claim.Passages {
+		if i := slices.Index(spans, p.Span); i >= 0 {
+			spans = slices.Delete(spans, i, i+1)
+			continue
+		}
+		if err := s.tx.DeletePassage(p.ID); err != nil {
+			return err
+		}
+	}
+	for _, span := range spans {
+		if err := addPassage(s.tx, s.version, claim.ID, span); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *application) verdict(claim annotate.Claim, in report.SubmittedVerdict) error {
+	scale, err := s.scale(in.VerdictFields)
+	if err != nil {
+		return err
+	}
+	in.ScaleVersionID = scale.ID
+	person := cmp.Or(in.GivenBy, s.person)
+	if v := claim.Verdict; v != nil && in.Amends(*v, person) {
+		if v.Explanation == in.Explanation {
+			return nil
+		}
+		v.Explanation, v.UpdatedAt = in.Explanation, s.tx.Now()
+		return s.tx.PutVerdict(*v)
+	}
+	if err := withdraw(s.tx, claim); err != nil {
+		return err
+	}
+	at := in.GivenAt
+	if at.IsZero() {
+		at = s.tx.Now()
+	}
+	return s.tx.PutVerdict(annotate.Verdict{
+		ID: annotate.NewID(), ClaimID: claim.ID, VerdictFields: in.VerdictFields,
+		GivenBy: person, GivenAt: at, UpdatedAt: at,
+	})
+}
+
+// scale returns the version of a scale on which a verdict is given: one that
+// the library has, one that came with the file and is now put into the
+// library, or, where the file names none, the first of the library's current
+// scales that has the level.
+func (s *application) scale(v annotate.VerdictFields) (annotate.Scale, error) {
+	if v.ScaleVersionID == "" {
+		for _, scale := range s.scales {
+			if _, ok := scale.Level(v.Level); ok {
+				return scale, nil
+			}
+		}
+		return annotate.Scale{}, annotate.Errorf(annotate.Invalid, "no rating scale of the library has the rating “%s”.", v.Level)
+	}
+	scale, err := s.tx.Scale(s.ctx, v.ScaleVersionID)
+	if err == nil {
+		return scale, v.CheckOn(scale)
+	}
+	if annotate.CodeOf(err) != annotate.NotFound {
+		return annotate.Scale{}, err
+	}
+	for _, scale := range s.brought {
+		if scale.ID == v.ScaleVersionID {
+			if err := v.CheckOn(scale); err != nil {
+				return annotate.Scale{}, err
+			}
+			return scale, s.tx.AddScale(scale)
+		}
+	}
+	return annotate.Scale{}, annotate.Errorf(annotate.Invalid, "its verdict names a rating scale that neither the file nor the library has.")
+}
+
+// evidence adds what the claim does not have yet.
+func (s *application) evidence(claim annotate.Claim, in []report.SubmittedEvidence) error {
+	for _, e := range in {
+		sourceID := s.sources[e.SourceID]
+		there := slices.ContainsFunc(claim.Evidence, func(have annotate.Evidence) bool {
+			return have.SourceID == sourceID && have.EvidenceFields == e.EvidenceFields
+		})
+		if there {
+			continue
+		}
+		if _, err := addEvidence(s.ctx, s.tx, claim.ID, NewEvidence{SourceID: sourceID, Fields: e.EvidenceFields}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
