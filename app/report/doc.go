@@ -1,0 +1,19 @@
+// Package report turns a dossier into what leaves the house: a PDF, an HTML
+// page, or JSON; and reads the JSON back.
+//
+// A report is a function of its dossier: the same dossier gives the same bytes,
+// and the clock is the dossier's own. What is common to the formats is worked
+// out once, in digest: numbers, looks, tallies, citations and directions of
+// text. Each format then has its own files:
+//
+//	html.go, html_*.go, report.css   one page without script; a browser's view
+//	pdf.go, pdf_*.go                 the same for paper, on app/report/pdf
+//	json.go, dossier.schema.json     the whole dossier, for programs
+//	submission.go                    the way back, for `tickmark apply`
+//
+// HTML and PDF are for publication. The checker's notes and the verdicts that
+// were replaced stay out of them, and out of the data they carry.
+//
+// The report's own words are English and stand in words.go; everything that
+// comes from the dossier carries its own language and direction.
+package report

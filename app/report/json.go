@@ -1,0 +1,56 @@
+package report
+
+import (
+	"context"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+
+	"tickmark/annotate"
+)
+
+//go:embed dossier.schema.json
+var schema []byte
+
+// Schema returns the JSON Schema (draft 2020-12) of dossiers, both as
+// [WriteJSON] writes them and as they are written by hand for [ReadDossier].
+func Schema() []byte { return slices.Clone(schema) }
+
+// WriteJSON writes the whole dossier, the checker's notes included, so that
+// [ReadDossier] can bring the check into another library.
+func WriteJSON(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) error {
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("write dossier: %w", err)
+	}
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(d); err != nil {
+		return fmt.Errorf("write dossier: %w", err)
+	}
+	o.progress(1)
+	return nil
+}
+
+// published returns the dossier without what is for the checkers only.
+func published(d annotate.Dossier) annotate.Dossier {
+	d.Article.Note = ""
+	d.Claims = slices.Clone(d.Claims)
+	for i := range d.Claims {
+		d.Claims[i].Note = ""
+		d.Claims[i].EarlierVerdicts = []annotate.Verdict{}
+	}
+	return d
+}
+
+// embedded returns the published dossier as compact JSON in which no "<" is
+// left, so that it can stand in a script element (HTML 13.2.5.4).
+func embedded(d annotate.Dossier) ([]byte, error) {
+	data, err := json.Marshal(published(d))
+	if err != nil {
+		return nil, fmt.Errorf("encode dossier: %w", err)
+	}
+	return data, nil
+}

@@ -1,0 +1,23 @@
+package report
+
+// Options are what a caller wants to hear of while a report is written.
+type Options struct {
+	// Progress, if not nil, is called with the part that is done, from 0 to 1,
+	// never falling.
+	Progress func(done float64)
+	// Warn, if not nil, is called with what a person should know about the
+	// finished report, such as characters that could not be drawn.
+	Warn func(message string)
+}
+
+func (o Options) progress(done float64) {
+	if o.Progress != nil {
+		o.Progress(done)
+	}
+}
+
+func (o Options) warn(message string) {
+	if o.Warn != nil {
+		o.Warn(message)
+	}
+}

@@ -1,0 +1,71 @@
+package report
+
+import (
+	"time"
+
+	"tickmark/annotate"
+)
+
+// Submission is what a dossier file asks to be done to an article. Its fields
+// are clean and obey the rules of the model, and every piece of evidence names
+// one of its sources.
+type Submission struct {
+	// TextHash names the text in which the spans were counted; "" in a file
+	// written by hand.
+	TextHash string
+	Claims   []SubmittedClaim
+	Sources  []SubmittedSource
+	// Scales are the versions of scales that the verdicts name, if the file
+	// holds them.
+	Scales []annotate.Scale
+}
+
+// SubmittedClaim is a claim with all that belongs to it.
+type SubmittedClaim struct {
+	// ID is "" in a file written by hand.
+	ID string `json:"id"`
+	annotate.ClaimFields
+	Passages []SubmittedPassage  `json:"passages"`
+	Verdict  *SubmittedVerdict   `json:"verdict"`
+	Evidence []SubmittedEvidence `json:"evidence"`
+}
+
+// SubmittedPassage is a place in the text, by its words.
+type SubmittedPassage struct {
+	// Span is empty in a file written by hand.
+	annotate.Span
+	Quote annotate.Quote `json:"quote"`
+}
+
+// In returns the place in the text: the span, if the text has exactly the
+// quoted words there, or else the one place where the quote is found. The
+// errors are those of [annotate.Text.Locate].
+func (p SubmittedPassage) In(t annotate.Text) (annotate.Span, error) {
+	if t.Check(p.Span) == nil && t.Slice(p.Span) == p.Quote.Exact {
+		return p.Span, nil
+	}
+	return t.Locate(p.Quote)
+}
+
+// SubmittedVerdict is a verdict. Where ScaleVersionID is "", the level is one
+// of the library's own scale.
+type SubmittedVerdict struct {
+	annotate.VerdictFields
+	// GivenBy and GivenAt are empty if the file does not say.
+	GivenBy string    `json:"givenBy"`
+	GivenAt time.Time `json:"givenAt"`
+}
+
+// SubmittedEvidence is a piece of evidence; SourceID is the ID of a
+// [SubmittedSource].
+type SubmittedEvidence struct {
+	SourceID string `json:"sourceId"`
+	annotate.EvidenceFields
+}
+
+// SubmittedSource is a source under the name by which the file refers to it:
+// the identifier in its old library, or any word.
+type SubmittedSource struct {
+	ID string `json:"id"`
+	annotate.SourceFields
+}
