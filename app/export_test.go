@@ -1,0 +1,103 @@
+package app
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"tickmark/annotate"
+)
+
+func TestExportInTheBackground(t *testing.T) {
+	a := open(t)
+	outcome, err := a.ImportSample(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "report.html")
+	export, err := a.StartExport(t.Context(), outcome.Article.ID, HTML, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for export.State == Running {
+		if export, err = a.Export(t.Context(), export.ID, time.Minute); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if export.State != Done || export.Progress != 1 || export.FileName != "report.html" {
+		t.Errorf("export ended as %+v", export)
+	}
+	got, name, err := a.ExportFile(export.ID)
+	if err != nil || got != path || name != "report.html" {
+		t.Errorf("the file is %q as %q, %v", got, name, err)
+	}
+	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
+		t.Errorf("no report at %s: %v", path, err)
+	}
+	onlyFile(t, filepath.Dir(path), "report.html")
+}
+
+// onlyFile checks that nothing temporary was left beside the report.
+func onlyFile(t *testing.T, folder, name string) {
+	t.Helper()
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(entries) != 1 || entries[0].Name() != name {
+		t.Errorf("the folder holds %v", entries)
+	}
+}
+
+func TestFailedExportLeavesTheOldFile(t *testing.T) {
+	a := open(t)
+	d := harbour(t, a)
+	path := filepath.Join(t.TempDir(), "report.html")
+	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	export, err := a.StartExport(t.Context(), d.Article.ID, HTML, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := a.CancelExport(export.ID); err != nil {
+		t.Fatal(err)
+	}
+	for export.State == Running {
+		if export, err = a.Export(t.Context(), export.ID, time.Minute); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// The export may have been quicker than the cancelling; then it is whole.
+	if content, err := os.ReadFile(path); err != nil || (export.State == Cancelled) != (string(content) == "old") {
+		t.Errorf("state %s, content of %d bytes, %v", export.State, len(content), err)
+	}
+	onlyFile(t, filepath.Dir(path), "report.html")
+
+	err = a.WriteReport(t.Context(), d.Article.ID, HTML, filepath.Join(t.TempDir(), "no", "such", "folder.html"), Feedback{})
+	wantCode(t, err, annotate.Invalid)
+}
+
+func TestFormatOf(t *testing.T) {
+	for name, want := range map[string]Format{"a.pdf": PDF, "A.PDF": PDF, "x.y.html": HTML, "x.htm": HTML, "d.json": JSON} {
+		if got, err := FormatOf(name); err != nil || got != want {
+			t.Errorf("%s is %q, %v", name, got, err)
+		}
+	}
+	_, err := FormatOf("report.docx")
+	wantCode(t, err, annotate.Unsupported)
+}
+
+func TestFileName(t *testing.T) {
+	for title, want := range map[string]string{
+		"Tram: open? Yes/no": "Fact check – Tram open Yes no",
+		"../../etc/passwd":   "Fact check – etc passwd",
+		"???":                "Report",
+		"هل افتتح الترام":    "Fact check – هل افتتح الترام",
+	} {
+		if got := fileName(title); got != want {
+			t.Errorf("%q becomes %q, want %q", title, got, want)
+		}
+	}
+}
