@@ -8,11 +8,10 @@ import (
 // closePatience is how long the window waits for a page that is asked to save its drafts and does not answer.
 const closePatience = 2 * time.Second
 
-// closing lets the page save what is half typed before the window goes. The zero value is not usable; see newClosing.
+// closing lets the page save what is half typed before the window goes.
 type closing struct {
-	ask   func() // tells the page that the window is about to close
-	quit  func() // closes the window, which asks prevent again
-	after func(time.Duration, func()) *time.Timer
+	ask  func() // tells the page that the window is about to close
+	quit func() // closes the window, which asks prevent again
 
 	mu      sync.Mutex
 	asked   bool
@@ -20,7 +19,7 @@ type closing struct {
 }
 
 func newClosing(ask, quit func()) *closing {
-	return &closing{ask: ask, quit: quit, after: time.AfterFunc}
+	return &closing{ask: ask, quit: quit}
 }
 
 // prevent says whether the window has to stay open for now. The first time it does, and the page is asked to save;
@@ -33,7 +32,7 @@ func (c *closing) prevent() bool {
 	}
 	if !c.asked {
 		c.asked = true
-		c.after(closePatience, c.allow)
+		time.AfterFunc(closePatience, c.allow)
 		go c.ask()
 	}
 	return true

@@ -11,5 +11,5 @@
 //   - tickmark:menu, with "import" or "export": an item of the native menu was chosen
 //   - tickmark:close: the window is about to close; the page saves what it holds and calls POST /desktop/close
 //
-// A build without the tag "desktop" has no window and needs neither a C compiler nor GTK: Available is false then.
+// A build without the tag "desktop" has no window, and needs neither a C compiler nor GTK.
 package desktop

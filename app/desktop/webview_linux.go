@@ -61,7 +61,11 @@ static void guard_web_view(void) {
 */
 import "C"
 
-import "os"
+import (
+	"os"
+
+	"tickmark/annotate"
+)
 
 // guardWebView loads the page again when its process dies, and keeps the window from showing any other page. It may be
 // called from any goroutine once the window exists.
@@ -69,13 +73,19 @@ func guardWebView() {
 	C.guard_web_view()
 }
 
-// prepareWebView works around drivers of NVIDIA that show an empty window: https://bugs.webkit.org/show_bug.cgi?id=262607
-func prepareWebView() {
+// prepareWebView sees whether a window can open. The error is Unsupported where there is no display, on which the
+// toolkit would panic. Drivers of NVIDIA show an empty window with the faster way of handing frames over, so that is
+// switched off for them: https://bugs.webkit.org/show_bug.cgi?id=262607
+func prepareWebView() error {
+	if os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+		return annotate.Errorf(annotate.Unsupported, "There is no display to open a window on. “tickmark serve” opens Tickmark in a browser.")
+	}
 	if _, err := os.Stat("/sys/module/nvidia"); err != nil {
-		return
+		return nil
 	}
 	const variable = "WEBKIT_DISABLE_DMABUF_RENDERER"
-	if _, set := os.LookupEnv(variable); !set {
-		_ = os.Setenv(variable, "1")
+	if _, set := os.LookupEnv(variable); set {
+		return nil
 	}
+	return os.Setenv(variable, "1")
 }

@@ -17,16 +17,15 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 )
 
-// Available says whether this build has a window.
-const Available = true
-
 // requestPatience is how long closing waits for requests that were already under way to end.
 const requestPatience = 5 * time.Second
 
 // Run opens the window and returns when it has closed. What the page saved while closing is stored by then. It has to
-// run on the main goroutine, as macOS wants it.
+// run on the main goroutine, as macOS wants it. The error is Unsupported where there is no display.
 func Run(ctx context.Context, o Options) error {
-	prepareWebView()
+	if err := prepareWebView(); err != nil {
+		return err
+	}
 	w := &window{ready: make(chan struct{})}
 	d := &door{Options: o, native: w, closing: newClosing(w.askToClose, w.quit)}
 
@@ -82,7 +81,9 @@ func Run(ctx context.Context, o Options) error {
 
 // ShowError tells what kept the window from opening, in a dialog: whoever started Tickmark from a menu sees no terminal.
 func ShowError(message string) {
-	prepareWebView()
+	if prepareWebView() != nil {
+		return
+	}
 	_ = wails.Run(&options.App{
 		Title:              "Tickmark",
 		StartHidden:        true,

@@ -4,15 +4,13 @@ package desktop
 
 import (
 	"context"
-	"errors"
+
+	"tickmark/annotate"
 )
 
-// Available says whether this build has a window.
-const Available = false
-
-// Run returns an error: this build has no window.
+// Run returns an Unsupported error: this build has no window.
 func Run(context.Context, Options) error {
-	return errors.New("this build has no window")
+	return annotate.Errorf(annotate.Unsupported, "This build of Tickmark has no window. “tickmark serve” opens it in a browser.")
 }
 
 // ShowError does nothing: this build has no window.

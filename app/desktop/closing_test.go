@@ -1,0 +1,57 @@
+package desktop
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// closingWindow counts what closing does to it.
+type closingWindow struct {
+	closing     *closing
+	asked, quit int
+}
+
+func newClosingWindow() *closingWindow {
+	w := &closingWindow{}
+	w.closing = newClosing(func() { w.asked++ }, func() { w.quit++ })
+	return w
+}
+
+func TestClosingWaitsForThePage(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newClosingWindow()
+		if !w.closing.prevent() || !w.closing.prevent() {
+			t.Fatal("the window closed before the page had saved")
+		}
+		synctest.Wait()
+		if w.asked != 1 {
+			t.Fatalf("the page was asked %d times, want once", w.asked)
+		}
+		time.Sleep(closePatience / 2)
+		w.closing.allow()
+		if w.closing.prevent() {
+			t.Fatal("the window stays open after the page has saved")
+		}
+		time.Sleep(2 * closePatience)
+		if w.quit != 1 {
+			t.Errorf("the window was closed %d times, want once", w.quit)
+		}
+	})
+}
+
+func TestClosingDoesNotWaitForEver(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newClosingWindow()
+		w.closing.prevent()
+		time.Sleep(closePatience - time.Millisecond)
+		if w.quit != 0 {
+			t.Fatal("the window lost its patience early")
+		}
+		time.Sleep(2 * time.Millisecond)
+		synctest.Wait()
+		if w.quit != 1 || w.closing.prevent() {
+			t.Error("a page that does not answer keeps the window open")
+		}
+	})
+}

@@ -1,0 +1,241 @@
+package desktop
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"tickmark/app"
+)
+
+// person stands in for the platform and for who uses it: it answers the dialogs and notes what was opened.
+type person struct {
+	chooses []string // files to import
+	savesAs string   // the path given in the save dialog
+	offered string   // the name that the save dialog suggested
+
+	opened, revealed []string
+	told             chan any
+}
+
+func (p *person) openFiles(string, fileFilter) ([]string, error) { return p.chooses, nil }
+
+func (p *person) saveFile(_, name string, _ fileFilter) (string, error) {
+	p.offered = name
+	return p.savesAs, nil
+}
+
+func (p *person) open(_ context.Context, target string) error {
+	p.opened = append(p.opened, target)
+	return nil
+}
+
+func (p *person) reveal(_ context.Context, path string) error {
+	p.revealed = append(p.revealed, path)
+	return nil
+}
+
+func (p *person) emit(_ string, data any) { p.told <- data }
+
+// openDoor returns the handler of a window on a new library.
+func openDoor(t *testing.T, p *person) (*door, http.Handler) {
+	t.Helper()
+	a, err := app.Open(t.Context(), filepath.Join(t.TempDir(), "library.tickmark"), app.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := a.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	p.told = make(chan any, 1)
+	d := &door{
+		Options: Options{App: a, API: http.NotFoundHandler()},
+		native:  p,
+		closing: newClosing(func() {}, func() { p.told <- "closed" }),
+	}
+	return d, d.middleware(http.NotFoundHandler())
+}
+
+// post calls a route as the page does, and decodes the answer into to, unless that is nil.
+func post(t *testing.T, h http.Handler, path, body string, to any) int {
+	t.Helper()
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, path, strings.NewReader(body))
+	r.Header.Set("X-Tickmark", "1")
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	if to != nil {
+		if err := json.Unmarshal(w.Body.Bytes(), to); err != nil {
+			t.Fatalf("%s: %v\n%s", path, err, w.Body)
+		}
+	}
+	return w.Code
+}
+
+func writeFile(t *testing.T, name, content string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+const article = "Port Ellery doubles its harbour fee\n\nThe harbour fee of Port Ellery doubled in 2024, the council says."
+
+func TestImportAndExportByDialog(t *testing.T) {
+	p := &person{chooses: []string{writeFile(t, "ellery.txt", article), filepath.Join(t.TempDir(), "gone.txt")}}
+	_, h := openDoor(t, p)
+
+	var files struct {
+		Outcomes []struct {
+			Article  struct{ ID, Title string }
+			FileName string
+			Error    string
+		}
+	}
+	if code := post(t, h, "/desktop/import", "{}", &files); code != http.StatusOK {
+		t.Fatalf("import: status %d", code)
+	}
+	if len(files.Outcomes) != 2 {
+		t.Fatalf("%d outcomes for two files", len(files.Outcomes))
+	}
+	got, missing := files.Outcomes[0], files.Outcomes[1]
+	if got.Error != "" || got.FileName != "ellery.txt" || got.Article.ID == "" {
+		t.Errorf("the file there is: %+v", got)
+	}
+	if missing.Error == "" || missing.FileName != "gone.txt" || missing.Article.ID != "" {
+		t.Errorf("the file that is gone: %+v", missing)
+	}
+
+	p.savesAs = filepath.Join(t.TempDir(), "check")
+	var export app.Export
+	body := `{"articleId": "` + got.Article.ID + `", "format": "json"}`
+	if code := post(t, h, "/desktop/exports", body, &export); code != http.StatusOK {
+		t.Fatalf("export: status %d", code)
+	}
+	if !strings.HasSuffix(p.offered, ".json") {
+		t.Errorf("the dialog suggested %q", p.offered)
+	}
+	if want := p.savesAs + ".json"; export.Path != want {
+		t.Errorf("exports to %q, want %q", export.Path, want)
+	}
+}
+
+func TestExportIsFoundAgain(t *testing.T) {
+	p := &person{}
+	d, h := openDoor(t, p)
+	outcome, err := d.App.ImportFile(t.Context(), writeFile(t, "ellery.txt", article), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.savesAs = filepath.Join(t.TempDir(), "check.json")
+	var export app.Export
+	post(t, h, "/desktop/exports", `{"articleId": "`+outcome.Article.ID+`", "format": "json"}`, &export)
+	for export.State == app.Running {
+		if export, err = d.App.Export(t.Context(), export.ID, time.Second); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, what := range []string{"open", "reveal"} {
+		if code := post(t, h, "/desktop/exports/"+export.ID+"/"+what, "{}", nil); code != http.StatusNoContent {
+			t.Errorf("%s: status %d", what, code)
+		}
+	}
+	if len(p.opened) != 1 || p.opened[0] != p.savesAs || len(p.revealed) != 1 || p.revealed[0] != p.savesAs {
+		t.Errorf("opened %q and showed %q, want %q", p.opened, p.revealed, p.savesAs)
+	}
+
+	// Without the ending, the dialog asked about another name than the one that would be replaced.
+	p.savesAs = strings.TrimSuffix(p.savesAs, ".json")
+	if code := post(t, h, "/desktop/exports", `{"articleId": "`+outcome.Article.ID+`", "format": "json"}`, nil); code != http.StatusConflict {
+		t.Errorf("replacing a file nobody chose: status %d, want %d", code, http.StatusConflict)
+	}
+}
+
+func TestCancelledSaveDialogExportsNothing(t *testing.T) {
+	p := &person{}
+	d, h := openDoor(t, p)
+	outcome, err := d.App.ImportFile(t.Context(), writeFile(t, "ellery.txt", article), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if code := post(t, h, "/desktop/exports", `{"articleId": "`+outcome.Article.ID+`", "format": "pdf"}`, nil); code != http.StatusNoContent {
+		t.Errorf("status %d, want %d", code, http.StatusNoContent)
+	}
+}
+
+func TestDroppedFilesAreImported(t *testing.T) {
+	p := &person{}
+	d, _ := openDoor(t, p)
+	d.dropped(t.Context(), []string{writeFile(t, "ellery.txt", article)})
+	told, ok := (<-p.told).(outcomes)
+	if !ok || len(told.Outcomes) != 1 || told.Outcomes[0].Error != "" {
+		t.Errorf("the page was told %+v", told)
+	}
+}
+
+func TestOpenLink(t *testing.T) {
+	p := &person{}
+	_, h := openDoor(t, p)
+	for link, want := range map[string]int{
+		"https://encyclopaedia.example/wiki/Ellery_(port)~old!*": http.StatusNoContent,
+		"http://port.example":             http.StatusNoContent,
+		"mailto:desk@paper.example":       http.StatusNoContent,
+		"file:///etc/passwd":              http.StatusUnprocessableEntity,
+		"javascript:alert(1)":             http.StatusUnprocessableEntity,
+		"smb://server.example/share":      http.StatusUnprocessableEntity,
+		"https:///no-host":                http.StatusUnprocessableEntity,
+		"--help":                          http.StatusUnprocessableEntity,
+		"https://port.example/\x00broken": http.StatusUnprocessableEntity,
+	} {
+		p.opened = nil
+		body, err := json.Marshal(map[string]string{"url": link})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if code := post(t, h, "/desktop/open-url", string(body), nil); code != want {
+			t.Errorf("%q: status %d, want %d", link, code, want)
+		}
+		if opened := len(p.opened) == 1 && p.opened[0] == link; opened != (want == http.StatusNoContent) {
+			t.Errorf("%q: opened %q", link, p.opened)
+		}
+	}
+}
+
+func TestOnlyTheOwnPageIsServed(t *testing.T) {
+	_, h := openDoor(t, &person{})
+	for name, headers := range map[string]map[string]string{
+		"no header":     {},
+		"foreign page":  {"X-Tickmark": "1", "Origin": "https://evil.example"},
+		"sandbox frame": {"X-Tickmark": "1", "Origin": "null"},
+	} {
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/desktop/import", strings.NewReader("{}"))
+		for key, value := range headers {
+			r.Header.Set(key, value)
+		}
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code != http.StatusForbidden {
+			t.Errorf("%s: status %d, want %d", name, w.Code, http.StatusForbidden)
+		}
+	}
+}
+
+func TestPageLetsTheWindowClose(t *testing.T) {
+	p := &person{}
+	_, h := openDoor(t, p)
+	if code := post(t, h, "/desktop/close", "{}", nil); code != http.StatusNoContent {
+		t.Errorf("status %d", code)
+	}
+	if told := <-p.told; told != "closed" {
+		t.Errorf("told %v", told)
+	}
+}
