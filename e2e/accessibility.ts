@@ -24,6 +24,9 @@ export async function accessibilityFindings(evaluate: (script: string) => Promis
     return result.violations;
   `)) as Finding[];
   return findings.flatMap((finding) =>
-    finding.nodes.map((node) => `${finding.id} (${finding.impact}): ${finding.help}\n  ${node.target.join(" ")}\n  ${node.failureSummary}`),
+    finding.nodes.map(
+      (node) =>
+        `${finding.id} (${finding.impact}): ${finding.help}\n  ${node.target.join(" ")}\n  ${node.failureSummary}`,
+    ),
   );
 }

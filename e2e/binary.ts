@@ -95,7 +95,11 @@ export class Running {
 }
 
 /** Calls f every 20 ms until it returns something other than undefined, or throws. */
-export async function until<T>(what: string, timeout: number, f: () => T | undefined | Promise<T | undefined>): Promise<T> {
+export async function until<T>(
+  what: string,
+  timeout: number,
+  f: () => T | undefined | Promise<T | undefined>,
+): Promise<T> {
   const end = Date.now() + timeout;
   for (;;) {
     const value = await f();

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { test } from "@playwright/test";
-import { Sandbox, root, windowBinary } from "../binary.ts";
+import { root, Sandbox, windowBinary } from "../binary.ts";
 import { OpenWindow } from "../window/fixtures.ts";
 
 const runs = 7;
@@ -13,10 +13,14 @@ const runs = 7;
  */
 test("the window paints about as soon as an empty one", async () => {
   const empty = join(root, "build/cache/emptywindow");
-  execFileSync("go", ["build", "-tags", "desktop,production,webkit2_41", "-ldflags", "-s -w", "-o", empty, "./e2e/bench/emptywindow"], {
-    cwd: root,
-    stdio: "inherit",
-  });
+  execFileSync(
+    "go",
+    ["build", "-tags", "desktop,production,webkit2_41", "-ldflags", "-s -w", "-o", empty, "./e2e/bench/emptywindow"],
+    {
+      cwd: root,
+      stdio: "inherit",
+    },
+  );
   const times = new Map<string, number[]>([
     [empty, []],
     [windowBinary, []],

@@ -1,5 +1,5 @@
-import { type Browser, type Page, test as base, chromium } from "@playwright/test";
-import { Running, Sandbox, headlessBinary } from "../binary.ts";
+import { type Browser, test as base, chromium, type Page } from "@playwright/test";
+import { headlessBinary, Running, Sandbox } from "../binary.ts";
 
 export { expect } from "@playwright/test";
 

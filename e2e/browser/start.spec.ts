@@ -13,7 +13,9 @@ test("the token does not stay in the address", async ({ page }) => {
 
 test("without the token nothing is told", async ({ served, systemBrowser }) => {
   const context = await systemBrowser.newContext();
-  const answer = await context.request.get(new URL("/api/articles", served.address).href, { headers: { "X-Tickmark": "1" } });
+  const answer = await context.request.get(new URL("/api/articles", served.address).href, {
+    headers: { "X-Tickmark": "1" },
+  });
   expect(answer.status()).toBe(401);
   await context.close();
 });

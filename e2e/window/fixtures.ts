@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { createServer } from "node:net";
 import { promisify } from "node:util";
 import { test as base } from "@playwright/test";
-import { Running, Sandbox, automationLibrary, until, windowBinary } from "../binary.ts";
+import { automationLibrary, Running, Sandbox, until, windowBinary } from "../binary.ts";
 import { WebDriver } from "./webdriver.ts";
 
 export { expect } from "@playwright/test";
@@ -29,7 +29,11 @@ export class OpenWindow {
       WEBKIT_INSPECTOR_SERVER: `127.0.0.1:${inspector}`,
     });
     const port = await freePort();
-    const driverProcess = new Running("WebKitWebDriver", [`--port=${port}`, `--target=127.0.0.1:${inspector}`], process.env);
+    const driverProcess = new Running(
+      "WebKitWebDriver",
+      [`--port=${port}`, `--target=127.0.0.1:${inspector}`],
+      process.env,
+    );
     try {
       await new Promise((resolve) => setTimeout(resolve, settle));
       const base = `http://127.0.0.1:${port}`;

@@ -1,5 +1,5 @@
 import { accessibilityFindings } from "../accessibility.ts";
-import { OpenWindow, displayColours, expect, test } from "./fixtures.ts";
+import { displayColours, expect, OpenWindow, test } from "./fixtures.ts";
 
 /** Letters have smooth edges, in many shades; an empty window has few colours. */
 const manyColours = 32;
@@ -15,7 +15,9 @@ test("the window never shows another page", async ({ window }) => {
   await window.driver.find("main");
   const before = await window.driver.url();
   await window.driver.run("location.href = 'http://127.0.0.1:9/'");
-  await window.driver.run("const a = document.createElement('a'); a.href = 'file:///etc/hostname'; document.body.append(a); a.click()");
+  await window.driver.run(
+    "const a = document.createElement('a'); a.href = 'file:///etc/hostname'; document.body.append(a); a.click()",
+  );
   await window.driver.find("main");
   expect(await window.driver.url()).toBe(before);
 });

@@ -59,7 +59,10 @@ export class WebDriver {
   }
 
   async findAll(css: string): Promise<Element[]> {
-    const found = (await this.call("POST", "/elements", { using: "css selector", value: css })) as Record<string, string>[];
+    const found = (await this.call("POST", "/elements", { using: "css selector", value: css })) as Record<
+      string,
+      string
+    >[];
     return found.map((reference) => new Element(this, reference[elementKey] as string));
   }
 
@@ -88,7 +91,10 @@ export class WebDriver {
   async runAsync(script: string): Promise<unknown> {
     const done = `const done = arguments[arguments.length - 1];
       (async () => {${script}})().then((value) => done({ value }), (error) => done({ error: String(error?.stack ?? error) }))`;
-    const result = (await this.call("POST", "/execute/async", { script: done, args: [] })) as { value?: unknown; error?: string };
+    const result = (await this.call("POST", "/execute/async", { script: done, args: [] })) as {
+      value?: unknown;
+      error?: string;
+    };
     if (result.error !== undefined) throw new Error(result.error);
     return result.value;
   }
@@ -113,7 +119,12 @@ export class WebDriver {
 
   /** Presses the mouse at one point of the window, moves it to another by way of the middle, and lets go. */
   async drag(from: Point, to: Point): Promise<void> {
-    const move = (x: number, y: number, duration: number) => ({ type: "pointerMove", x: Math.round(x), y: Math.round(y), duration });
+    const move = (x: number, y: number, duration: number) => ({
+      type: "pointerMove",
+      x: Math.round(x),
+      y: Math.round(y),
+      duration,
+    });
     const actions = [
       move(from.x, from.y, 0),
       { type: "pointerDown", button: 0 },
@@ -196,7 +207,11 @@ export class Element {
 }
 
 async function request(base: string, method: string, path: string, body?: string): Promise<unknown> {
-  const answer = await fetch(base + path, { method, body: body ?? null, headers: { "Content-Type": "application/json" } });
+  const answer = await fetch(base + path, {
+    method,
+    body: body ?? null,
+    headers: { "Content-Type": "application/json" },
+  });
   const { value } = (await answer.json()) as { value: unknown };
   if (!answer.ok) {
     const { error, message } = value as { error: string; message: string };
