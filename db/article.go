@@ -1,0 +1,132 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"tickmark/annotate"
+)
+
+// PutArticle inserts or updates an article by its id. A new article's version
+// is added in the same transaction.
+func (tx *Tx) PutArticle(a annotate.Article) error {
+	return tx.put(articles, a.ID, a.Kind, a.Title, a.Byline, a.Publisher, a.URL, a.Lang, a.PublishedOn, a.Note, a.VersionID,
+		millis(a.CreatedAt), millis(a.UpdatedAt))
+}
+
+// DeleteArticle deletes an article with its versions, claims and all that
+// belongs to them; sources stay. It returns a NotFound error if there is no such
+// article.
+func (tx *Tx) DeleteArticle(id string) error {
+	if _, err := tx.deleteClaims("article_id = ?", id); err != nil {
+		return err
+	}
+	if _, err := tx.deleteAll(versions, "article_id = ?", id); err != nil {
+		return err
+	}
+	return tx.deleteOne(articles, id)
+}
+
+// AddVersion adds a version of an article, and keeps the original bytes it was
+// read from; nil if they are not at hand. It fails if the bytes are not those
+// that the version names.
+func (tx *Tx) AddVersion(v annotate.Version, original []byte) error {
+	blocks, err := json.Marshal(v.Blocks)
+	if err != nil {
+		return fmt.Errorf("encode the blocks: %w", err)
+	}
+	blocksHash, err := tx.putBlob(blocks)
+	if err != nil {
+		return err
+	}
+	originalHash := sql.NullString{String: v.OriginalHash, Valid: v.OriginalHash != ""}
+	if original != nil {
+		hash, err := tx.putBlob(original)
+		if err != nil {
+			return err
+		}
+		if hash != v.OriginalHash {
+			return fmt.Errorf("the original of version %s is not the one that it names", v.ID)
+		}
+	}
+	return tx.put(versions, v.ID, v.ArticleID, v.Seq, blocksHash, v.TextHash, v.Words, originalHash, v.OriginalName, v.Format,
+		millis(v.CapturedAt))
+}
+
+const articleColumns = `a.id, a.kind, a.title, a.byline, a.publisher, a.url, a.lang, a.published_on, a.note, a.version_id,
+	a.created_at, a.updated_at`
+
+func scanArticle(row scanner) (a annotate.Article, err error) {
+	err = row.Scan(articleFields(&a)...)
+	return a, err
+}
+
+func articleFields(a *annotate.Article) []any {
+	return []any{
+		&a.ID, &a.Kind, &a.Title, &a.Byline, &a.Publisher, &a.URL, &a.Lang, &a.PublishedOn, &a.Note, &a.VersionID,
+		moment{&a.CreatedAt}, moment{&a.UpdatedAt},
+	}
+}
+
+// Article returns the article with the id.
+func (r Reader) Article(ctx context.Context, id string) (annotate.Article, error) {
+	return one(ctx, r.q, "article", scanArticle, "SELECT "+articleColumns+" FROM articles a WHERE a.id = ?", id)
+}
+
+// ArticleByTextHash returns an article whose current version has the text with
+// that hash; the oldest, if there are several.
+func (r Reader) ArticleByTextHash(ctx context.Context, hash string) (annotate.Article, error) {
+	return one(ctx, r.q, "article", scanArticle, "SELECT "+articleColumns+` FROM versions v JOIN articles a ON a.version_id = v.id
+		WHERE v.text_hash = ? ORDER BY a.created_at, a.id LIMIT 1`, hash)
+}
+
+// ArticleByPrefix returns the one article whose id begins or ends with the given
+// characters. It returns a Conflict error if there are several.
+func (r Reader) ArticleByPrefix(ctx context.Context, part string) (annotate.Article, error) {
+	part = strings.ToLower(part)
+	if part == "" || strings.Trim(part, "0123456789abcdef-") != "" {
+		return annotate.Article{}, missing("article")
+	}
+	found, err := query(ctx, r.q, scanArticle, "SELECT "+articleColumns+" FROM articles a WHERE a.id LIKE ?1 || '%' OR a.id LIKE '%' || ?1 LIMIT 2", part)
+	switch {
+	case err != nil:
+		return annotate.Article{}, fmt.Errorf("find article %s: %w", part, err)
+	case len(found) == 0:
+		return annotate.Article{}, missing("article")
+	case len(found) > 1:
+		return annotate.Article{}, annotate.Errorf(annotate.Conflict, "Several articles have “%s” at the beginning or end of their id. Give more of it.", part)
+	}
+	return found[0], nil
+}
+
+// Version returns the version with the id, and its text.
+func (r Reader) Version(ctx context.Context, id string) (annotate.Version, error) {
+	return one(ctx, r.q, "version", scanVersion, `SELECT v.id, v.article_id, v.seq, t.bytes, v.text_hash, v.words,
+		coalesce(v.original_hash, ''), v.original_name, v.format, v.captured_at
+		FROM versions v JOIN blobs t ON t.hash = v.blocks_hash WHERE v.id = ?`, id)
+}
+
+func scanVersion(row scanner) (v annotate.Version, err error) {
+	var blocks []byte
+	if err := row.Scan(&v.ID, &v.ArticleID, &v.Seq, &blocks, &v.TextHash, &v.Words, &v.OriginalHash, &v.OriginalName, &v.Format,
+		moment{&v.CapturedAt}); err != nil {
+		return v, err
+	}
+	return v, json.Unmarshal(blocks, &v.Blocks)
+}
+
+// one returns the one row of an answer, or a NotFound error.
+func one[T any](ctx context.Context, q queryer, name string, scan func(scanner) (T, error), text string, args ...any) (T, error) {
+	found, err := scan(q.QueryRowContext(ctx, text, args...))
+	if errors.Is(err, sql.ErrNoRows) {
+		return found, missing(name)
+	}
+	if err != nil {
+		return found, fmt.Errorf("read %s: %w", name, err)
+	}
+	return found, nil
+}

@@ -1,0 +1,113 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"tickmark/annotate"
+)
+
+// Options are the choices for [Open].
+type Options struct {
+	// Now is the clock; nil is the system's.
+	Now func() time.Time
+}
+
+// DB is an open library. Its methods may be called at the same time; writes
+// follow one another.
+type DB struct {
+	Reader
+	path  string
+	now   func() time.Time
+	pool  *sql.DB
+	lock  lock
+	check *check
+}
+
+// Path is where the library's file is: absolute, symbolic links resolved.
+func (d *DB) Path() string { return d.path }
+
+// Close ends all work on the library and lets other processes open it.
+func (d *DB) Close() error {
+	d.check.cancel()
+	return errors.Join(d.pool.Close(), d.lock.release())
+}
+
+// Work says what an action is and who does it.
+type Work struct {
+	Label     string // as a menu would name it: Delete claim
+	ArticleID string // the article in whose history it goes; "" is the library's own
+	Person    string
+	// Merge is for typing. The work becomes part of the newest action of the same
+	// history if both have the same label and person and changed the same single
+	// record, and the last change is at most ten seconds old.
+	Merge bool
+}
+
+const mergeWithin = 10 * time.Second
+
+// Tx is a write under way. It reads what it has written. It may be used inside
+// the function that [DB.Do] calls, and in one goroutine.
+type Tx struct {
+	Reader
+	ctx     context.Context
+	now     time.Time
+	changes []change
+}
+
+// Now is the time of the action, in UTC and whole milliseconds, as it is stored.
+func (tx *Tx) Now() time.Time { return tx.now }
+
+// Do runs fn in one transaction and records what it changed as one action. If fn
+// returns an error, nothing is changed and the error is returned; if fn changes
+// nothing, nothing is recorded. When Do returns nil, the work is on the disk.
+//
+// Do itself returns a Conflict error if what fn wrote refers to a record that is
+// no longer there, and an Invalid one if the library's file is damaged.
+func (d *DB) Do(ctx context.Context, w Work, fn func(tx *Tx) error) error {
+	return d.write(ctx, func(tx *Tx) error {
+		if err := fn(tx); err != nil {
+			return err
+		}
+		return tx.record(w)
+	})
+}
+
+// write runs fn in an immediate transaction.
+func (d *DB) write(ctx context.Context, fn func(tx *Tx) error) error {
+	if err := d.check.wait(ctx); err != nil {
+		return err
+	}
+	sqlTx, err := d.pool.BeginTx(ctx, nil)
+	if err != nil {
+		return d.explain(fmt.Errorf("begin to write: %w", err))
+	}
+	defer sqlTx.Rollback()
+	tx := &Tx{Reader: Reader{q: sqlTx, view: inside(sqlTx)}, ctx: ctx, now: millisecond(d.now())}
+	if err := fn(tx); err != nil {
+		return d.explain(err)
+	}
+	if err := sqlTx.Commit(); err != nil {
+		return d.explain(fmt.Errorf("commit: %w", err))
+	}
+	return nil
+}
+
+// explain turns what SQLite reports into something to act on, where there is
+// something.
+func (d *DB) explain(err error) error {
+	switch {
+	case failed(err, sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY, sqlite3.SQLITE_CONSTRAINT_UNIQUE):
+		return annotate.Errorf(annotate.Conflict, "This depends on something that has been changed or deleted in the meantime. Look at it again and repeat what still applies.")
+	case failed(err, sqlite3.SQLITE_FULL):
+		return annotate.Errorf(annotate.TooLarge, "There is no room left on the disk that holds %s. Nothing of this was saved; make room and try again.", d.path)
+	case damaged(err):
+		return damage(d.path, err)
+	}
+	return err
+}

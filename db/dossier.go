@@ -1,0 +1,40 @@
+package db
+
+import (
+	"context"
+	"fmt"
+
+	"tickmark/annotate"
+)
+
+// Dossier returns everything about an article as it is at one moment. The
+// Generator is left empty.
+func (d *DB) Dossier(ctx context.Context, articleID string) (annotate.Dossier, error) {
+	dossier := annotate.Dossier{Format: annotate.DossierFormat, CreatedAt: millisecond(d.now())}
+	err := d.view(ctx, func(q queryer) (err error) {
+		r := Reader{q: q, view: inside(q)}
+		if dossier.Article, err = r.Article(ctx, articleID); err != nil {
+			return err
+		}
+		if dossier.Version, err = r.Version(ctx, dossier.Article.VersionID); err != nil {
+			return err
+		}
+		if dossier.Claims, err = r.Claims(ctx, articleID); err != nil {
+			return err
+		}
+		dossier.Sources, err = query(ctx, q, scanSource, "SELECT "+sourceColumns+` FROM sources s WHERE s.id IN
+			(SELECT e.source_id FROM claims c JOIN evidence e ON e.claim_id = c.id WHERE c.article_id = ?)
+			ORDER BY s.title COLLATE NOCASE, s.id`, articleID)
+		if err != nil {
+			return fmt.Errorf("read the sources: %w", err)
+		}
+		dossier.Scales, err = query(ctx, q, scanScale, selectScales+`WHERE s.id IN
+			(SELECT j.scale_version_id FROM claims c JOIN verdicts j ON j.claim_id = c.id WHERE c.article_id = ?)
+			ORDER BY s.scale_id, s.version`, articleID)
+		if err != nil {
+			return fmt.Errorf("read the rating scales: %w", err)
+		}
+		return nil
+	})
+	return dossier, err
+}

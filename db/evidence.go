@@ -1,0 +1,35 @@
+package db
+
+import (
+	"context"
+
+	"tickmark/annotate"
+)
+
+// PutEvidence inserts or updates a piece of evidence.
+func (tx *Tx) PutEvidence(e annotate.Evidence) error {
+	return tx.put(evidence, e.ID, e.ClaimID, e.SourceID, e.Stance, e.LocatorKind, e.Locator, e.Quote, e.Limits, e.AccessedOn,
+		e.ArchiveURL, millis(e.CreatedAt), millis(e.UpdatedAt))
+}
+
+// DeleteEvidence deletes a piece of evidence, or returns a NotFound error.
+func (tx *Tx) DeleteEvidence(id string) error { return tx.deleteOne(evidence, id) }
+
+func addEvidence(ctx context.Context, q queryer, to []annotate.Claim, condition, arg string) error {
+	all, err := query(ctx, q, scanEvidence, `SELECT e.id, e.claim_id, e.source_id, e.stance, e.locator_kind, e.locator, e.quote,
+		e.limits, e.accessed_on, e.archive_url, e.created_at, e.updated_at FROM claims c JOIN evidence e ON e.claim_id = c.id
+		WHERE `+condition+" ORDER BY e.created_at, e.id", arg)
+	index := byID(to)
+	for _, e := range all {
+		if c := index[e.ClaimID]; c != nil {
+			c.Evidence = append(c.Evidence, e)
+		}
+	}
+	return err
+}
+
+func scanEvidence(row scanner) (e annotate.Evidence, err error) {
+	err = row.Scan(&e.ID, &e.ClaimID, &e.SourceID, &e.Stance, &e.LocatorKind, &e.Locator, &e.Quote, &e.Limits, &e.AccessedOn,
+		&e.ArchiveURL, moment{&e.CreatedAt}, moment{&e.UpdatedAt})
+	return e, err
+}

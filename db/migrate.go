@@ -1,0 +1,112 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"time"
+)
+
+// The migrations are numbered from 1: 0001_library.sql and so on. The number of
+// the last one applied is the library's user_version. A migration that has gone
+// out to users never changes.
+//
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// newest is the number of the last migration.
+const newest = 1
+
+// migrate applies, in one transaction, the migrations that the library has not
+// had. A library that is not new is first copied to a file beside it, and the
+// copy is checked.
+//
+// Undo does not reach across a migration: stored snapshots of rows have the
+// columns of their time.
+func migrate(ctx context.Context, path string, files fs.FS, now time.Time) error {
+	names, err := fs.Glob(files, "migrations/*.sql") // sorted
+	if err != nil {
+		return fmt.Errorf("find the migrations: %w", err)
+	}
+	pool := connect(path, setupParameters)
+	defer pool.Close()
+	pool.SetMaxOpenConns(1)
+
+	var from int
+	if err := pool.QueryRowContext(ctx, "PRAGMA user_version").Scan(&from); err != nil {
+		return fmt.Errorf("read the library's version: %w", err)
+	}
+	switch {
+	case from == len(names):
+		return nil
+	case from > len(names):
+		return newer(path)
+	case from > 0:
+		if err := backUp(ctx, pool, fmt.Sprintf("%s.backup-v%d-%s", path, from, now.UTC().Format("20060102T150405.000Z"))); err != nil {
+			return fmt.Errorf("back up the library before migrating it: %w", err)
+		}
+	}
+	tx, err := pool.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("begin to migrate: %w", err)
+	}
+	defer tx.Rollback()
+	for _, name := range names[from:] {
+		statements, err := fs.ReadFile(files, name)
+		if err != nil {
+			return fmt.Errorf("read migration: %w", err)
+		}
+		if _, err := tx.ExecContext(ctx, string(statements)); err != nil {
+			return fmt.Errorf("apply %s: %w", name, err)
+		}
+	}
+	if err := checkReferences(ctx, tx); err != nil {
+		return err
+	}
+	seal := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d; UPDATE actions SET state = NULL", applicationID, len(names))
+	if _, err := tx.ExecContext(ctx, seal); err != nil {
+		return fmt.Errorf("note the new version: %w", err)
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("commit the migration: %w", err)
+	}
+	return nil
+}
+
+// checkReferences finds the broken foreign keys that a migration could leave
+// behind, since they are not enforced while it runs.
+func checkReferences(ctx context.Context, tx *sql.Tx) error {
+	var table string
+	err := tx.QueryRowContext(ctx, "SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1").Scan(&table)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("check the references: %w", err)
+	}
+	return fmt.Errorf("the migration leaves broken references in %s", table)
+}
+
+// backUp writes a copy of the library and makes sure that it can be read and is
+// on the disk.
+func backUp(ctx context.Context, pool *sql.DB, path string) error {
+	if _, err := pool.ExecContext(ctx, "VACUUM INTO ?", path); err != nil {
+		return err
+	}
+	if err := quickCheck(ctx, path, lookParameters); err != nil {
+		return err
+	}
+	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	if err := file.Chmod(0o600); err != nil {
+		return err
+	}
+	return file.Sync()
+}

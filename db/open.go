@@ -1,0 +1,107 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"tickmark/annotate"
+)
+
+// Open opens the library in the file, or makes one with the default rating
+// scale where there is no file or an empty one. Folders that are missing are
+// made, for the owner only, as is the file.
+//
+// Errors that a person can act on: Conflict if another process has the library
+// open; Unsupported if the file is something else or comes from a newer
+// Tickmark; Invalid if it is damaged or cannot be read and written. The file is
+// then left as it was, byte for byte. If it is of an older Tickmark, it is
+// migrated after a backup beside it.
+func Open(ctx context.Context, path string, o Options) (*DB, error) {
+	path, err := place(path)
+	if err != nil {
+		return nil, err
+	}
+	held, err := acquire(path)
+	if err != nil {
+		return nil, err
+	}
+	d := &DB{path: path, now: o.Now, lock: held}
+	if d.now == nil {
+		d.now = time.Now //nolint:forbidigo // this is the clock that all others are set by
+	}
+	if err := d.open(ctx); err != nil {
+		if d.check != nil {
+			d.check.cancel()
+		}
+		if d.pool != nil {
+			err = errors.Join(err, d.pool.Close())
+		}
+		return nil, errors.Join(d.explain(err), held.release())
+	}
+	return d, nil
+}
+
+func (d *DB) open(ctx context.Context) error {
+	file, err := look(d.path)
+	if err != nil {
+		return err
+	}
+	if d.check, err = startCheck(ctx, d.path, file); err != nil {
+		return err
+	}
+	if file.version < newest {
+		// Nothing is migrated that has not been found whole.
+		if err := d.check.wait(ctx); err != nil {
+			return err
+		}
+		if err := migrate(ctx, d.path, migrations, d.now()); err != nil {
+			return err
+		}
+	}
+	d.pool = connect(d.path, poolParameters)
+	d.pool.SetMaxOpenConns(8)
+	d.pool.SetMaxIdleConns(8)
+	d.Reader = Reader{q: d.pool, view: snapshot(d.pool)}
+	if err := d.pool.PingContext(ctx); err != nil {
+		return unusable(d.path, err)
+	}
+	if file.version == 0 {
+		return d.Do(ctx, Work{Label: "Make library"}, func(tx *Tx) error {
+			return tx.AddScale(annotate.Scale{
+				ID: annotate.NewID(), ScaleID: annotate.NewID(), Version: 1, CreatedAt: tx.Now(), ScaleFields: annotate.DefaultScale(),
+			})
+		})
+	}
+	return nil
+}
+
+// place returns the absolute path of the library with symbolic links resolved,
+// so that one file has one lock, and makes its folder where there is none.
+func place(path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return "", fmt.Errorf("find the library: %w", err)
+	}
+	folder := filepath.Dir(path)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return "", unusable(path, err)
+	}
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		return target, nil
+	}
+	folder, err = filepath.EvalSymlinks(folder)
+	if err != nil {
+		return "", unusable(path, err)
+	}
+	return filepath.Join(folder, filepath.Base(path)), nil
+}
+
+// unusable is the error for a file or folder that the system does not let us
+// read and write.
+func unusable(path string, err error) error {
+	return annotate.Errorf(annotate.Invalid, "The library %s cannot be opened (%v). Check that you may read and write the file and its folder, or choose another library with --library.", path, err)
+}

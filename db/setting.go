@@ -1,0 +1,32 @@
+package db
+
+import (
+	"context"
+	"fmt"
+
+	"tickmark/annotate"
+)
+
+// Setting returns a preference of the library, or "" if it is not set.
+func (r Reader) Setting(ctx context.Context, key string) (string, error) {
+	value, err := one(ctx, r.q, "setting", func(row scanner) (value string, err error) {
+		err = row.Scan(&value)
+		return value, err
+	}, "SELECT value FROM settings WHERE key = ?", key)
+	if annotate.CodeOf(err) == annotate.NotFound {
+		return "", nil
+	}
+	return value, err
+}
+
+// SetSetting sets a preference of the library. It is in the history but cannot
+// be undone: Undo is for the work on articles.
+func (d *DB) SetSetting(ctx context.Context, key, value string) error {
+	return d.write(ctx, func(tx *Tx) error {
+		if err := tx.put(settings, key, value); err != nil {
+			return fmt.Errorf("set %s: %w", key, err)
+		}
+		_, err := tx.recordAs(Work{Label: "Change setting"}, annotate.Do, "")
+		return err
+	})
+}

@@ -1,0 +1,63 @@
+package db
+
+import (
+	"context"
+	"fmt"
+
+	"tickmark/annotate"
+)
+
+// PutSource inserts or updates a source by its id.
+func (tx *Tx) PutSource(s annotate.Source) error {
+	return tx.put(sources, s.ID, s.Title, s.Author, s.Publisher, s.Issued, s.URL, s.Class, millis(s.CreatedAt), millis(s.UpdatedAt))
+}
+
+// DeleteSource deletes a source. It returns a NotFound error if there is no such
+// source, and a Conflict error if evidence cites it.
+func (tx *Tx) DeleteSource(id string) error {
+	s, err := tx.Source(tx.ctx, id)
+	if err != nil {
+		return err
+	}
+	if s.Uses > 0 {
+		return annotate.Errorf(annotate.Conflict, "“%s” is cited as evidence %d times. Delete that evidence first.", s.Name(), s.Uses)
+	}
+	return tx.deleteOne(sources, id)
+}
+
+const sourceColumns = "s.id, s.title, s.author, s.publisher, s.issued, s.url, s.class, s.uses, s.created_at, s.updated_at"
+
+func scanSource(row scanner) (s annotate.Source, err error) {
+	err = row.Scan(&s.ID, &s.Title, &s.Author, &s.Publisher, &s.Issued, &s.URL, &s.Class, &s.Uses, moment{&s.CreatedAt},
+		moment{&s.UpdatedAt})
+	return s, err
+}
+
+// Source returns the source with the id.
+func (r Reader) Source(ctx context.Context, id string) (annotate.Source, error) {
+	return one(ctx, r.q, "source", scanSource, "SELECT "+sourceColumns+" FROM sources s WHERE s.id = ?", id)
+}
+
+// Sources returns the sources with all words of the search, each at least as the
+// beginning of a word, in title, author, publisher or address; "" finds every
+// source. The most cited come first, then the newest. A limit of 0 is none.
+func (r Reader) Sources(ctx context.Context, search string, limit int) ([]annotate.Source, error) {
+	match, ok := matchQuery(search)
+	if !ok && search != "" {
+		return []annotate.Source{}, nil
+	}
+	if limit <= 0 {
+		limit = -1
+	}
+	condition, args := "", []any{}
+	if match != "" {
+		condition = " WHERE s.n IN (SELECT rowid FROM sources_fts WHERE sources_fts MATCH ?)"
+		args = append(args, match)
+	}
+	found, err := query(ctx, r.q, scanSource, "SELECT "+sourceColumns+" FROM sources s"+condition+
+		" ORDER BY s.uses DESC, s.created_at DESC, s.id DESC LIMIT ?", append(args, limit)...)
+	if err != nil {
+		return nil, fmt.Errorf("list sources: %w", err)
+	}
+	return found, nil
+}
