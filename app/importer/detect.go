@@ -1,0 +1,98 @@
+package importer
+
+import (
+	"path"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"tickmark/annotate"
+)
+
+// sniffed is how many bytes at the beginning of a document are looked at to
+// find out what it is.
+const sniffed = 8 << 10
+
+// formatOf gives the format that a file name's extension stands for.
+var formatOf = map[string]Format{
+	".txt": Text, ".text": Text,
+	".md": Markdown, ".markdown": Markdown, ".mdown": Markdown, ".mkd": Markdown,
+	".html": HTML, ".htm": HTML, ".xhtml": HTML, ".shtml": HTML,
+}
+
+// detect returns the format of a document: the one asked for, or what the file
+// name says, or what the text looks like.
+//
+// Errors: Unsupported for files of other kinds, which it names; Invalid for an
+// unknown format asked for.
+func detect(in Input) (Format, error) {
+	if err := otherKind(in.Bytes); err != nil {
+		return "", err
+	}
+	switch in.Format {
+	case Text, Markdown, HTML:
+		return in.Format, nil
+	case "":
+	default:
+		return "", annotate.Errorf(annotate.Invalid, "“%s” is not a format. Choose text, markdown or html.", in.Format)
+	}
+	if format, ok := formatOf[strings.ToLower(path.Ext(in.Name))]; ok {
+		return format, nil
+	}
+	head, _, err := decode(in.Bytes[:min(len(in.Bytes), sniffed)], in.Charset, false)
+	switch {
+	case err != nil: // said again, with the whole of it
+		return Text, nil
+	case looksLikeHTML(head):
+		return HTML, nil
+	case startOfXML.MatchString(head):
+		return "", annotate.Errorf(annotate.Unsupported, "This is an XML file. Tickmark cannot read those; open it in the program it is for and save the text.")
+	case looksLikeMarkdown(head):
+		return Markdown, nil
+	}
+	return Text, nil
+}
+
+var (
+	startOfHTML = regexp.MustCompile(`(?i)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|link|style|script|article|section|main|header|div|span|p|h[1-6]|ul|ol|table|blockquote|figure|img|a|b|i|em|strong|br)[\s/>]`)
+	startOfXML  = regexp.MustCompile(`^\s*<\?xml\s`)
+	clipboard   = regexp.MustCompile(`(?i)^Version:[\d.]+\s+StartHTML:`) // CF_HTML of Windows
+)
+
+func looksLikeHTML(head string) bool {
+	return startOfHTML.MatchString(head) || clipboard.MatchString(head)
+}
+
+var (
+	frontMatter  = regexp.MustCompile(`^\s*---[ \t]*\n(?:[A-Za-z_-]+:.*\n)+`)
+	atxHeading   = regexp.MustCompile(`(?m)^#{1,6} +\S`)
+	inlineLink   = regexp.MustCompile(`\[[^\]\n]+\]\((?:https?://|mailto:)[^)\s]+`)
+	strongWords  = regexp.MustCompile(`(?:^|\s)\*\*[^\s*][^*\n]*\*\*(?:$|[\s.,;:!?)])`)
+	codeFence    = regexp.MustCompile("(?m)^(?:```|~~~)[a-z]*$")
+	tableDivider = regexp.MustCompile(`(?m)^\s*\|?\s*:?-{3,}:?\s*\|[\s|:-]*$`)
+)
+
+// looksLikeMarkdown looks for what plain text hardly ever has. Lists and quoted
+// lines are no sign of Markdown: people wrote them long before.
+func looksLikeMarkdown(head string) bool {
+	for _, sign := range []*regexp.Regexp{frontMatter, atxHeading, inlineLink, strongWords, codeFence, tableDivider} {
+		if sign.MatchString(strings.ReplaceAll(head, "\r\n", "\n")) {
+			return true
+		}
+	}
+	return false
+}
+
+// looksBinary reports whether decoded text is no text: random bytes have a
+// control character in every ten, texts have hardly any.
+func looksBinary(text string) bool {
+	head := text[:min(len(text), 1<<16)]
+	controls, all := 0, 0
+	for _, r := range head {
+		all++
+		if unicode.IsControl(r) && !unicode.IsSpace(r) && r != '\x1B' {
+			controls++
+		}
+	}
+	return controls > 4 && controls > all/32
+}

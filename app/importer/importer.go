@@ -1,0 +1,100 @@
+package importer
+
+import (
+	"context"
+	"fmt"
+
+	"tickmark/annotate"
+)
+
+// MaxBytes is the size of the largest file that is read. Saved pages with their
+// pictures inside seldom exceed 20 MB; a text of this size would be five
+// million words.
+const MaxBytes = 32 << 20
+
+// Format is a format that can be read.
+type Format string
+
+// The formats.
+const (
+	Text     Format = "text"
+	Markdown Format = "markdown"
+	HTML     Format = "html"
+)
+
+// Input is a document as it comes in.
+type Input struct {
+	Name    string // file name, or "" for a paste
+	Bytes   []byte
+	Format  Format // "" to find out from the name and the bytes
+	Charset string // what the encoding is called where the bytes come from, e.g. an HTTP header; may be empty
+}
+
+// Result is a document that was read.
+type Result struct {
+	Format Format
+	// Fields holds what the document says of itself. The title is never empty:
+	// where none is given, it is the beginning of the text.
+	Fields annotate.ArticleFields
+	Blocks []annotate.Block
+	// Notes says what was left out, in sentences for the person who imports.
+	Notes []string
+}
+
+// Read reads a document. It returns soon after ctx is done, with ctx's error.
+//
+// Errors: TooLarge beyond [MaxBytes]; Unsupported for formats and encodings
+// that cannot be read; Invalid for a document that is empty, broken or holds no
+// words.
+func Read(ctx context.Context, in Input) (Result, error) {
+	if len(in.Bytes) > MaxBytes {
+		return Result{}, annotate.Errorf(annotate.TooLarge, "This is larger than %d MB. Save the article alone, or as plain text, and bring that in.", MaxBytes>>20)
+	}
+	if len(in.Bytes) == 0 {
+		return Result{}, annotate.Errorf(annotate.Invalid, "This is empty. Choose a file or paste a text that holds the article.")
+	}
+	format, err := detect(in)
+	if err != nil {
+		return Result{}, err
+	}
+	text, unreadable, err := decode(in.Bytes, in.Charset, format == HTML)
+	if err != nil {
+		return Result{}, err
+	}
+	if looksBinary(text) {
+		return Result{}, annotate.Errorf(annotate.Unsupported, "This is not a text but binary data. Bring in a web page, Markdown or plain text.")
+	}
+
+	var result Result
+	switch format {
+	case Text:
+		result = readText(text)
+	case Markdown:
+		result, err = readMarkdown(ctx, text)
+	case HTML:
+		result, err = readHTML(ctx, text)
+	}
+	if err != nil {
+		return Result{}, err
+	}
+	if annotate.CountWords(annotate.JoinBlocks(result.Blocks)) == 0 {
+		return Result{}, annotate.Errorf(annotate.Invalid, "There are no words in this. Choose a file or paste a text that holds the article.")
+	}
+	if err := annotate.ValidateBlocks(result.Blocks); err != nil {
+		return Result{}, fmt.Errorf("check the text that was read: %w", err)
+	}
+	result.Format = format
+	result.Fields.Title = fitTitle(result.Fields.Title, result.Blocks)
+	if unreadable > 0 {
+		result.Notes = append(result.Notes, count(unreadable, "character", "characters")+" could not be read and left out.")
+	}
+	return result, nil
+}
+
+// count writes a number with its noun.
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

@@ -1,0 +1,65 @@
+package importer
+
+import (
+	"regexp"
+
+	"tickmark/annotate"
+)
+
+// What to do with a file that cannot be read.
+const (
+	saveText  = "save the text, or the page as HTML, and bring that in"
+	unpack    = "unpack it and bring in the article's file"
+	typeWords = "type or paste the words that matter"
+)
+
+// kind is a kind of file that is told by how it begins and cannot be read.
+type kind struct {
+	begins *regexp.Regexp // of the first bytes
+	name   string
+	advice string
+}
+
+// begin compiles the beginning of a file. Bytes are written in the expression
+// as the code points of the same number, see otherKind.
+func begin(expression string) *regexp.Regexp { return regexp.MustCompile(`^(?s:` + expression + `)`) }
+
+// kinds are the files that people have articles in, and those that they drop
+// by mistake. The beginnings are those of the formats' own specifications.
+var kinds = []kind{
+	{begin(`\s{0,64}%PDF-`), "a PDF file", saveText},
+	{begin(`PK\x03\x04.{26}.*word/`), "a Word document", saveText},
+	{begin(`PK\x03\x04.{26}mimetypeapplication/vnd\.oasis`), "an OpenDocument file", saveText},
+	{begin(`PK\x03\x04.{26}mimetypeapplication/epub`), "an e-book", saveText},
+	{begin(`PK\x03\x04.{26}.*(?:xl|ppt)/`), "an Excel or PowerPoint file", saveText},
+	{begin(`PK[\x03\x05]`), "a ZIP archive", unpack},
+	{begin(`\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1`), "an old Office document", saveText},
+	{begin(`\s{0,64}\{\\rtf`), "an RTF document", saveText},
+	{begin(`(?i)(?:[a-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related`), "a web archive (MHTML)", saveText},
+	{begin(`(?i)(?:[a-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:mime-version|message-id|received|return-path):`), "an e-mail", saveText},
+	{begin(`bplist00`), "a web archive of Safari", saveText},
+	{begin(`ITSF`), "a help file", saveText},
+	{begin(`\s{0,64}(?:<\?xml[^>]*>\s*)?(?:<!--.{0,999}?-->\s*)?(?:<!DOCTYPE svg[^>]*>\s*)?<svg`), "a drawing (SVG)", typeWords},
+	{begin(`\x89PNG|\xFF\xD8\xFF|GIF8[79]a|II\*\x00|MM\x00\*|RIFF.{4}WEBP|.{4}ftyp(?:heic|heix|mif1|avif)|BM.{4}\x00\x00\x00\x00`), "an image", typeWords},
+	{begin(`ID3|\xFF[\xFB\xF3]|fLaC|OggS|RIFF.{4}(?:WAVE|AVI )|.{4}ftyp|\x1A\x45\xDF\xA3`), "a sound or video file", typeWords},
+	{begin(`\x1F\x8B|BZh[1-9]1AY|\xFD7zXZ\x00|\x28\xB5\x2F\xFD|7z\xBC\xAF|Rar!\x1A`), "a compressed file", unpack},
+	{begin(`SQLite format 3\x00`), "a database", saveText},
+	{begin(`\x7FELF|MZ.{58}`), "a program", saveText},
+}
+
+// otherKind returns an Unsupported error that names the kind of file this is,
+// or nil if it is none that is known.
+func otherKind(content []byte) error {
+	// As Latin-1, so that the expressions see each byte as one character.
+	head := make([]rune, 0, sniffed)
+	for _, b := range content[:min(len(content), sniffed)] {
+		head = append(head, rune(b))
+	}
+	text := string(head)
+	for _, k := range kinds {
+		if k.begins.MatchString(text) {
+			return annotate.Errorf(annotate.Unsupported, "This is %s. Tickmark cannot read those yet; %s.", k.name, k.advice)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,131 @@
+package importer
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tickmark/annotate"
+)
+
+// maxTitle and madeTitle are the longest titles, in code points: one that the
+// document gives, and one made from its text.
+const (
+	maxTitle  = 300
+	madeTitle = 80
+)
+
+// fitTitle returns the title that the document gives, or else the beginning of
+// its first words.
+func fitTitle(title string, blocks []annotate.Block) string {
+	if title = annotate.CleanLine(title); visible(title) {
+		return shorten(title, maxTitle)
+	}
+	for _, b := range blocks {
+		if annotate.CountWords(b.Text) > 0 {
+			return shorten(firstSentence(annotate.CleanLine(b.Text)), madeTitle)
+		}
+	}
+	return ""
+}
+
+// firstSentence cuts s after its first sentence if that is long enough for a
+// title; what ends earlier may be an abbreviation.
+func firstSentence(s string) string {
+	n := 0
+	for i, r := range s {
+		n++
+		end := i + utf8.RuneLen(r)
+		switch r {
+		case '.', '!', '?':
+			if n > madeTitle/2 && strings.HasPrefix(s[end:], " ") {
+				return strings.TrimSuffix(s[:end], ".")
+			}
+		case '。', '！', '？':
+			return strings.TrimSuffix(s[:end], "。")
+		}
+	}
+	return strings.TrimSuffix(s, ".")
+}
+
+// shorten cuts s to at most limit code points, between words where there are
+// any, and says with an ellipsis that it did.
+func shorten(s string, limit int) string {
+	runes := []rune(s)
+	if len(runes) <= limit {
+		return s
+	}
+	cut := limit - 1
+	for at := cut; at > limit/2; at-- {
+		if unicode.IsSpace(runes[at]) {
+			cut = at
+			break
+		}
+	}
+	// A mark or joiner belongs to the letter before it.
+	for cut > 1 && (unicode.IsMark(runes[cut]) || unicode.Is(unicode.Cf, runes[cut]) || unicode.Is(unicode.Cf, runes[cut-1])) {
+		cut--
+	}
+	return strings.TrimRightFunc(string(runes[:cut]), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;:–—-", r) }) + "…"
+}
+
+// printedHeadline returns the heading of a page that is its title: the first
+// that agrees with what the page is called elsewhere. Those are often shortened
+// for other uses or carry the name of the site.
+func printedHeadline(headings []string, names ...string) string {
+	for _, h := range headings {
+		for _, name := range names {
+			if agree(h, name) {
+				return h
+			}
+		}
+	}
+	return ""
+}
+
+// agree reports whether a heading has at least three quarters of its words in
+// name, or, being short, stands in it whole.
+func agree(heading, name string) bool {
+	heading, name = strings.ToLower(heading), strings.ToLower(annotate.CleanLine(name))
+	if heading == name {
+		return heading != ""
+	}
+	words := strings.FieldsFunc(heading, notLetter)
+	if len(words) < 3 {
+		return utf8.RuneCountInString(heading) >= 8 && strings.Contains(name, heading)
+	}
+	in := map[string]bool{}
+	for _, word := range strings.FieldsFunc(name, notLetter) {
+		in[word] = true
+	}
+	common := 0
+	for _, word := range words {
+		if in[word] {
+			common++
+		}
+	}
+	return 4*common >= 3*len(words)
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }
+
+// titleSeparators stand between the title of an article and the name of the
+// site in a title element.
+var titleSeparators = []string{" | ", " - ", " – ", " — ", " · ", " • ", " » ", " :: "}
+
+// withoutSite removes the name of the site from the end of a page's title: the
+// publisher if that is known, else what follows the last separator if most of
+// the title stands before it.
+func withoutSite(title, publisher string) string {
+	for _, separator := range titleSeparators {
+		at := strings.LastIndex(title, separator)
+		if at < 0 {
+			continue
+		}
+		before, after := title[:at], title[at+len(separator):]
+		if strings.EqualFold(after, publisher) || publisher == "" && len(strings.Fields(before)) > 2*len(strings.Fields(after)) {
+			return before
+		}
+	}
+	return title
+}
