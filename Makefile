@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 
-VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unversioned)
+VERSION ?= $(shell git describe --tags --match 'v[0-9]*' 2>/dev/null | sed 's/^v//' | grep . || echo 0.0.0+$$(git rev-parse --short HEAD 2>/dev/null || echo unknown))
 LDFLAGS := -s -w -X main.version=$(VERSION)
 # The tags with which Wails builds a window that is finished, on WebKitGTK 4.1.
 WINDOW_TAGS := desktop,production,webkit2_41
@@ -29,7 +29,7 @@ FUZZTIME ?= 5s
 
 .PHONY: help
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  \033[1m%-14s\033[0m %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  \033[1m%-14s\033[0m %s\n", $$1, $$2}'
 
 # --- Running ---------------------------------------------------------------------------------------------------------
 
@@ -38,9 +38,13 @@ ifneq ($(HAS_DISPLAY),)
 run: build ## Open the window; without a display, serve the app on loopback and print the address
 	$(BINARY)
 else
-run: $(HEADLESS)
+run: deps-serve $(HEADLESS)
 	$(HEADLESS) serve
 endif
+
+.PHONY: deps-serve
+deps-serve:
+	@build/deps.sh serve
 
 .PHONY: build
 build: deps $(BINARY) ## Build build/bin/tickmark, the app with its window
@@ -56,10 +60,10 @@ deps-test: ## Install what the tests need as well
 # go build knows better than make what is up to date, so it is always asked.
 .PHONY: FORCE
 $(BINARY): frontend/dist/index.html $(FONTS) FORCE
-	go build -trimpath -tags $(WINDOW_TAGS) -ldflags '$(LDFLAGS)' -o $@ .
+	go build $(BUILD_FLAGS) -tags $(WINDOW_TAGS) -ldflags '$(LDFLAGS)' -o $@ .
 
 $(HEADLESS): frontend/dist/index.html $(FONTS) FORCE
-	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o $@ .
+	go build $(BUILD_FLAGS) -ldflags '$(LDFLAGS)' -o $@ .
 
 .PHONY: fonts
 fonts: $(FONTS) ## Compress the fonts of the reports (done when needed)
@@ -82,7 +86,8 @@ frontend/dist/index.html: frontend/node_modules/.package-lock.json $(FRONTEND_SO
 	@touch $@
 
 .PHONY: types
-types: frontend/node_modules/.package-lock.json ## Write the frontend's types from the Go API
+types: frontend/node_modules/.package-lock.json ## Write the OpenAPI document and the frontend's types from the Go API
+	go test ./app/api -run TestDocumentIsFresh -update
 	cd frontend && npm run --silent types
 
 # --- Testing ---------------------------------------------------------------------------------------------------------
@@ -161,8 +166,10 @@ bench: deps-test $(BINARY) $(HEADLESS) $(PRELOAD) e2e/node_modules/.package-lock
 # --- Packaging -------------------------------------------------------------------------------------------------------
 
 .PHONY: package
+package: BUILD_FLAGS := -trimpath
 package: build ## Make the .deb in build/bin
-	VERSION=$(patsubst v%,%,$(VERSION)) go tool -modfile=build/tools/go.mod nfpm package --config build/linux/nfpm.yaml --packager deb --target build/bin/
+	VERSION=$(VERSION) ARCH=$(shell go env GOARCH) go tool -modfile=build/tools/go.mod \
+		nfpm package --config build/linux/nfpm.yaml --packager deb --target build/bin/
 
 .PHONY: clean
 clean: ## Remove what was built (not what was installed or downloaded)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what running (or also testing) Tickmark needs and this machine lacks.
-# Usage: build/deps.sh run|test
+# Installs what Tickmark needs and this machine lacks: to be built for the browser, to have its window, to be tested.
+# Usage: build/deps.sh serve|run|test
 #
 # Debian and its relatives are served by apt-get; elsewhere the script says what to install and stops.
 # With everything in place it does nothing, quickly.
@@ -18,17 +18,15 @@ stop() {
 }
 
 case "${1:-}" in
+serve) packages=() ;;
 run) packages=("${window[@]}") ;;
 test) packages=("${window[@]}" "${tests[@]}") ;;
-*) stop "usage: build/deps.sh run|test" ;;
+*) stop "usage: build/deps.sh serve|run|test" ;;
 esac
 
-tools() {
-	command -v go >/dev/null || say "Go 1.26 or newer is missing: https://go.dev/dl/"
-	command -v npm >/dev/null || say "Node 20 or newer with npm is missing: https://nodejs.org/"
-	command -v go >/dev/null && command -v npm >/dev/null
-}
-tools || exit 1
+command -v go >/dev/null || stop "Go 1.26 or newer is missing: https://go.dev/dl/"
+command -v npm >/dev/null || stop "Node 20 or newer with npm is missing: https://nodejs.org/"
+[ "$1" = serve ] && exit 0
 
 case "$(uname -s)" in
 Linux) ;;
