@@ -15,9 +15,16 @@ func (tx *Tx) PutEvidence(e annotate.Evidence) error {
 // DeleteEvidence deletes a piece of evidence, or returns a NotFound error.
 func (tx *Tx) DeleteEvidence(id string) error { return tx.deleteOne(evidence, id) }
 
+const evidenceColumns = `e.id, e.claim_id, e.source_id, e.stance, e.locator_kind, e.locator, e.quote, e.limits, e.accessed_on,
+	e.archive_url, e.created_at, e.updated_at`
+
+// Evidence returns the piece of evidence with the id.
+func (r Reader) Evidence(ctx context.Context, id string) (annotate.Evidence, error) {
+	return one(ctx, r.q, "piece of evidence", scanEvidence, "SELECT "+evidenceColumns+" FROM evidence e WHERE e.id = ?", id)
+}
+
 func addEvidence(ctx context.Context, q queryer, to []annotate.Claim, condition, arg string) error {
-	all, err := query(ctx, q, scanEvidence, `SELECT e.id, e.claim_id, e.source_id, e.stance, e.locator_kind, e.locator, e.quote,
-		e.limits, e.accessed_on, e.archive_url, e.created_at, e.updated_at FROM claims c JOIN evidence e ON e.claim_id = c.id
+	all, err := query(ctx, q, scanEvidence, "SELECT "+evidenceColumns+` FROM claims c JOIN evidence e ON e.claim_id = c.id
 		WHERE `+condition+" ORDER BY e.created_at, e.id", arg)
 	index := byID(to)
 	for _, e := range all {

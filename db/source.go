@@ -38,6 +38,14 @@ func (r Reader) Source(ctx context.Context, id string) (annotate.Source, error) 
 	return one(ctx, r.q, "source", scanSource, "SELECT "+sourceColumns+" FROM sources s WHERE s.id = ?", id)
 }
 
+// SourceLike returns the source that is the same in all fields that a person
+// writes: the oldest, if there are several.
+func (r Reader) SourceLike(ctx context.Context, f annotate.SourceFields) (annotate.Source, error) {
+	return one(ctx, r.q, "source", scanSource, "SELECT "+sourceColumns+` FROM sources s WHERE s.title = ? AND s.author = ?
+		AND s.publisher = ? AND s.issued = ? AND s.url = ? AND s.class = ? ORDER BY s.created_at, s.id LIMIT 1`,
+		f.Title, f.Author, f.Publisher, f.Issued, f.URL, f.Class)
+}
+
 // Sources returns the sources with all words of the search, each at least as the
 // beginning of a word, in title, author, publisher or address; "" finds every
 // source. The most cited come first, then the newest. A limit of 0 is none.
