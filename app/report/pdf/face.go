@@ -1,0 +1,186 @@
+package pdf
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/harfbuzz"
+
+	"tickmark/app/report/fonts"
+)
+
+// face is a typeface in use in one document.
+type face struct {
+	name    fonts.Face
+	index   int // names the font resource: /F0, /F1, ...
+	sfnt    *sfnt
+	cmap    *font.Face
+	shaping *harfbuzz.Font
+	upem    float64
+
+	// The document's own glyph numbers (CIDs) in order of first use. One glyph
+	// that stands for two different texts gets two numbers, so that ToUnicode
+	// is exact for each.
+	used   []usedGlyph
+	single map[uint64]uint16 // glyph<<32 | rune
+	longer map[glyphText]uint16
+	any    map[uint16]uint16 // glyph to its first number
+}
+
+type usedGlyph struct {
+	id   uint16
+	text string
+}
+
+type glyphText struct {
+	id   uint16
+	text string
+}
+
+// maxGlyphs is the number of glyphs a TrueType file can hold.
+const maxGlyphs = 1<<16 - 1
+
+func loadFace(name fonts.Face, index int) (*face, error) {
+	data, err := fonts.Load(name)
+	if err != nil {
+		return nil, err
+	}
+	s, err := parseSfnt(data)
+	if err != nil {
+		return nil, fmt.Errorf("font %s: %w", name, err)
+	}
+	// go-text would parse every outline, which shaping does not need: with the
+	// table of their places out of its sight, a Chinese face costs a third.
+	s.hide("loca")
+	parsed, err := font.ParseTTF(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("font %s: %w", name, err)
+	}
+	return &face{
+		name: name, index: index, sfnt: s, cmap: parsed,
+		shaping: harfbuzz.NewFont(parsed),
+		upem:    float64(parsed.Upem()),
+		used:    []usedGlyph{{}}, // .notdef, which every font must have
+		single:  map[uint64]uint16{}, longer: map[glyphText]uint16{}, any: map[uint16]uint16{},
+	}, nil
+}
+
+// has reports whether the face has a glyph for the rune.
+func (f *face) has(r rune) bool {
+	_, ok := f.cmap.NominalGlyph(r)
+	return ok
+}
+
+// number is the document's number of a glyph that stands for the text.
+func (f *face) number(id uint16, text []rune) uint16 {
+	var n uint16
+	var ok bool
+	if len(text) == 1 {
+		key := uint64(id)<<32 | uint64(text[0])
+		if n, ok = f.single[key]; ok {
+			return n
+		}
+		if n, ok = f.add(id, string(text)); ok {
+			f.single[key] = n
+		}
+		return n
+	}
+	key := glyphText{id, string(text)}
+	if n, ok = f.longer[key]; ok {
+		return n
+	}
+	if n, ok = f.add(id, key.text); ok {
+		f.longer[key] = n
+	}
+	return n
+}
+
+// anyNumber is a number of a glyph whose text is given otherwise (ActualText).
+func (f *face) anyNumber(id uint16, text []rune) uint16 {
+	if n, ok := f.any[id]; ok {
+		return n
+	}
+	return f.number(id, text)
+}
+
+func (f *face) add(id uint16, text string) (n uint16, added bool) {
+	if len(f.used) > maxGlyphs {
+		return f.any[id], false
+	}
+	n = uint16(len(f.used))
+	f.used = append(f.used, usedGlyph{id, text})
+	if _, ok := f.any[id]; !ok {
+		f.any[id] = n
+	}
+	return n, true
+}
+
+// sfnt is a TrueType file, by tables.
+type sfnt struct {
+	data       []byte
+	tables     map[string][]byte
+	numMetrics int
+	longLoca   bool
+}
+
+func parseSfnt(data []byte) (*sfnt, error) {
+	s := &sfnt{data: data, tables: map[string][]byte{}}
+	if len(data) < 12 {
+		return nil, fmt.Errorf("only %d bytes long", len(data))
+	}
+	for i := range u16(data, 4) {
+		at := 12 + 16*i
+		if at+16 > len(data) {
+			return nil, fmt.Errorf("the table directory is cut off")
+		}
+		start, size := u32(data, at+8), u32(data, at+12)
+		if start+size > len(data) {
+			return nil, fmt.Errorf("table %q is cut off", data[at:at+4])
+		}
+		s.tables[string(data[at:at+4])] = data[start : start+size]
+	}
+	for _, name := range []string{"head", "hhea", "hmtx", "maxp", "loca", "glyf"} {
+		if len(s.tables[name]) == 0 {
+			return nil, fmt.Errorf("no table %q", name)
+		}
+	}
+	s.numMetrics = u16(s.tables["hhea"], 34)
+	s.longLoca = u16(s.tables["head"], 50) == 1
+	return s, nil
+}
+
+// hide renames a table in the directory, for other readers of the same bytes.
+func (s *sfnt) hide(table string) {
+	for i := range u16(s.data, 4) {
+		if at := 12 + 16*i; string(s.data[at:at+4]) == table {
+			s.data[at] = '-'
+		}
+	}
+}
+
+// outline is the description of a glyph; empty for a blank one.
+func (s *sfnt) outline(id uint16) []byte {
+	loca := s.tables["loca"]
+	var start, end int
+	if s.longLoca {
+		start, end = u32(loca, 4*int(id)), u32(loca, 4*int(id)+4)
+	} else {
+		start, end = 2*u16(loca, 2*int(id)), 2*u16(loca, 2*int(id)+2)
+	}
+	return s.tables["glyf"][start:end]
+}
+
+// metrics are the advance and the left side bearing of a glyph, in font units.
+func (s *sfnt) metrics(id uint16) (advance, bearing int) {
+	hmtx, g := s.tables["hmtx"], int(id)
+	if g < s.numMetrics {
+		return u16(hmtx, 4*g), u16(hmtx, 4*g+2)
+	}
+	return u16(hmtx, 4*(s.numMetrics-1)), u16(hmtx, 4*s.numMetrics+2*(g-s.numMetrics))
+}
+
+func u16(b []byte, at int) int { return int(binary.BigEndian.Uint16(b[at:])) }
+func u32(b []byte, at int) int { return int(binary.BigEndian.Uint32(b[at:])) }
+func i16(b []byte, at int) int { return int(int16(binary.BigEndian.Uint16(b[at:]))) }

@@ -1,0 +1,319 @@
+package pdf
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"github.com/go-text/typesetting/language"
+	"tickmark/app/report/fonts"
+)
+
+// text draws a line with its left edge at x and its top at top, as part of the element.
+func (c *canvas) text(l *line, x, top float64, e *element) {
+	base := c.height - top - l.baseline
+	c.backgrounds(l, x, base)
+	c.underlines(l, x, base)
+	for i := range l.parts {
+		p := &l.parts[i]
+		s := p.run.span
+		own := e
+		if !c.artifact {
+			own = s.inlineElement(e)
+		}
+		if p.run.face != nil {
+			c.mark(own)
+			c.glyphs(l, p, x, base+s.Rise)
+		} else if s.Drawing != nil && l.p.text[p.run.start] == object {
+			c.drawing(s.Drawing, s.Alt, box{x + p.x, base - s.Drawing.Drop, x + p.x + p.width, base - s.Drawing.Drop + s.Drawing.Height}, own)
+		}
+	}
+	c.strikes(l, x, base)
+	if !c.artifact {
+		c.anchors(l, top)
+		c.spots(l, x, base)
+	}
+}
+
+// anchors makes the named places of the line destinations.
+func (c *canvas) anchors(l *line, top float64) {
+	for _, a := range l.p.anchors {
+		if a.at >= l.start && (a.at < l.end || a.at == len(l.p.text) && l.end == a.at) {
+			c.w.destination(a.name, c.index, top)
+		}
+	}
+}
+
+// spots makes links and comments of the spans on the line. A span that is in
+// several pieces (mixed directions) gets one rectangle around them.
+func (c *canvas) spots(l *line, x, base float64) {
+	for i := 0; i < len(l.parts); {
+		s := l.parts[i].run.span
+		at := l.extent(&l.parts[i], x, base)
+		from := l.p.clusters[l.parts[i].first].start
+		end := i + 1
+		for ; end < len(l.parts) && l.parts[end].run.span == s; end++ {
+			if l.parts[end].width > 0 {
+				at = at.union(l.extent(&l.parts[end], x, base))
+			}
+		}
+		to := l.p.clusters[l.parts[end-1].last-1].end
+		if at.x1 > at.x0 && s.Link != "" {
+			c.link(s, string(plain(l.p.text[from:to])), at)
+		}
+		if at.x1 > at.x0 && s.Popup != nil && s.elem != nil {
+			c.popup(s, at)
+		}
+		i = end
+	}
+}
+
+func (c *canvas) popup(s *span, at box) {
+	for _, p := range c.popups {
+		if p.span == s {
+			p.quads = append(p.quads, at)
+			return
+		}
+	}
+	c.popups = append(c.popups, &popupMark{s, s.elem, []box{at}})
+}
+
+// highlightAbove and highlightBelow are how far a background reaches from the
+// baseline, as parts of the text size: ascenders and descenders with a little air.
+const (
+	highlightAbove = 1.02
+	highlightBelow = 0.30
+)
+
+// extent is the area of a part's text.
+func (l *line) extent(p *part, x, base float64) box {
+	return box{x + p.x, base - highlightBelow*l.size, x + p.x + p.width, base + highlightAbove*l.size}
+}
+
+// plain leaves out the characters that only steer the layout.
+func plain(text []rune) []rune {
+	if !slices.ContainsFunc(text, steering) {
+		return text
+	}
+	kept := make([]rune, 0, len(text))
+	for _, r := range text {
+		if !steering(r) {
+			kept = append(kept, r)
+		}
+	}
+	return kept
+}
+
+// steering reports whether a rune has done its work once the text is laid out.
+// Joiners and variation selectors are not among them: they make a difference to
+// what a word is.
+func steering(r rune) bool {
+	switch {
+	case r < 0x2000:
+		return r == '\n' || r == 0xAD || r == 0x061C
+	case r == 0x200B, r == 0x200E, r == 0x200F, r >= 0x202A && r <= 0x202E, r == 0x2060, r >= 0x2066 && r <= 0x2069, r == 0xFEFF:
+		return true
+	}
+	return false
+}
+
+// singleWeight are the faces whose bold is made by stroking the outlines.
+var singleWeight = []fonts.Face{fonts.ChineseRegular, fonts.JapaneseRegular, fonts.KoreanRegular}
+
+// synthetic bold: the width of the stroke as a part of the text size.
+const boldStroke = 0.03
+
+// glyphs shows the glyphs of a part.
+func (c *canvas) glyphs(l *line, p *part, x, y float64) {
+	r := p.run
+	size := r.span.Size
+	b := append(c.body, "BT /F"...)
+	b = append(strconv.AppendInt(b, int64(r.face.index), 10), ' ')
+	b = append(appendNumber(b, size), "Tf "...)
+	b = appendFill(b, r.span.Color)
+	bold := r.span.Bold && slices.Contains(singleWeight, r.face.name)
+	if bold {
+		b = append(appendNumber(append(appendStroke(b, r.span.Color), "2 Tr "...), boldStroke*size), "w "...)
+	}
+	b = append(b, "1 0 0 1 "...)
+	b = append(appendNumber(appendNumber(b, x+l.left(p)), y), "Tm\n"...)
+	s := &showing{b: b, run: r, text: l.p.text, scale: 1000 / r.face.upem, size: size}
+	if r.level%2 == 1 {
+		s.reversed(l.p.clusters[p.first:p.last])
+	} else {
+		s.forward(l.p.clusters[p.first:p.last])
+	}
+	c.body = s.b
+	if bold {
+		c.body = append(c.body, "0 Tr "...)
+	}
+	c.body = append(c.body, "ET\n"...)
+}
+
+// showing writes the text-showing operators of one part.
+type showing struct {
+	b           []byte
+	run         *run
+	text        []rune
+	scale, size float64
+	pen, want   float64 // where the viewer is and where it should be, in 1/1000 em
+	rise        int32
+	inString    bool
+}
+
+// forward shows left-to-right clusters. A word in which glyphs and characters
+// do not pair off (most words of Devanagari) is given as a whole by ActualText.
+func (s *showing) forward(clusters []cluster) {
+	for start := 0; start < len(clusters); {
+		end, complex := start, false
+		for end < len(clusters) {
+			c := &clusters[end]
+			complex = complex || !s.pairsOff(c)
+			end++
+			if c.space || complex && end < len(clusters) && clusters[end].space {
+				break
+			}
+		}
+		if complex {
+			s.closeString()
+			s.b = append(s.b, "/Span <</ActualText <FEFF"...)
+			for _, r := range plain(s.text[clusters[start].start:clusters[end-1].end]) {
+				s.b = appendUTF16(s.b, r)
+			}
+			s.b = append(s.b, ">>> BDC\n"...)
+		}
+		for i := start; i < end; i++ {
+			s.cluster(&clusters[i], complex)
+		}
+		if complex {
+			s.closeString()
+			s.b = append(s.b, "EMC\n"...)
+		}
+		start = end
+	}
+	s.closeString()
+}
+
+// reversed shows right-to-left clusters in visual order, marked as such. There is
+// no ActualText here: readers reverse it a second time.
+func (s *showing) reversed(clusters []cluster) {
+	s.b = append(s.b, "/ReversedChars BMC\n"...)
+	for i := len(clusters) - 1; i >= 0; i-- {
+		s.cluster(&clusters[i], false)
+	}
+	s.closeString()
+	s.b = append(s.b, "EMC\n"...)
+}
+
+// pairsOff reports whether each glyph of a cluster can be given its own text.
+func (s *showing) pairsOff(c *cluster) bool {
+	glyphs := s.run.glyphs[c.firstGlyph:c.lastGlyph]
+	if len(glyphs) <= 1 {
+		return true
+	}
+	text := plain(s.text[c.start:c.end])
+	if len(text) != len(glyphs) {
+		return false
+	}
+	for i, g := range glyphs {
+		if id, ok := s.run.face.cmap.NominalGlyph(text[i]); !ok || uint16(id) != g.id {
+			return false
+		}
+	}
+	return true
+}
+
+// cluster shows the glyphs of a cluster.
+func (s *showing) cluster(c *cluster, actualText bool) {
+	glyphs := s.run.glyphs[c.firstGlyph:c.lastGlyph]
+	if len(glyphs) == 0 {
+		return
+	}
+	text := plain(s.text[c.start:c.end])
+	rightToLeft := s.run.level%2 == 1
+	if rightToLeft && len(text) == 1 && len(glyphs) == 1 {
+		if m := mirrored(text[0]); m != text[0] {
+			text = []rune{m} // the bracket as drawn: readers turn it round again
+		}
+	}
+	for i, g := range glyphs {
+		number := uint16(0)
+		switch {
+		case actualText:
+			number = s.run.face.anyNumber(g.id, text)
+		case len(glyphs) == len(text) && rightToLeft:
+			number = s.run.face.number(g.id, text[len(text)-1-i:len(text)-i])
+		case len(glyphs) == len(text):
+			number = s.run.face.number(g.id, text[i:i+1])
+		case i == mainGlyph(glyphs):
+			number = s.run.face.number(g.id, text)
+		default:
+			number = s.run.face.number(g.id, nothing)
+		}
+		s.glyph(g, number)
+	}
+}
+
+// nothing is the text of a glyph that is only a part of a letter: each glyph must
+// have some, and a word joiner neither shows nor parts words.
+var nothing = []rune{0x2060}
+
+// mainGlyph is the glyph that carries the text of a cluster.
+func mainGlyph(glyphs []glyph) int {
+	widest := 0
+	for i := range glyphs {
+		if glyphs[i].advance > glyphs[widest].advance {
+			widest = i
+		}
+	}
+	return widest
+}
+
+func (s *showing) glyph(g glyph, number uint16) {
+	if g.dy != s.rise {
+		s.closeString()
+		s.b = append(appendNumber(s.b, float64(g.dy)*s.size/s.run.face.upem), "Ts\n"...)
+		s.rise = g.dy
+	}
+	if !s.inString {
+		s.b = append(s.b, "[<"...)
+		s.inString = true
+	}
+	if shift := math.Round(s.want + float64(g.dx)*s.scale - s.pen); math.Abs(shift) >= 1 {
+		s.b = append(strconv.AppendInt(append(s.b, '>'), -int64(shift), 10), '<')
+		s.pen += shift
+	}
+	s.b = appendHex16(s.b, number)
+	advance, _ := s.run.face.sfnt.metrics(g.id)
+	s.pen += math.Round(float64(advance) * s.scale)
+	s.want += float64(g.advance) * s.scale
+}
+
+func (s *showing) closeString() {
+	if s.inString {
+		s.b = append(s.b, ">] TJ\n"...)
+		s.inString = false
+	}
+}
+
+// mirrored is the sign that is drawn for a sign of right-to-left text.
+func mirrored(r rune) rune {
+	switch r {
+	case '<':
+		return '>'
+	case '>':
+		return '<'
+	case '«':
+		return '»'
+	case '»':
+		return '«'
+	case '‹':
+		return '›'
+	case '›':
+		return '‹'
+	}
+	if language.LookupScript(r).Strong() {
+		return r
+	}
+	return mirrorBracket(r)
+}
