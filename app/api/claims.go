@@ -12,7 +12,7 @@ import (
 
 func registerClaims(h huma.API, a *app.App) {
 	type markingClaim struct {
-		byID
+		ID   string `path:"id"`
 		Body struct {
 			Spans  []annotate.Span             `json:"spans" minItems:"1" doc:"The claim's words in the article's text; one passage a span"`
 			Fields Patch[annotate.ClaimFields] `json:"fields,omitempty"`
@@ -41,7 +41,7 @@ func registerClaims(h huma.API, a *app.App) {
 		func(ctx context.Context, in *byID) (*empty, error) { return nil, a.DeleteClaim(ctx, in.ID) })
 
 	type passage struct {
-		byID
+		ID   string `path:"id"`
 		Body annotate.Span
 	}
 	add(h, "add-passage", route{method: http.MethodPost, path: "/api/claims/{id}/passages", summary: "Add words to a claim"},
@@ -50,7 +50,7 @@ func registerClaims(h huma.API, a *app.App) {
 		})
 
 	type passageOf struct {
-		byID
+		ID      string `path:"id"`
 		Passage string `path:"passage"`
 	}
 	add(h, "remove-passage", route{method: http.MethodDelete, path: "/api/claims/{id}/passages/{passage}", summary: "Take words out of a claim"},
@@ -59,7 +59,7 @@ func registerClaims(h huma.API, a *app.App) {
 		})
 
 	type verdict struct {
-		byID
+		ID   string `path:"id"`
 		Body annotate.VerdictFields
 	}
 	add(h, "save-verdict", route{method: http.MethodPut, path: "/api/claims/{id}/verdict", summary: "Give a verdict, or reword its reasons"},

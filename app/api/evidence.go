@@ -12,7 +12,7 @@ import (
 
 func registerEvidence(h huma.API, a *app.App) {
 	type addingEvidence struct {
-		byID
+		ID   string `path:"id"`
 		Body struct {
 			SourceID string                         `json:"sourceId,omitempty" doc:"A source that the library has"`
 			Source   *annotate.SourceFields         `json:"source,omitempty" doc:"Or a new one"`

@@ -14,7 +14,7 @@ import (
 
 func registerExports(h huma.API, a *app.App) {
 	type startingExport struct {
-		byID
+		ID   string `path:"id"`
 		Body struct {
 			Format app.Format `json:"format" enum:"pdf,html,json"`
 		}
@@ -25,8 +25,8 @@ func registerExports(h huma.API, a *app.App) {
 		})
 
 	type following struct {
-		byID
-		Wait int `query:"wait" minimum:"0" maximum:"20000" doc:"How long to wait for news, in milliseconds"`
+		ID   string `path:"id"`
+		Wait int    `query:"wait" minimum:"0" maximum:"20000" doc:"How long to wait for news, in milliseconds"`
 	}
 	add(h, "get-export", route{method: http.MethodGet, path: "/api/exports/{id}", summary: "How far an export has come"},
 		func(ctx context.Context, in *following) (*answer[app.Export], error) {

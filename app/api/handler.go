@@ -147,7 +147,7 @@ type byID struct {
 
 // patchByID is a request that changes some fields of a record.
 type patchByID[T any] struct {
-	byID
+	ID   string `path:"id"`
 	Body Patch[T]
 }
 

@@ -61,8 +61,8 @@ func registerHistory(h huma.API, a *app.App) {
 		})
 
 	type record struct {
-		byID
-		Limit int `query:"limit" minimum:"1" maximum:"500" default:"50"`
+		ID    string `path:"id"`
+		Limit int    `query:"limit" minimum:"1" maximum:"500" default:"50"`
 	}
 	add(h, "list-changes", route{method: http.MethodGet, path: "/api/records/{id}/changes", summary: "The changes of one record, the newest first"},
 		func(ctx context.Context, in *record) (*answer[changeList], error) {

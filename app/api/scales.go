@@ -29,7 +29,7 @@ func registerScales(h huma.API, a *app.App) {
 		})
 
 	type saving struct {
-		byID
+		ID   string `path:"id"`
 		Body annotate.ScaleFields
 	}
 	add(h, "save-scale", route{method: http.MethodPut, path: "/api/scales/{id}", summary: "Make a new version of a rating scale; {id} is its scaleId"},

@@ -32,12 +32,13 @@ func registerSources(h huma.API, a *app.App) {
 			return reply(a.AddSource(ctx, in.Body))
 		})
 
-	type patch struct {
-		patchByID[annotate.SourceFields]
+	type savingSource struct {
+		ID      string `path:"id"`
 		Article string `query:"article" doc:"The article in whose history the change belongs"`
+		Body    Patch[annotate.SourceFields]
 	}
 	add(h, "save-source", route{method: http.MethodPatch, path: "/api/sources/{id}", summary: "Change a source everywhere it is cited"},
-		func(ctx context.Context, in *patch) (*answer[annotate.Source], error) {
+		func(ctx context.Context, in *savingSource) (*answer[annotate.Source], error) {
 			return reply(a.SaveSource(ctx, in.ID, in.Article, in.Body.Apply))
 		})
 
