@@ -154,7 +154,8 @@ func (c *canvas) annotate(e *element, entries string) {
 }
 
 // writePopup writes the comment of a span as a highlight annotation. It has an
-// empty appearance, because the highlight itself is drawn on the page.
+// empty appearance, because the highlight itself is drawn on the page. Viewers
+// ignore the appearance of a highlight that sets no graphics state.
 func (c *canvas) writePopup(p *popupMark) {
 	bounds := p.quads[0]
 	var quads []byte
@@ -167,7 +168,7 @@ func (c *canvas) writePopup(p *popupMark) {
 	r, g, b := p.span.Background.components()
 	c.annotate(p.elem, fmt.Sprintf("/Subtype /Highlight /Rect [%s] /QuadPoints [%s] /C [%s %s %s] /T %s /Contents %s /AP << /N %d 0 R >>",
 		bounds, quads, number(r), number(g), number(b), textString(p.span.Popup.Title), textString(p.span.Popup.Text),
-		c.w.file.addStream(fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [%s]", bounds), nil)))
+		c.w.file.addStream(fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [%s] /Resources << /ExtGState << /G << /CA 1 /ca 1 >> >> >>", bounds), []byte("/G gs\n"))))
 }
 
 // escapeURI makes a URI the 7-bit ASCII that PDF asks for.

@@ -114,7 +114,8 @@ func packChannels(pixels *image.NRGBA, channels ...int) ([]byte, error) {
 		_, err := z.Write(row)
 		failed = errors.Join(failed, err)
 	}
-	return out.Bytes(), errors.Join(failed, z.Close())
+	failed = errors.Join(failed, z.Close())
+	return out.Bytes(), failed
 }
 
 // write writes the picture as an image object and returns its number.

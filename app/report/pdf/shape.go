@@ -141,7 +141,7 @@ func appendClean(text []rune, s string, keepTabs bool) []rune {
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	for _, r := range s {
 		switch {
-		case r == '\r' || r == 0x85 || r == 0x2028 || r == 0x2029 || r == '\v' || r == '\f':
+		case r == '\n' || r == '\r' || r == 0x85 || r == 0x2028 || r == 0x2029 || r == '\v' || r == '\f':
 			r = '\n'
 		case r == '\t' && keepTabs:
 			column := len(text) - 1 - lastIndex(text, '\n')
