@@ -14,8 +14,8 @@ func TestReadDossierByHand(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(s.Claims) != 12 || len(s.Sources) != 12 {
-		t.Errorf("%d claims and %d sources, want 12 and 12", len(s.Claims), len(s.Sources))
+	if len(s.Claims) != 15 || len(s.Sources) != 13 {
+		t.Errorf("%d claims and %d sources, want 15 and 13", len(s.Claims), len(s.Sources))
 	}
 	levels, stances := map[string]bool{}, map[annotate.Stance]bool{}
 	for _, c := range s.Claims {

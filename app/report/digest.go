@@ -1,0 +1,226 @@
+package report
+
+import (
+	"slices"
+
+	"golang.org/x/text/unicode/bidi"
+
+	"tickmark/annotate"
+)
+
+// digest is a dossier with what every format of report needs of it worked out.
+type digest struct {
+	annotate.Dossier
+	// rightToLeft is the direction of the article.
+	rightToLeft bool
+	// pieces are the blocks of the article, cut for drawing.
+	pieces [][]piece
+	// drawn are the passages that can be linked to.
+	drawn map[anchor]bool
+	// headings are the ranks of the article's headings, from 1 and without a
+	// gap on the way down; 0 for other blocks.
+	headings []int
+	claims   map[string]annotate.Claim
+	looks    map[string]look
+	sources  map[string]numberedSource
+}
+
+// numberedSource is a source with its number in the report's list.
+type numberedSource struct {
+	annotate.Source
+	number int
+	// citedBy are the numbers of the claims, each once, in order.
+	citedBy []int
+}
+
+// look is how a claim is labelled: by its verdict, or else by its status.
+type look struct {
+	Label, Definition string
+	Tone              annotate.Tone
+	Glyph             annotate.Glyph
+	// Judged tells a verdict from a status.
+	Judged bool
+}
+
+// share is a row of the summary: how many claims have one look.
+type share struct {
+	look
+	Claims []annotate.Claim
+}
+
+func newDigest(d annotate.Dossier) *digest {
+	g := &digest{
+		Dossier: published(d),
+		claims:  map[string]annotate.Claim{},
+		looks:   map[string]look{},
+		sources: map[string]numberedSource{},
+	}
+	g.rightToLeft = rightToLeft(annotate.JoinBlocks(d.Version.Blocks), false)
+	for i, s := range d.Sources {
+		g.sources[s.ID] = numberedSource{Source: s, number: i + 1}
+	}
+	for _, c := range g.Claims {
+		g.claims[c.ID] = c
+		g.looks[c.ID] = g.lookOf(c)
+		for _, e := range c.Evidence {
+			s := g.sources[e.SourceID]
+			if !slices.Contains(s.citedBy, c.Number) {
+				s.citedBy = append(s.citedBy, c.Number)
+				g.sources[e.SourceID] = s
+			}
+		}
+	}
+	g.pieces, g.drawn = cut(g.Version.Blocks, g.Claims)
+	g.headings = ranks(g.Version.Blocks)
+	return g
+}
+
+func (g *digest) lookOf(c annotate.Claim) look {
+	if _, level, ok := g.Rating(c.Verdict); ok {
+		return look{level.Label, level.Definition, level.Tone, level.Glyph, true}
+	}
+	s := c.Status.Info()
+	return look{s.Label, s.Definition, s.Tone, s.Glyph, false}
+}
+
+// traits are what stands beside a claim's badge: its kind, the status that the
+// badge does not show, and its tags.
+func (g *digest) traits(c annotate.Claim) []string {
+	traits := []string{kindLabel(c.Kind)}
+	if g.looks[c.ID].Judged {
+		traits = append(traits, c.Status.Info().Label)
+	}
+	return append(traits, c.Tags...)
+}
+
+// tally counts the claims by their looks: the ratings in the order of their
+// scales, then the statuses of the claims without a verdict.
+func (g *digest) tally() []share {
+	shares := []share{}
+	add := func(l look) {
+		s := share{look: l}
+		for _, c := range g.Claims {
+			if g.looks[c.ID] == l {
+				s.Claims = append(s.Claims, c)
+			}
+		}
+		known := func(other share) bool { return other.look == l }
+		if len(s.Claims) > 0 && !slices.ContainsFunc(shares, known) {
+			shares = append(shares, s)
+		}
+	}
+	for _, scale := range g.Scales {
+		for _, l := range scale.Levels {
+			add(look{l.Label, l.Definition, l.Tone, l.Glyph, true})
+		}
+	}
+	for _, s := range annotate.Statuses() {
+		add(look{s.Label, s.Definition, s.Tone, s.Glyph, false})
+	}
+	return shares
+}
+
+// judged is how many claims have a verdict.
+func (g *digest) judged() int {
+	n := 0
+	for _, l := range g.looks {
+		if l.Judged {
+			n++
+		}
+	}
+	return n
+}
+
+// checkers names the people who gave the verdicts, in the order of the claims.
+func (g *digest) checkers() []string {
+	people := []string{}
+	for _, c := range g.Claims {
+		if c.Verdict != nil && c.Verdict.GivenBy != "" && !slices.Contains(people, c.Verdict.GivenBy) {
+			people = append(people, c.Verdict.GivenBy)
+		}
+	}
+	return people
+}
+
+// kindOfCheck names the report.
+func (g *digest) kindOfCheck() string {
+	if g.Article.Kind == annotate.Draft {
+		return say.EditorialCheck
+	}
+	return say.FactCheck
+}
+
+// citation is a source as it is printed: the author before the title, and the
+// rest, each of which may be empty, after it.
+type citation struct {
+	author, title string
+	rest          []string
+}
+
+func cite(s annotate.Source) citation {
+	c := citation{author: s.Author, title: s.Name(), rest: []string{}}
+	for _, part := range []string{s.Publisher, dateWords(s.Issued)} {
+		if part != "" {
+			c.rest = append(c.rest, part)
+		}
+	}
+	return c
+}
+
+// ranks turns the levels of the headings into ranks that start at 1 and go
+// down one step at a time, whatever levels the article skips.
+func ranks(blocks []annotate.Block) []int {
+	ranks := make([]int, len(blocks))
+	var open []int // the levels of the headings that the next one may stand below
+	for i, b := range blocks {
+		if b.Kind != annotate.Heading {
+			continue
+		}
+		for len(open) > 0 && open[len(open)-1] >= b.Level {
+			open = open[:len(open)-1]
+		}
+		open = append(open, b.Level)
+		ranks[i] = len(open)
+	}
+	return ranks
+}
+
+// rightToLeft reports the direction in which most letters of the text run.
+// That is steadier than the first letter (UAX #9, P2), which is often that of a
+// foreign name. Text without letters gets the direction of what is around it.
+func rightToLeft(text string, around bool) bool {
+	left, right := 0, 0
+	for _, r := range text {
+		if r < 'A' {
+			continue
+		}
+		properties, _ := bidi.LookupRune(r)
+		switch properties.Class() {
+		case bidi.L:
+			left++
+		case bidi.R, bidi.AL:
+			right++
+		}
+	}
+	if left == right {
+		return around
+	}
+	return right > left
+}
+
+// brief cuts a text to so many code points at most, at a space if there is one
+// near, and puts an ellipsis in place of the rest. Line ends become spaces.
+func brief(s string, length int) string {
+	runes := []rune(annotate.CleanLine(s))
+	if len(runes) <= length {
+		return string(runes)
+	}
+	end := length - 1
+	for i := end; i > end-16 && i > 0; i-- {
+		if runes[i] == ' ' {
+			end = i
+			break
+		}
+	}
+	return string(runes[:end]) + "…"
+}

@@ -1,0 +1,171 @@
+package report
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"tickmark/annotate"
+)
+
+// WriteHTML writes the report as one page that needs nothing else: no script,
+// no font, no picture from elsewhere. Its Content-Security-Policy allows its
+// own style sheet and nothing more.
+func WriteHTML(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) error {
+	data, err := embedded(d)
+	if err != nil {
+		return err
+	}
+	page := &htmlPage{markup: newMarkup(w), digest: newDigest(d), data: data, progress: o.progress}
+	if page.reviews, err = page.claimReviews(); err != nil {
+		return err
+	}
+	page.total = len(page.Version.Blocks) + len(page.Claims) + 1
+	if err := page.write(ctx); err != nil {
+		return fmt.Errorf("write HTML report: %w", err)
+	}
+	o.progress(1)
+	return nil
+}
+
+// htmlPage is an HTML report that is being written.
+type htmlPage struct {
+	*markup
+	*digest
+	// data and reviews are the dossier and its ClaimReviews as JSON.
+	data, reviews []byte
+	progress      func(done float64)
+	done, total   int
+}
+
+// step is called for each block and claim; it reports progress, and the error
+// of a context that has ended.
+func (p *htmlPage) step(ctx context.Context) error {
+	p.done++
+	if p.done%64 != 0 {
+		return nil
+	}
+	p.progress(float64(p.done) / float64(p.total))
+	return ctx.Err()
+}
+
+func (p *htmlPage) write(ctx context.Context) error {
+	p.raw("<!DOCTYPE html>\n")
+	p.open("html", attribute{"lang", "en"}, attribute{"dir", "ltr"})
+	p.head()
+	p.raw("<body>\n")
+	p.signs()
+	p.element("a", say.SkipToClaims, class("skip"), to("claims"))
+	p.cover()
+	p.raw("<div class=\"desk\">\n")
+	p.contents()
+	p.raw("<main>\n")
+	if err := p.article(ctx); err != nil {
+		return err
+	}
+	if err := p.claimList(ctx); err != nil {
+		return err
+	}
+	p.sourceList()
+	p.ratings()
+	p.about()
+	p.raw("</main>\n</div>\n")
+	p.open("script", attribute{"type", "application/json"}, id("dossier"))
+	p.script(p.data)
+	p.raw("</script>\n</body>\n</html>\n")
+	return p.flush()
+}
+
+// script writes JSON into a script element. [json.Marshal] leaves no "<" in it.
+func (p *htmlPage) script(data []byte) { _, _ = p.w.Write(data) }
+
+func (p *htmlPage) head() {
+	title := p.kindOfCheck() + ": " + p.Article.Title
+	p.raw("\n<head>\n<meta charset=\"utf-8\">\n")
+	policy := "default-src 'none'; style-src '" + styleHash() + "'; base-uri 'none'; form-action 'none'"
+	p.open("meta", attribute{"http-equiv", "Content-Security-Policy"}, attribute{"content", policy})
+	p.element("title", title)
+	meta := func(name constant, content string) {
+		p.open("meta", attribute{"name", string(name)}, attribute{"content", content})
+	}
+	meta("viewport", "width=device-width, initial-scale=1")
+	meta("color-scheme", "light dark")
+	meta("referrer", "no-referrer")
+	meta("generator", p.Generator)
+	meta("author", strings.Join(p.checkers(), ", "))
+	meta("description", p.summary())
+	meta("dcterms.created", p.CreatedAt.UTC().Format("2006-01-02T15:04:05Z"))
+	p.raw("\n<style>")
+	// The style sheet is ours, and the policy names its hash.
+	_, _ = p.w.WriteString(styleSheet())
+	p.raw("</style>\n")
+	if len(p.reviews) > 0 {
+		p.open("script", attribute{"type", "application/ld+json"})
+		p.script(p.reviews)
+		p.raw("</script>\n")
+	}
+	p.raw("</head>\n")
+}
+
+// signs defines the glyphs once, to be used by name.
+func (p *htmlPage) signs() {
+	p.raw(`<svg class="signs" aria-hidden="true" width="0" height="0">`)
+	for _, g := range annotate.Glyphs() {
+		p.open("symbol", id("sign-"+string(g.Key)), attribute{"viewBox", "0 0 16 16"})
+		p.open("path", attribute{"d", g.Path})
+		p.raw("</path></symbol>")
+	}
+	p.raw("</svg>\n")
+}
+
+func (p *htmlPage) sign(g annotate.Glyph) {
+	p.raw(`<svg class="sign" aria-hidden="true"><use`)
+	p.raw(` href="`)
+	p.text("#sign-" + string(g))
+	p.raw(`"></use></svg>`)
+}
+
+// tone is the class of a colour.
+func tone(t annotate.Tone) string { return "t-" + string(t) }
+
+// badge draws a verdict or a status: sign, word and colour.
+func (p *htmlPage) badge(l look) {
+	names := "badge " + tone(l.Tone)
+	if !l.Judged {
+		names += " open"
+	}
+	p.open("span", class(names))
+	p.sign(l.Glyph)
+	p.foreign(l.Label)
+	p.close("span")
+}
+
+// dir is the attribute for text whose direction is not that around it, and no
+// attribute for other text.
+func dir(text string, around bool) attribute {
+	rtl := rightToLeft(text, around)
+	switch {
+	case rtl == around:
+		return attribute{}
+	case rtl:
+		return attribute{"dir", "rtl"}
+	}
+	return attribute{"dir", "ltr"}
+}
+
+// lang is the attribute for text in a language, or in one that is not known.
+func lang(tag string) attribute { return attribute{"lang", tag} }
+
+// anchorName is the id of a passage's first words (text-3, text-3-2) or, with
+// another prefix, of the number after them.
+func anchorName(prefix string, number, passage int) string {
+	if passage == 0 {
+		return fmt.Sprintf("%s-%d", prefix, number)
+	}
+	return fmt.Sprintf("%s-%d-%d", prefix, number, passage+1)
+}
+
+func claimID(number int) string  { return fmt.Sprintf("claim-%d", number) }
+func sourceID(number int) string { return fmt.Sprintf("source-%d", number) }
+func headingID(block int) string { return fmt.Sprintf("part-%d", block+1) }

@@ -1,0 +1,257 @@
+package report
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"tickmark/annotate"
+)
+
+func (p *htmlPage) claimList(ctx context.Context) error {
+	p.raw("<section aria-labelledby=\"claims\">\n")
+	p.element("h2", say.Claims, id("claims"))
+	if len(p.Claims) == 0 {
+		p.element("p", say.NoClaims, class("none"))
+	}
+	for _, c := range p.Claims {
+		if err := p.step(ctx); err != nil {
+			return err
+		}
+		p.claim(c)
+	}
+	p.raw("</section>\n")
+	return nil
+}
+
+func (p *htmlPage) claim(c annotate.Claim) {
+	l := p.looks[c.ID]
+	name := claimID(c.Number)
+	p.open("article", class("claim "+tone(l.Tone)), id(name), attribute{"aria-labelledby", name + "-title"})
+	p.raw("\n<p class=\"top\">")
+	p.element("span", strconv.Itoa(c.Number), class("number"))
+	p.badge(l)
+	p.element("span", strings.Join(p.traits(c), " · "), class("aside"))
+	p.open("a", class("permalink"), to(name), attribute{"title", say.Permalink})
+	p.raw(`<span aria-hidden="true">#</span><span class="heard">`)
+	p.text(say.Permalink)
+	p.raw("</span></a></p>\n")
+	p.element("h3", c.Words(), id(name+"-title"), lang(p.Article.Lang), dir(c.Words(), false))
+	p.claimant(c)
+	p.exactWords(c)
+	if c.Verdict != nil && c.Verdict.Explanation != "" {
+		p.raw("<div class=\"prose\" lang=\"\" dir=\"auto\">\n")
+		p.prose(readProse(c.Verdict.Explanation))
+		p.raw("</div>\n")
+	}
+	p.element("h4", say.Evidence)
+	if len(c.Evidence) == 0 {
+		p.element("p", say.NoEvidence, class("none"))
+	} else {
+		p.raw("<ol class=\"evidence\">\n")
+		for _, e := range c.Evidence {
+			p.evidence(e)
+		}
+		p.raw("</ol>\n")
+	}
+	p.verdictBy(c)
+	p.raw("</article>\n")
+}
+
+func (p *htmlPage) claimant(c annotate.Claim) {
+	if c.Claimant == "" && c.SaidOn == "" {
+		return
+	}
+	p.raw(`<p class="meta">`)
+	p.text(say.Claimant + " ")
+	if c.Claimant != "" {
+		p.element("bdi", c.Claimant, class("who"), lang(p.Article.Lang))
+	}
+	if c.ClaimantRole != "" {
+		p.raw(", ")
+		p.foreign(c.ClaimantRole, lang(p.Article.Lang))
+	}
+	if c.SaidOn != "" {
+		p.raw(", ")
+		p.element("time", dateWords(c.SaidOn), attribute{"datetime", string(c.SaidOn)})
+	}
+	p.raw("</p>\n")
+}
+
+// exactWords quotes the passages, each with a link to its place.
+func (p *htmlPage) exactWords(c annotate.Claim) {
+	for i, passage := range c.Passages {
+		words := passage.Quote.Exact
+		p.open("blockquote", class("words"), lang(p.Article.Lang), dir(words, false))
+		p.raw("<p>")
+		p.element("q", words)
+		if p.drawn[anchor{c.ID, c.Number, i}] {
+			p.raw(" ")
+			p.open("a", class("back"), to(anchorName("text", c.Number, i)), lang("en"))
+			p.text(say.BackToText)
+			p.raw(` <span aria-hidden="true">↑</span></a>`)
+		}
+		p.raw("</p></blockquote>\n")
+	}
+}
+
+// stanceLook is how a stance is drawn.
+func stanceLook(s annotate.Stance) look {
+	l := look{Label: stanceLabel(s), Judged: true, Tone: annotate.Slate, Glyph: annotate.GlyphQuestion}
+	switch s {
+	case annotate.Supports:
+		l.Tone, l.Glyph = annotate.Green, annotate.GlyphCheck
+	case annotate.Contradicts:
+		l.Tone, l.Glyph = annotate.Red, annotate.GlyphCross
+	case annotate.Context:
+		l.Tone, l.Glyph = annotate.Blue, annotate.GlyphPlus
+	}
+	return l
+}
+
+func (p *htmlPage) evidence(e annotate.Evidence) {
+	source := p.sources[e.SourceID]
+	p.raw("<li>\n<p class=\"cite\">")
+	l := stanceLook(e.Stance)
+	p.open("span", class("stance "+tone(l.Tone)))
+	p.sign(l.Glyph)
+	p.text(l.Label)
+	p.raw("</span> ")
+	p.citation(source.Source)
+	if where := locatorWords(e); where != "" {
+		p.raw(", ")
+		p.foreign(where)
+	}
+	if source.number > 0 {
+		p.raw(" ")
+		p.open("a", class("key"), to(sourceID(source.number)), attribute{"aria-label", "Source " + strconv.Itoa(source.number)})
+		p.text("[" + strconv.Itoa(source.number) + "]")
+		p.raw("</a>")
+	}
+	p.raw("</p>\n")
+	if e.Quote != "" {
+		p.open("blockquote", lang(""), attribute{"dir", "auto"})
+		p.element("p", e.Quote, attribute{"dir", "auto"})
+		p.raw("</blockquote>\n")
+	}
+	if e.Limits != "" {
+		p.raw(`<p class="limits"><b>`)
+		p.text(say.DoesNotProve)
+		p.raw("</b> ")
+		p.foreign(e.Limits, lang(""))
+		p.raw("</p>\n")
+	}
+	if e.AccessedOn != "" || e.ArchiveURL != "" {
+		p.raw(`<p class="meta">`)
+		if e.AccessedOn != "" {
+			p.text(say.Accessed + " " + dateWords(e.AccessedOn))
+		}
+		if e.ArchiveURL != "" {
+			if e.AccessedOn != "" {
+				p.raw(" · ")
+			}
+			p.link(e.ArchiveURL, say.ArchivedCopy)
+		}
+		p.raw("</p>\n")
+	}
+	p.raw("</li>\n")
+}
+
+// citation writes a source, its title linked to where it stands.
+func (p *htmlPage) citation(s annotate.Source) {
+	c := cite(s)
+	if c.author != "" {
+		p.foreign(c.author, lang(""))
+		p.raw(": ")
+	}
+	p.raw(`<cite>`)
+	p.link(s.URL, c.title, lang(""))
+	p.raw("</cite>")
+	for _, part := range c.rest {
+		p.raw(", ")
+		p.foreign(part, lang(""))
+	}
+}
+
+func (p *htmlPage) verdictBy(c annotate.Claim) {
+	if c.Verdict == nil {
+		return
+	}
+	p.raw(`<p class="meta signed">`)
+	p.text(say.Verdict + " ")
+	if c.Verdict.GivenBy != "" {
+		p.text("by ")
+		p.foreign(c.Verdict.GivenBy)
+		p.raw(", ")
+	}
+	p.element("time", day(c.Verdict.GivenAt), attribute{"datetime", c.Verdict.GivenAt.UTC().Format("2006-01-02")})
+	p.raw("</p>\n")
+}
+
+// prose writes an explanation. Its headings are no headings of the report.
+func (p *htmlPage) prose(blocks []prose) {
+	for _, b := range blocks {
+		switch b.kind {
+		case proseHeading:
+			p.raw(`<p class="heading" dir="auto">`)
+			p.phrases(b.words)
+			p.raw("</p>\n")
+		case proseQuote:
+			p.raw("<blockquote>\n")
+			p.prose(b.inner)
+			p.raw("</blockquote>\n")
+		case proseBullets:
+			p.raw("<ul>\n")
+			p.proseItems(b.items)
+			p.raw("</ul>\n")
+		case proseNumbers:
+			p.open("ol", attribute{"start", strconv.Itoa(b.first)})
+			p.proseItems(b.items)
+			p.raw("</ol>\n")
+		case proseCode:
+			p.raw(`<pre dir="ltr">`)
+			p.phrases(b.words)
+			p.raw("</pre>\n")
+		case proseRule:
+			p.raw("<hr>\n")
+		default:
+			p.raw(`<p dir="auto">`)
+			p.phrases(b.words)
+			p.raw("</p>\n")
+		}
+	}
+}
+
+func (p *htmlPage) proseItems(items [][]prose) {
+	for _, item := range items {
+		p.raw("<li>")
+		p.prose(item)
+		p.raw("</li>\n")
+	}
+}
+
+func (p *htmlPage) phrases(words []phrase) {
+	for _, w := range words {
+		wrap := func(is bool, tag constant) {
+			if is {
+				p.open(tag)
+			}
+		}
+		if w.href != "" {
+			p.open("a", attribute{"href", w.href})
+		}
+		wrap(w.strong, "strong")
+		wrap(w.em, "em")
+		wrap(w.code, "code")
+		p.lines(w.text)
+		unwrap := func(is bool, tag constant) {
+			if is {
+				p.close(tag)
+			}
+		}
+		unwrap(w.code, "code")
+		unwrap(w.em, "em")
+		unwrap(w.strong, "strong")
+		unwrap(w.href != "", "a")
+	}
+}

@@ -1,0 +1,123 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"tickmark/annotate"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// golden compares with a file under testdata.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s is not what it was. Look at the difference after: go test ./app/report -update", path)
+	}
+}
+
+func TestWriteJSON(t *testing.T) { golden(t, "everything.json", jsonOf(t, everything(t))) }
+
+func TestDossiersObeyTheSchema(t *testing.T) {
+	compiled, err := compiledSchema()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, d := range dossiers(t) {
+		document, err := jsonschema.UnmarshalJSON(bytes.NewReader(jsonOf(t, d)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := compiled.Validate(document); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// The schema has every field of the model, also those that are left out of the
+// JSON when they are empty.
+func TestSchemaKnowsEveryField(t *testing.T) {
+	var root struct {
+		Properties map[string]any
+		Defs       map[string]struct{ Properties map[string]any } `json:"$defs"`
+	}
+	if err := json.Unmarshal(Schema(), &root); err != nil {
+		t.Fatal(err)
+	}
+	for name, model := range map[string]any{
+		"": annotate.Dossier{}, "article": annotate.Article{}, "version": annotate.Version{}, "block": annotate.Block{},
+		"mark": annotate.Mark{}, "row": annotate.Row{}, "cell": annotate.Cell{}, "claim": annotate.Claim{}, "passage": annotate.Passage{},
+		"verdict": annotate.Verdict{}, "evidence": annotate.Evidence{}, "source": annotate.Source{}, "scale": annotate.Scale{}, "level": annotate.Level{},
+	} {
+		known := root.Properties
+		if name != "" {
+			known = root.Defs[name].Properties
+		}
+		for _, field := range reflect.VisibleFields(reflect.TypeOf(model)) {
+			tag, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+			if tag != "" && known[tag] == nil {
+				t.Errorf("%T.%s is not in the schema of %q", model, field.Name, name)
+			}
+		}
+	}
+}
+
+func TestDossierComesBack(t *testing.T) {
+	d := everything(t)
+	s, err := ReadDossier(bytes.NewReader(jsonOf(t, d)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.TextHash != d.Version.TextHash || !reflect.DeepEqual(s.Scales, d.Scales) {
+		t.Errorf("text hash %s, scales %v", s.TextHash, s.Scales)
+	}
+	if len(s.Claims) != len(d.Claims) || len(s.Sources) != len(d.Sources) {
+		t.Fatalf("%d claims and %d sources, want %d and %d", len(s.Claims), len(s.Sources), len(d.Claims), len(d.Sources))
+	}
+	for i, want := range d.Sources {
+		if got := s.Sources[i]; got.ID != want.ID || got.SourceFields != want.SourceFields {
+			t.Errorf("source %+v, want %+v", got, want)
+		}
+	}
+	for i, want := range d.Claims {
+		got := s.Claims[i]
+		if got.ID != want.ID || !reflect.DeepEqual(got.ClaimFields, want.ClaimFields) {
+			t.Errorf("claim %+v, want %+v", got, want)
+		}
+		for k, passage := range want.Passages {
+			if got.Passages[k].Span != passage.Span || got.Passages[k].Quote != passage.Quote {
+				t.Errorf("passage %+v, want %+v", got.Passages[k], passage)
+			}
+		}
+		if (got.Verdict == nil) != (want.Verdict == nil) {
+			t.Fatalf("verdict %v, want %v", got.Verdict, want.Verdict)
+		}
+		if v := want.Verdict; v != nil && (got.Verdict.VerdictFields != v.VerdictFields || got.Verdict.GivenBy != v.GivenBy || !got.Verdict.GivenAt.Equal(v.GivenAt)) {
+			t.Errorf("verdict %+v, want %+v", got.Verdict, v)
+		}
+		for k, evidence := range want.Evidence {
+			if got.Evidence[k].SourceID != evidence.SourceID || got.Evidence[k].EvidenceFields != evidence.EvidenceFields {
+				t.Errorf("evidence %+v, want %+v", got.Evidence[k], evidence)
+			}
+		}
+	}
+}
