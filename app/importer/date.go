@@ -1,43 +1,70 @@
 package importer
 
 import (
+	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
-	"time"
 
 	"tickmark/annotate"
 )
 
-var isoDate = regexp.MustCompile(`^(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?:$|[T\s])`)
-
-// dateLayouts are the forms other than ISO 8601 in which pages name their date.
-// Those that begin with a number for the month or the day, 3/4/2025, are not
-// among them, because they could be either.
-var dateLayouts = []string{
-	time.RFC1123, time.RFC1123Z, time.RFC850, time.ANSIC, time.UnixDate, "20060102", "20060102T150405Z0700",
-	"2 January 2006", "2 Jan 2006", "January 2, 2006", "Jan 2, 2006", "Monday, January 2, 2006", "Monday, 2 January 2006",
+// dateForms are the ways in which pages write a date: ISO 8601 and its kin, in
+// full, in numbers with the day first where dots say so, and in English words.
+// 3/4/2025 is not among them, because it could be either.
+var dateForms = []*regexp.Regexp{
+	regexp.MustCompile(`^(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?)?(?:$|[T\s])`),
+	regexp.MustCompile(`^(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:$|\D)`),
+	regexp.MustCompile(`\b(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})\b`),
+	regexp.MustCompile(`(?i)\b(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s-](?P<name>[a-z]{3})[a-z]*\.?,?[\s-](?P<year>\d{4})\b`),
+	regexp.MustCompile(`(?i)\b(?P<name>[a-z]{3})[a-z]*\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?:[\d:]+ (?:[A-Z]{3,4} )?)?(?P<year>\d{4})\b`),
 }
 
-// readDate returns the date that s begins with, as it is written there: not
-// moved to another time zone. It is empty where there is none.
+const monthNames = "jan feb mar apr may jun jul aug sep oct nov dec"
+
+// readDate returns the date that s names, as it is written there: not moved to
+// another time zone. It is empty where there is none.
 func readDate(s string) annotate.Date {
 	s = strings.Join(strings.Fields(s), " ")
-	if m := isoDate.FindStringSubmatch(s); m != nil {
-		date := m[1]
-		for _, part := range m[2:] {
-			if part != "" {
-				date += "-" + strings.Repeat("0", 2-len(part)) + part
+	for _, form := range dateForms {
+		m := form.FindStringSubmatch(s)
+		if m == nil {
+			continue
+		}
+		year, month, day := 0, 0, 0
+		for i, name := range form.SubexpNames() {
+			number, _ := strconv.Atoi(m[i])
+			switch name {
+			case "year":
+				year = number
+			case "month":
+				month = number
+			case "day":
+				day = number
+			case "name":
+				month = strings.Index(monthNames, strings.ToLower(m[i]))/4 + 1
 			}
 		}
-		if d := annotate.Date(date); d.Check("") == nil && m[1] > "1000" {
+		if d := makeDate(year, month, day); d != "" {
 			return d
-		}
-		return ""
-	}
-	for _, layout := range dateLayouts {
-		if t, err := time.Parse(layout, s); err == nil {
-			return annotate.Date(t.Format(time.DateOnly))
 		}
 	}
 	return ""
+}
+
+// makeDate returns a date as far as it is known, that is up to the first part
+// that is 0. It is empty if there is no such date, or if it lies before
+// newspapers did: pages write 0001-01-01 and 1970-01-01 for "unknown".
+func makeDate(year, month, day int) annotate.Date {
+	d := annotate.Date(fmt.Sprintf("%04d-%02d-%02d", year, month, day))
+	switch {
+	case month == 0:
+		d = d[:len("2006")]
+	case day == 0:
+		d = d[:len("2006-01")]
+	}
+	if year < 1600 || d == "1970-01-01" || d.Check("") != nil {
+		return ""
+	}
+	return d
 }

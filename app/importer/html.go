@@ -8,13 +8,10 @@ import (
 
 	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"tickmark/annotate"
 )
-
-// maxTags bounds the memory that a page takes. The HTML standard on one page,
-// which is among the largest there are, has 300,000 elements.
-const maxTags = 1_000_000
 
 // maxArticleTags is how many elements a page may have for the article to be
 // looked for in it. Beyond that, which takes seconds, all of the page is kept:
@@ -63,15 +60,15 @@ func isPage(source string) bool {
 }
 
 func parseHTML(ctx context.Context, source string) (*html.Node, error) {
-	if strings.Count(source, "<") > maxTags {
-		return nil, annotate.Errorf(annotate.TooLarge, "This page has more than a million tags. Save the article alone, or as plain text, and bring that in.")
+	if err := checkTags(source); err != nil {
+		return nil, err
 	}
 	doc, err := html.Parse(&contextReader{ctx: ctx, r: strings.NewReader(source)})
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
 	if err != nil {
-		return nil, annotate.Errorf(annotate.Invalid, "This page cannot be read, because its tags are nested more than 500 deep. Copy the article's text in the browser and paste it.")
+		return nil, annotate.Errorf(annotate.Invalid, "This cannot be read, because it is nested more than 500 levels deep. Copy the article's text where it can be seen and paste it.")
 	}
 	return doc, nil
 }
@@ -93,8 +90,21 @@ func findArticle(ctx context.Context, doc *html.Node, base *url.URL) (foundArtic
 		if err != nil { // too large
 			return foundArticle{}
 		}
+		if article.Node != nil {
+			nameAtoms(article.Node)
+		}
 		return foundArticle{node: article.Node, byline: article.Byline()}
 	})
+}
+
+// nameAtoms makes each element's atom agree with its name again: the search
+// renames elements, and makes new ones, by name only.
+func nameAtoms(root *html.Node) {
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode {
+			n.DataAtom = atom.Lookup([]byte(n.Data))
+		}
+	}
 }
 
 // withHeadline puts the headline that a page prints before its text, unless the

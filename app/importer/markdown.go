@@ -24,6 +24,9 @@ var commonMark = goldmark.New(
 // readMarkdown reads Markdown as the HTML that CommonMark says it stands for.
 func readMarkdown(ctx context.Context, text string) (Result, error) {
 	fields, body := splitFrontMatter(strings.ReplaceAll(text, "\r\n", "\n"))
+	if err := checkTables(body); err != nil {
+		return Result{}, err
+	}
 	type rendered struct {
 		html string
 		err  error

@@ -95,13 +95,21 @@ func describe(doc *html.Node, source string) *page {
 		}
 	}
 
-	p.headline = printedHeadline(facts.headings, ld.text("headline"), facts.one("og:title"), facts.title)
-	p.title.or(p.headline)
-	p.title.or(ld.text("headline"))
-	for _, name := range []string{"og:title", "dc.title", "dcterms.title", "twitter:title", "parsely-title"} {
-		p.title.or(facts.one(name))
+	names := []string{
+		ld.text("headline"), facts.one("og:title"), facts.one("dc.title"), facts.one("dcterms.title"),
+		facts.one("twitter:title"), facts.one("parsely-title"), facts.title,
 	}
-	p.title.or(withoutSite(facts.title, string(p.publisher)))
+	for i, name := range names {
+		names[i] = withoutSite(stdhtml.UnescapeString(name), string(p.publisher))
+	}
+	p.headline = printedHeadline(facts.headings, names)
+	p.title.or(p.headline)
+	for _, name := range names {
+		p.title.or(name)
+	}
+	if len(facts.headings) > 0 {
+		p.title.or(facts.headings[0])
+	}
 	return p
 }
 

@@ -12,9 +12,10 @@ import (
 	"tickmark/annotate"
 )
 
-// maxSpan bounds how many columns or rows a cell may claim to cover. HTML
-// allows 1,000 and 65,534, which would make a small file fill the memory.
-const maxSpan = 50
+// maxSpanned bounds the columns in which cells may cover others, and how many
+// they may cover. HTML allows 1,000 columns and 65,534 rows a cell, with which
+// a small file would fill the memory.
+const maxSpanned = 100
 
 // table writes a table of data as one block, and what stands in a table that
 // only arranges a page, as what it is.
@@ -114,16 +115,17 @@ func (w *walker) grid(rows []*html.Node) (annotate.Block, bool) {
 			covered()
 			height := span(c, "rowspan")
 			cells = append(cells, gridCell{line: w.line(c), header: c.DataAtom == atom.Th})
+			from := len(cells) - 1
 			for range span(c, "colspan") - 1 {
-				cells = append(cells, gridCell{})
-			}
-			for len(below) < len(cells) {
-				below = append(below, 0)
-			}
-			if height > 1 {
-				for i := len(cells) - span(c, "colspan"); i < len(cells); i++ {
-					below[i] = height - 1
+				if len(cells) < maxSpanned {
+					cells = append(cells, gridCell{})
 				}
+			}
+			for column := from; column < min(len(cells), maxSpanned); column++ {
+				if column == len(below) {
+					below = append(below, 0)
+				}
+				below[column] = height - 1
 			}
 		}
 		covered()
@@ -179,5 +181,5 @@ func span(cell *html.Node, key string) int {
 	if err != nil || n < 1 {
 		return 1
 	}
-	return min(n, maxSpan)
+	return min(n, maxSpanned)
 }

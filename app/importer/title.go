@@ -72,7 +72,7 @@ func shorten(s string, limit int) string {
 // printedHeadline returns the heading of a page that is its title: the first
 // that agrees with what the page is called elsewhere. Those are often shortened
 // for other uses or carry the name of the site.
-func printedHeadline(headings []string, names ...string) string {
+func printedHeadline(headings []string, names []string) string {
 	for _, h := range headings {
 		for _, name := range names {
 			if agree(h, name) {
@@ -83,28 +83,23 @@ func printedHeadline(headings []string, names ...string) string {
 	return ""
 }
 
-// agree reports whether a heading has at least three quarters of its words in
-// name, or, being short, stands in it whole.
+// agree reports whether three quarters of the words of a heading are in name,
+// and half of those of name in the heading: the name of a site, which stands in
+// many page titles, is not the title of an article.
 func agree(heading, name string) bool {
-	heading, name = strings.ToLower(heading), strings.ToLower(annotate.CleanLine(name))
-	if heading == name {
-		return heading != ""
-	}
-	words := strings.FieldsFunc(heading, notLetter)
-	if len(words) < 3 {
-		return utf8.RuneCountInString(heading) >= 8 && strings.Contains(name, heading)
-	}
+	h, n := strings.FieldsFunc(strings.ToLower(heading), notLetter), strings.FieldsFunc(strings.ToLower(name), notLetter)
 	in := map[string]bool{}
-	for _, word := range strings.FieldsFunc(name, notLetter) {
+	for _, word := range n {
 		in[word] = true
 	}
 	common := 0
-	for _, word := range words {
+	for _, word := range h {
 		if in[word] {
 			common++
+			in[word] = false
 		}
 	}
-	return 4*common >= 3*len(words)
+	return common > 0 && 4*common >= 3*len(h) && 2*common >= len(n)
 }
 
 func notLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }
@@ -113,17 +108,18 @@ func notLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 // site in a title element.
 var titleSeparators = []string{" | ", " - ", " – ", " — ", " · ", " • ", " » ", " :: "}
 
-// withoutSite removes the name of the site from the end of a page's title: the
-// publisher if that is known, else what follows the last separator if most of
-// the title stands before it.
+// withoutSite removes the name of the site from the end of a title: what
+// follows the last separator, if it is the publisher, or if that is not known
+// and the title before it is more than twice as long.
 func withoutSite(title, publisher string) string {
+	title = annotate.CleanLine(title)
 	for _, separator := range titleSeparators {
 		at := strings.LastIndex(title, separator)
 		if at < 0 {
 			continue
 		}
 		before, after := title[:at], title[at+len(separator):]
-		if strings.EqualFold(after, publisher) || publisher == "" && len(strings.Fields(before)) > 2*len(strings.Fields(after)) {
+		if strings.EqualFold(after, publisher) || publisher == "" && len(before) > 2*len(after) {
 			return before
 		}
 	}
