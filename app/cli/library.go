@@ -14,7 +14,8 @@ const libraryName = "library.tickmark"
 // defaultLibrary is the library in the platform's folder for an application's data:
 // $XDG_DATA_HOME or ~/.local/share on Linux, ~/Library/Application Support on macOS, %LOCALAPPDATA% on Windows.
 func defaultLibrary() (string, error) {
-	folder, name := "", "tickmark"
+	var folder string
+	name := "tickmark"
 	switch runtime.GOOS {
 	case "windows":
 		folder, name = os.Getenv("LOCALAPPDATA"), "Tickmark"

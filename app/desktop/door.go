@@ -12,6 +12,7 @@ import (
 
 	"tickmark/annotate"
 	"tickmark/app"
+	"tickmark/app/api"
 )
 
 // Options are what the window shows and works on.
@@ -89,15 +90,16 @@ func (d *door) middleware(assets http.Handler) http.Handler {
 		// The answer has to be on its way before the window, which carries it, is gone.
 		go d.closing.allow()
 	})
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return api.Secure(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		d.busy.Add(1)
 		defer d.busy.Done()
-		if strings.HasPrefix(r.URL.Path, "/desktop/") && !fromOwnPage(r) {
+		calls := strings.HasPrefix(r.URL.Path, "/api/") || strings.HasPrefix(r.URL.Path, "/desktop/")
+		if calls && !fromOwnPage(r) {
 			refuse(w, http.StatusForbidden, annotate.Invalid, "Only Tickmark’s own pages may ask this.")
 			return
 		}
 		mux.ServeHTTP(w, r)
-	})
+	}))
 }
 
 // fromOwnPage says whether a request comes from our page: a frame of another origin in the window, were there ever one,
@@ -160,12 +162,17 @@ func (d *door) startExport(w http.ResponseWriter, r *http.Request) {
 	if !read(w, r, &in) {
 		return
 	}
+	filter, known := reportFiles[in.Format]
+	if !known {
+		fail(w, annotate.Errorf(annotate.Unsupported, "“%s” is not a format of report. Choose pdf, html or json.", in.Format))
+		return
+	}
 	name, err := d.App.ReportName(r.Context(), in.ArticleID, in.Format)
 	if err != nil {
 		fail(w, err)
 		return
 	}
-	path, err := d.native.saveFile("Export report", name, reportFiles[in.Format])
+	path, err := d.native.saveFile("Export report", name, filter)
 	if err != nil {
 		fail(w, err)
 		return

@@ -217,14 +217,16 @@ func TestOnlyTheOwnPageIsServed(t *testing.T) {
 		"foreign page":  {"X-Tickmark": "1", "Origin": "https://evil.example"},
 		"sandbox frame": {"X-Tickmark": "1", "Origin": "null"},
 	} {
-		r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/desktop/import", strings.NewReader("{}"))
-		for key, value := range headers {
-			r.Header.Set(key, value)
-		}
-		w := httptest.NewRecorder()
-		h.ServeHTTP(w, r)
-		if w.Code != http.StatusForbidden {
-			t.Errorf("%s: status %d, want %d", name, w.Code, http.StatusForbidden)
+		for _, path := range []string{"/desktop/import", "/api/articles"} {
+			r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, path, strings.NewReader("{}"))
+			for key, value := range headers {
+				r.Header.Set(key, value)
+			}
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, r)
+			if w.Code != http.StatusForbidden {
+				t.Errorf("%s, %s: status %d, want %d", name, path, w.Code, http.StatusForbidden)
+			}
 		}
 	}
 }

@@ -31,7 +31,7 @@ func showItems(ctx context.Context, path string) error {
 	if err != nil {
 		return fmt.Errorf("connect to the session bus: %w", err)
 	}
-	defer bus.Close()
+	defer func() { _ = bus.Close() }()
 	file := url.URL{Scheme: "file", Path: path}
 	manager := bus.Object("org.freedesktop.FileManager1", "/org/freedesktop/FileManager1")
 	call := manager.CallWithContext(ctx, "org.freedesktop.FileManager1.ShowItems", 0, []string{file.String()}, "")

@@ -80,12 +80,9 @@ func prepareWebView() error {
 	if os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
 		return annotate.Errorf(annotate.Unsupported, "There is no display to open a window on. “tickmark serve” opens Tickmark in a browser.")
 	}
-	if _, err := os.Stat("/sys/module/nvidia"); err != nil {
-		return nil
-	}
 	const variable = "WEBKIT_DISABLE_DMABUF_RENDERER"
-	if _, set := os.LookupEnv(variable); set {
-		return nil
+	if _, err := os.Stat("/sys/module/nvidia"); err == nil && os.Getenv(variable) == "" {
+		return os.Setenv(variable, "1")
 	}
-	return os.Setenv(variable, "1")
+	return nil
 }

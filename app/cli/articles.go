@@ -1,0 +1,162 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"text/tabwriter"
+
+	"tickmark/annotate"
+	"tickmark/app"
+	"tickmark/app/importer"
+	"tickmark/db"
+)
+
+type importCommand struct {
+	Files []string `arg:"" name:"FILE" help:"Text, Markdown or saved web pages; - for standard input."`
+	Again bool     `help:"Import a text that the library holds already once more."`
+}
+
+func (importCommand) Help() string {
+	return `Reads plain text, Markdown and saved web pages (.html), in any encoding that browsers know, and keeps the original bytes.
+Of a web page the article is taken, without menus and advertisements. A text that the library holds already is not stored again.
+
+Examples:
+  tickmark import article.html notes.md
+  curl -s https://example.org/story | tickmark import -
+  tickmark --json import article.html | jq -r '.[0].article.id'`
+}
+
+// imported is what became of one file.
+type imported struct {
+	File string `json:"file"`
+	*app.Outcome
+	Error string        `json:"error,omitempty"`
+	Code  annotate.Code `json:"code,omitempty"`
+}
+
+func (c importCommand) Run(s *session) error {
+	return s.withLibrary(func(a *app.App) error {
+		all := make([]imported, 0, len(c.Files))
+		var first error
+		for _, file := range c.Files {
+			outcome, err := c.one(s, a, file)
+			one := imported{File: file, Outcome: &outcome}
+			if err != nil {
+				one.Outcome, one.Error, one.Code = nil, err.Error(), annotate.CodeOf(err)
+			} else if outcome.Exists {
+				err = annotate.Errorf(annotate.Conflict, "The library holds this text already. To import it once more: tickmark import --again")
+			}
+			if first == nil {
+				first = err
+			}
+			all = append(all, one)
+		}
+		return errors.Join(s.print(all, func(w io.Writer) { printImported(w, all) }), first)
+	})
+}
+
+func (c importCommand) one(s *session, a *app.App, file string) (app.Outcome, error) {
+	if file != "-" {
+		return a.ImportFile(s.ctx, file, c.Again)
+	}
+	// One byte more than allowed lets the importer see that there is too much.
+	content, err := io.ReadAll(io.LimitReader(s.Stdin, importer.MaxBytes+1))
+	if err != nil {
+		return app.Outcome{}, fmt.Errorf("read standard input: %w", err)
+	}
+	return a.Import(s.ctx, app.Intake{Bytes: content, Again: c.Again})
+}
+
+func printImported(w io.Writer, all []imported) {
+	for _, one := range all {
+		switch {
+		case one.Error != "":
+			fmt.Fprintf(w, "%s: %s\n", filepath.Base(one.File), one.Error)
+			continue
+		case one.Exists:
+			fmt.Fprintf(w, "%s  %s (there already)\n", shortID(one.Article.ID), one.Article.Title)
+		default:
+			fmt.Fprintf(w, "%s  %s\n", shortID(one.Article.ID), one.Article.Title)
+		}
+		for _, note := range one.Notes {
+			fmt.Fprintf(w, "          %s\n", note)
+		}
+	}
+}
+
+type listCommand struct {
+	Words []string `arg:"" optional:"" name:"WORD" help:"Only articles in which these words occur."`
+}
+
+func (listCommand) Help() string {
+	return `The newest work comes first. The identifier in the first column is how the other commands name an article; any part that
+begins or ends the whole one is enough, as long as it fits one article only.
+
+Examples:
+  tickmark list
+  tickmark list harbour fee
+  tickmark --json list | jq -r '.articles[] | select(.claims > .judged) | .title'`
+}
+
+// maxListed is more articles than anybody reads in a terminal; programs get as many.
+const maxListed = 10_000
+
+func (c listCommand) Run(s *session) error {
+	return s.withLibrary(func(a *app.App) error {
+		articles, total, err := a.Articles(s.ctx, db.ArticleQuery{Search: join(c.Words), Limit: maxListed})
+		if err != nil {
+			return err
+		}
+		found := struct {
+			Articles []annotate.ArticleSummary `json:"articles"`
+			Total    int                       `json:"total"`
+		}{articles, total}
+		return s.print(found, func(w io.Writer) { printArticles(w, articles, total) })
+	})
+}
+
+func printArticles(w io.Writer, articles []annotate.ArticleSummary, total int) {
+	if total == 0 {
+		fmt.Fprintln(w, "No articles. Bring one in: tickmark import FILE")
+		return
+	}
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "ID\tWORDS\tCLAIMS\tJUDGED\tCHANGED\tTITLE")
+	for _, a := range articles {
+		fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%s\t%s\n",
+			shortID(a.ID), a.Words, a.Claims, a.Judged, a.UpdatedAt.Local().Format("2006-01-02 15:04"), a.Title)
+	}
+	table.Flush()
+	if more := total - len(articles); more > 0 {
+		fmt.Fprintf(w, "and %d more\n", more)
+	}
+}
+
+type showCommand struct {
+	Article string `arg:"" name:"ARTICLE" help:"Identifier of the article, or part of it; see tickmark list."`
+}
+
+func (showCommand) Help() string {
+	return `Prints what is known of the article and its claims in the order of the text, each with its status, verdict and evidence. With --json it prints
+all that the library holds about the article, its text included.
+
+Examples:
+  tickmark show 7d1f03ac
+  tickmark --json show 7d1f03ac | jq -r '.version.blocks[].text'`
+}
+
+func (c showCommand) Run(s *session) error {
+	return s.withLibrary(func(a *app.App) error {
+		article, err := a.FindArticle(s.ctx, c.Article)
+		if err != nil {
+			return err
+		}
+		desk, err := a.Desk(s.ctx, article.ID)
+		if err != nil {
+			return err
+		}
+		return s.print(desk, func(w io.Writer) { printDesk(w, desk) })
+	})
+}

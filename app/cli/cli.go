@@ -1,0 +1,166 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+
+	"github.com/alecthomas/kong"
+
+	"tickmark/annotate"
+	"tickmark/app"
+)
+
+// The exit codes, the same for all commands.
+const (
+	exitDone     = 0
+	exitFailed   = 1 // something that only a developer can mend
+	exitUsage    = 2 // the command line makes no sense
+	exitNotFound = 3 // no such article or file
+	exitConflict = 4 // it is there already, or was changed meanwhile
+	exitInput    = 5 // the input breaks a rule, is too large, or is in a format that is not handled
+)
+
+const description = `Check the facts of an article, and show how.
+
+Without a command, Tickmark opens its window.
+
+Examples:
+  tickmark import article.html           bring an article in
+  tickmark list                          find its identifier, such as 7d1f03ac
+  tickmark apply 7d1f03ac claims.json    put checked claims on it
+  tickmark export 7d1f03ac -o check.pdf  write the report
+
+Exit codes: 0 done; 1 failed; 2 wrong usage; 3 no such article or file; 4 conflict, such as a text that the library
+holds already; 5 input that cannot be used.`
+
+// Program is what the command line is part of; main puts it together.
+type Program struct {
+	Version string
+	// Site answers everything that the browser mode is asked for: pages and calls.
+	Site func(*app.App) http.Handler
+	// Window opens the window and returns when it has closed.
+	Window func(context.Context, *app.App) error
+	// Alert shows a message to somebody who started the window, and so may see no terminal.
+	Alert func(message string)
+
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+}
+
+// grammar is the command line, for kong.
+type grammar struct {
+	Library string `help:"The library's file. Default: ${library}" env:"TICKMARK_LIBRARY" type:"path" placeholder:"FILE"`
+	JSON    bool   `name:"json" help:"Answer in JSON, for programs."`
+
+	Open    openCommand    `cmd:"" default:"1" help:"Open the window. This is what happens without a command."`
+	Import  importCommand  `cmd:"" help:"Bring articles in."`
+	List    listCommand    `cmd:"" help:"List the articles, or find some."`
+	Show    showCommand    `cmd:"" help:"Show an article's claims and verdicts."`
+	Apply   applyCommand   `cmd:"" help:"Put claims, verdicts and sources from a file on an article."`
+	Export  exportCommand  `cmd:"" help:"Write an article's report as PDF, HTML or JSON."`
+	Serve   serveCommand   `cmd:"" help:"Work in a browser: serve the same pages on this machine only."`
+	Version versionCommand `cmd:"" help:"Print the version."`
+}
+
+// session is what every command gets.
+type session struct {
+	Program
+	ctx     context.Context //nolint:containedctx // kong calls the commands with this value; it lives as long as the run
+	library string
+	json    bool
+}
+
+// Run does what the arguments (without the program's name) say, and returns the exit code.
+func Run(ctx context.Context, args []string, p Program) int {
+	standard, err := defaultLibrary()
+	if err != nil {
+		standard = "(none: " + err.Error() + ")"
+	}
+	var g grammar
+	helped := false
+	parser, parserErr := kong.New(&g,
+		kong.Name("tickmark"),
+		kong.Description(description),
+		kong.Vars{"library": standard},
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, NoAppDescFormat: true, WrapUpperBound: 110}),
+		kong.Writers(p.Stdout, p.Stderr),
+		kong.Exit(func(int) { helped = true }), // only --help exits
+	)
+	if parserErr != nil {
+		fmt.Fprintln(p.Stderr, "tickmark:", parserErr)
+		return exitFailed
+	}
+	parsed, parseErr := parser.Parse(args)
+	if helped {
+		return exitDone
+	}
+	if parseErr != nil {
+		fmt.Fprintf(p.Stderr, "tickmark: %v\nTry: tickmark --help\n", parseErr)
+		return exitUsage
+	}
+	s := &session{Program: p, ctx: ctx, library: g.Library, json: g.JSON}
+	if s.library == "" {
+		s.library = standard
+	}
+	err = parsed.Run(s)
+	if err != nil {
+		s.complain(err)
+	}
+	return exitCode(err)
+}
+
+// withLibrary does something with the open library.
+func (s *session) withLibrary(do func(*app.App) error) error {
+	a, err := app.Open(s.ctx, s.library, app.Options{Version: s.Version})
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(a), a.Close())
+}
+
+// print answers with v as JSON for programs, or by text for people.
+func (s *session) print(v any, text func(io.Writer)) error {
+	if !s.json {
+		text(s.Stdout)
+		return nil
+	}
+	encoder := json.NewEncoder(s.Stdout)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(v); err != nil {
+		return fmt.Errorf("write the answer: %w", err)
+	}
+	return nil
+}
+
+// complain tells what went wrong.
+func (s *session) complain(err error) {
+	if !s.json {
+		fmt.Fprintln(s.Stderr, "tickmark:", err)
+		return
+	}
+	code := annotate.CodeOf(err)
+	if code == "" {
+		code = "internal"
+	}
+	_ = json.NewEncoder(s.Stderr).Encode(map[string]string{"error": err.Error(), "code": string(code)})
+}
+
+func exitCode(err error) int {
+	if err == nil {
+		return exitDone
+	}
+	switch annotate.CodeOf(err) {
+	case annotate.NotFound:
+		return exitNotFound
+	case annotate.Conflict:
+		return exitConflict
+	case annotate.Invalid, annotate.TooLarge, annotate.Unsupported:
+		return exitInput
+	default:
+		return exitFailed
+	}
+}

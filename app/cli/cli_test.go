@@ -1,0 +1,202 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tickmark/annotate"
+	"tickmark/app"
+)
+
+const article = "Port Ellery raises its dues\n\nThe harbour fee doubled, the council says. It did so in 2024."
+
+// terminal runs commands on a library of its own.
+type terminal struct {
+	t       *testing.T
+	library string
+	window  func(context.Context, *app.App) error
+	alerts  []string
+}
+
+func newTerminal(t *testing.T) *terminal {
+	t.Helper()
+	return &terminal{t: t, library: filepath.Join(t.TempDir(), "library.tickmark")}
+}
+
+// run runs a command line and returns the exit code and what was written to standard output and error.
+func (m *terminal) run(stdin string, args ...string) (code int, stdout, stderr string) {
+	m.t.Helper()
+	var out, errs bytes.Buffer
+	code = Run(m.t.Context(), append([]string{"--library", m.library}, args...), Program{
+		Version: "1.2.3",
+		Site:    func(*app.App) http.Handler { return http.NotFoundHandler() },
+		Window:  m.window,
+		Alert:   func(message string) { m.alerts = append(m.alerts, message) },
+		Stdin:   strings.NewReader(stdin),
+		Stdout:  &out,
+		Stderr:  &errs,
+	})
+	return code, out.String(), errs.String()
+}
+
+// must runs a command line that has to succeed, and decodes its JSON answer into to.
+func (m *terminal) must(to any, stdin string, args ...string) {
+	m.t.Helper()
+	code, stdout, stderr := m.run(stdin, append([]string{"--json"}, args...)...)
+	if code != exitDone {
+		m.t.Fatalf("%q: exit code %d\n%s", args, code, stderr)
+	}
+	if err := json.Unmarshal([]byte(stdout), to); err != nil {
+		m.t.Fatalf("%q: %v\n%s", args, err, stdout)
+	}
+}
+
+func TestJourney(t *testing.T) {
+	m := newTerminal(t)
+	var in []struct{ Article annotate.Article }
+	m.must(&in, article, "import", "-")
+	id := shortID(in[0].Article.ID)
+
+	var listed struct{ Articles []annotate.ArticleSummary }
+	m.must(&listed, "", "list", "harbour", "fee")
+	if len(listed.Articles) != 1 || listed.Articles[0].ID != in[0].Article.ID {
+		t.Fatalf("listed %+v", listed)
+	}
+
+	// The file that the help shows has to work.
+	help := applyCommand{}.Help()
+	example := help[strings.Index(help, "{"):]
+	var applied app.Applied
+	m.must(&applied, example, "apply", id, "-")
+	if applied != (app.Applied{Added: 1, Sources: 1}) {
+		t.Errorf("applied %+v", applied)
+	}
+
+	_, shown, _ := m.run("", "show", id)
+	for _, want := range []string{"Port Ellery", "Half true", "The harbour fee doubled", "Harbour tariff 2024"} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("show does not tell %q:\n%s", want, shown)
+		}
+	}
+
+	// What goes out as JSON comes back and changes nothing.
+	path := filepath.Join(t.TempDir(), "check.json")
+	var written struct{ Path string }
+	m.must(&written, "", "export", id, "-o", path)
+	if written.Path != path {
+		t.Errorf("wrote %q", written.Path)
+	}
+	m.must(&applied, "", "apply", id, path)
+	if applied != (app.Applied{Updated: 1}) {
+		t.Errorf("applied again: %+v", applied)
+	}
+}
+
+func TestExitCodes(t *testing.T) {
+	m := newTerminal(t)
+	var in []struct{ Article annotate.Article }
+	m.must(&in, article, "import", "-")
+	id := in[0].Article.ID
+	picture := filepath.Join(t.TempDir(), "picture.png")
+	if err := os.WriteFile(picture, []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+
+	for name, c := range map[string]struct {
+		stdin string
+		args  []string
+		want  int
+	}{
+		"help":                     {args: []string{"--help"}, want: exitDone},
+		"help of a command":        {args: []string{"import", "--help"}, want: exitDone},
+		"version":                  {args: []string{"version"}, want: exitDone},
+		"the same text again":      {stdin: article, args: []string{"import", "-"}, want: exitConflict},
+		"the same text, all right": {stdin: article, args: []string{"import", "--again", "-"}, want: exitDone},
+		"no such command":          {args: []string{"exprot"}, want: exitUsage},
+		"a flag that is missing":   {args: []string{"export", id}, want: exitUsage},
+		"nothing to import":        {args: []string{"import"}, want: exitUsage},
+		"no such file":             {args: []string{"import", filepath.Join(t.TempDir(), "gone.txt")}, want: exitNotFound},
+		"no such article":          {args: []string{"show", "ffffffff"}, want: exitNotFound},
+		"not an article":           {args: []string{"import", picture}, want: exitInput},
+		"no such format":           {args: []string{"export", id, "-o", "report.odt"}, want: exitInput},
+		"broken claims":            {stdin: "{", args: []string{"apply", id, "-"}, want: exitInput},
+	} {
+		t.Run(name, func(t *testing.T) {
+			code, stdout, stderr := m.run(c.stdin, c.args...)
+			if code != c.want {
+				t.Errorf("exit code %d, want %d\n%s%s", code, c.want, stdout, stderr)
+			}
+			if (stderr == "") != (c.want == exitDone) {
+				t.Errorf("exit code %d, and standard error says %q", code, stderr)
+			}
+		})
+	}
+}
+
+func TestErrorsForPrograms(t *testing.T) {
+	m := newTerminal(t)
+	_, stdout, stderr := m.run("", "--json", "show", "ffffffff")
+	var problem struct{ Error, Code string }
+	if err := json.Unmarshal([]byte(stderr), &problem); err != nil || problem.Error == "" || problem.Code != "not_found" {
+		t.Errorf("%v: %s", err, stderr)
+	}
+	if stdout != "" {
+		t.Errorf("standard output: %s", stdout)
+	}
+}
+
+func TestWindowIsWhatHappensWithoutCommand(t *testing.T) {
+	m := newTerminal(t)
+	opened := 0
+	m.window = func(context.Context, *app.App) error {
+		opened++
+		return nil
+	}
+	if code, _, stderr := m.run(""); code != exitDone || opened != 1 {
+		t.Errorf("exit code %d, %d windows\n%s", code, opened, stderr)
+	}
+
+	m.window = func(context.Context, *app.App) error {
+		return annotate.Errorf(annotate.Unsupported, "There is no display.")
+	}
+	code, _, _ := m.run("")
+	if code != exitInput || len(m.alerts) != 1 || m.alerts[0] != "There is no display." {
+		t.Errorf("exit code %d, alerts %q", code, m.alerts)
+	}
+}
+
+// A second process on the same library is told so, and the library stays whole.
+func TestLibraryInUse(t *testing.T) {
+	m := newTerminal(t)
+	m.window = func(context.Context, *app.App) error {
+		if code, _, stderr := m.run("", "list"); code != exitConflict || stderr == "" {
+			t.Errorf("list beside an open window: exit code %d, %q", code, stderr)
+		}
+		return nil
+	}
+	if code, _, stderr := m.run(""); code != exitDone {
+		t.Errorf("exit code %d: %s", code, stderr)
+	}
+}
+
+func TestDefaultLibraryIsUsed(t *testing.T) {
+	folder := t.TempDir()
+	for _, variable := range []string{"HOME", "XDG_DATA_HOME", "LOCALAPPDATA"} {
+		t.Setenv(variable, folder)
+	}
+	want, err := defaultLibrary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	code := Run(t.Context(), []string{"list"}, Program{Stdout: io.Discard, Stderr: os.Stderr})
+	if _, err := os.Stat(want); err != nil || code != exitDone || !strings.HasPrefix(want, folder) {
+		t.Errorf("exit code %d, library at %q: %v", code, want, err)
+	}
+}

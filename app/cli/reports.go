@@ -1,0 +1,118 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"tickmark/annotate"
+	"tickmark/app"
+)
+
+type applyCommand struct {
+	Article string `arg:"" name:"ARTICLE" help:"Identifier of the article, or part of it; see tickmark list."`
+	File    string `arg:"" name:"CLAIMS" help:"A JSON file of claims; - for standard input."`
+}
+
+func (applyCommand) Help() string {
+	return `Reads a dossier that “tickmark export -o FILE.json” wrote, or a file written by hand, and puts its claims on the article: all, or none if one
+does not fit. Applying a file twice changes nothing the second time; “undo” in the window takes it back. By hand, a claim is
+found by its words in the text, and a source is named by any word of your own:
+
+  {
+    "claims": [{
+      "passages": [{"quote": {"exact": "The harbour fee doubled"}}],
+      "wording": "The harbour fee of Port Ellery doubled in 2024.",
+      "verdict": {"level": "half-true", "explanation": "It rose by 60 %."},
+      "evidence": [{"sourceId": "tariff", "stance": "contradicts", "quote": "from 50 to 80 crowns"}]
+    }],
+    "sources": [{"id": "tariff", "title": "Harbour tariff 2024", "url": "https://port.example/tariff"}]
+  }`
+}
+
+func (c applyCommand) Run(s *session) error {
+	content, err := s.readFile(c.File)
+	if err != nil {
+		return err
+	}
+	return s.withLibrary(func(a *app.App) error {
+		article, err := a.FindArticle(s.ctx, c.Article)
+		if err != nil {
+			return err
+		}
+		applied, err := a.Apply(s.ctx, article.ID, content)
+		if err != nil {
+			return err
+		}
+		return s.print(applied, func(w io.Writer) {
+			fmt.Fprintf(w, "%s: %d new, %d changed; %d new sources\n", article.Title, applied.Added, applied.Updated, applied.Sources)
+		})
+	})
+}
+
+// readFile reads a file, or standard input for "-".
+func (s *session) readFile(path string) ([]byte, error) {
+	if path == "-" {
+		content, err := io.ReadAll(s.Stdin)
+		if err != nil {
+			return nil, fmt.Errorf("read standard input: %w", err)
+		}
+		return content, nil
+	}
+	content, err := os.ReadFile(path)
+	if os.IsNotExist(err) {
+		return nil, annotate.Errorf(annotate.NotFound, "There is no file “%s”.", path)
+	}
+	if err != nil {
+		return nil, annotate.Errorf(annotate.Invalid, "“%s” cannot be read: %v", path, err)
+	}
+	return content, nil
+}
+
+type exportCommand struct {
+	Article string `arg:"" name:"ARTICLE" help:"Identifier of the article, or part of it; see tickmark list."`
+	Output  string `short:"o" required:"" type:"path" placeholder:"FILE" help:"Where to write: the ending .pdf, .html or .json is the format."`
+}
+
+func (exportCommand) Help() string {
+	return `PDF and HTML are for readers: the article with its claims marked, and each claim with verdict, explanation and sources. JSON is everything, for
+archives and programs; “tickmark apply” reads it back. A file of the same name is replaced once the new one is complete.
+
+Examples:
+  tickmark export 7d1f03ac -o check.pdf
+  tickmark export 7d1f03ac -o check.json`
+}
+
+func (c exportCommand) Run(s *session) error {
+	return s.withLibrary(func(a *app.App) error {
+		format, err := app.FormatOf(c.Output)
+		if err != nil {
+			return err
+		}
+		article, err := a.FindArticle(s.ctx, c.Article)
+		if err != nil {
+			return err
+		}
+		written := struct {
+			Path     string     `json:"path"`
+			Format   app.Format `json:"format"`
+			Warnings []string   `json:"warnings"`
+		}{c.Output, format, []string{}}
+		err = a.WriteReport(s.ctx, article.ID, format, c.Output, app.Feedback{
+			Warn: func(message string) { written.Warnings = append(written.Warnings, message) },
+		})
+		if err != nil {
+			return err
+		}
+		for _, warning := range written.Warnings {
+			fmt.Fprintln(s.Stderr, "tickmark: warning:", warning)
+		}
+		return s.print(written, func(w io.Writer) { fmt.Fprintln(w, c.Output) })
+	})
+}
+
+type versionCommand struct{}
+
+func (versionCommand) Run(s *session) error {
+	return s.print(map[string]string{"version": s.Version}, func(w io.Writer) { fmt.Fprintln(w, "Tickmark", s.Version) })
+}

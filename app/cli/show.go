@@ -1,0 +1,62 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"tickmark/annotate"
+	"tickmark/app"
+)
+
+// shortID is the end of an identifier, which is random and so tells articles apart; the beginning is the time.
+func shortID(id string) string {
+	const length = 8
+	return id[max(0, len(id)-length):]
+}
+
+// join joins the parts that are not empty by spaces.
+func join(parts []string) string {
+	return strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
+}
+
+func printDesk(w io.Writer, desk app.Desk) {
+	a := desk.Article
+	fmt.Fprintf(w, "%s\n%s\n", a.Title, strings.Repeat("=", min(len([]rune(a.Title)), 80)))
+	for _, line := range [][2]string{
+		{"Identifier", a.ID},
+		{"By", a.Byline},
+		{"Publisher", a.Publisher},
+		{"Published", string(a.PublishedOn)},
+		{"Address", a.URL},
+		{"Text", fmt.Sprintf("%d words, SHA-256 %s", desk.Version.Words, desk.Version.TextHash)},
+		{"Claims", strconv.Itoa(len(desk.Claims))},
+	} {
+		if line[1] != "" {
+			fmt.Fprintf(w, "%-11s %s\n", line[0], line[1])
+		}
+	}
+	dossier := annotate.Dossier{Scales: desk.Scales, Sources: desk.Sources}
+	for _, claim := range desk.Claims {
+		printClaim(w, dossier, claim)
+	}
+}
+
+func printClaim(w io.Writer, dossier annotate.Dossier, claim annotate.Claim) {
+	judgement := "no verdict yet"
+	if _, level, ok := dossier.Rating(claim.Verdict); ok {
+		judgement = level.Label
+	}
+	fmt.Fprintf(w, "\n%d. [%s; %s] %s\n", claim.Number, judgement, claim.Status.Info().Label, claim.Wording)
+	for _, passage := range claim.Passages {
+		fmt.Fprintf(w, "   “%s”\n", passage.Quote.Exact)
+	}
+	if claim.Claimant != "" {
+		fmt.Fprintf(w, "   said by %s\n", claim.Claimant)
+	}
+	for _, evidence := range claim.Evidence {
+		source := dossier.Source(evidence.SourceID)
+		fmt.Fprintf(w, "   - %s: %s %s\n", evidence.Stance, source.Title, source.URL)
+	}
+}

@@ -1,0 +1,61 @@
+// Tickmark is an offline desktop app for people who check facts: an article comes in, its claims are marked, sourced and
+// judged, and an annotated report goes out.
+//
+// This file puts the parts together and is the only one that knows them all. ARCHITECTURE.md tells where things are.
+package main
+
+import (
+	"context"
+	"embed"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"tickmark/app"
+	"tickmark/app/api"
+	"tickmark/app/cli"
+	"tickmark/app/desktop"
+)
+
+// version is set by the linker; see the Makefile.
+var version = "unversioned"
+
+//go:embed all:frontend/dist
+var dist embed.FS
+
+//go:embed build/appicon.png
+var icon []byte
+
+func main() {
+	os.Exit(run())
+}
+
+func run() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	pages, err := fs.Sub(dist, "frontend/dist")
+	if err != nil {
+		slog.Error("read the pages in the binary", "err", err)
+		return 1
+	}
+	return cli.Run(ctx, os.Args[1:], cli.Program{
+		Version: version,
+		Site: func(a *app.App) http.Handler {
+			mux := http.NewServeMux()
+			mux.Handle("/api/", api.New(a, api.Options{Version: version}))
+			mux.Handle("/", api.Secure(http.FileServerFS(pages)))
+			return mux
+		},
+		Window: func(ctx context.Context, a *app.App) error {
+			handler := api.New(a, api.Options{Version: version, Desktop: true})
+			return desktop.Run(ctx, desktop.Options{App: a, API: handler, Assets: pages, Icon: icon})
+		},
+		Alert:  desktop.ShowError,
+		Stdin:  os.Stdin,
+		Stdout: os.Stdout,
+		Stderr: os.Stderr,
+	})
+}
