@@ -34,12 +34,21 @@
 //   - flow.go fills pages with pieces, opens and closes boxes, and repeats table heads.
 //   - page.go draws a full page into a content stream and text.go its glyphs, noting
 //     which part belongs to which element of the structure tree (structure.go).
-//   - object.go writes objects; fontfile.go the subset fonts; metadata.go, outline.go,
-//     attachment.go and finish.go what stands at the end of the file.
+//   - object.go writes objects; fontfile.go and subset.go the fonts; metadata.go,
+//     outline.go and finish.go what stands at the end of the file.
 //
 // Pages leave as they fill, so memory grows with the structure tree and not with
 // the text. What needs the number of the last page (running heads and feet, the
 // numbers of a table of contents) is written as a second content stream of its page.
+//
+// # Text that can be read again
+//
+// Each glyph of a font in the file stands for one text, so a reader needs nothing
+// but the font's ToUnicode map to search, copy and read aloud. Where a text takes
+// several glyphs (a syllable of Devanagari, an Arabic letter and its dots), they
+// are joined into one composite glyph of the subset. Right-to-left text is shown in
+// visual order and marked as ReversedChars, with the text of ligatures in logical
+// order and that of mirrored brackets as drawn: what PDFium, pdf.js and Acrobat expect.
 //
 // # What the file claims to be
 //

@@ -21,17 +21,26 @@ type face struct {
 	upem    float64
 
 	// The document's own glyph numbers (CIDs) in order of first use. One glyph
-	// that stands for two different texts gets two numbers, so that ToUnicode
-	// is exact for each.
-	used   []usedGlyph
-	single map[uint64]uint16 // glyph<<32 | rune
-	longer map[glyphText]uint16
-	any    map[uint16]uint16 // glyph to its first number
+	// that stands for two different texts gets two numbers, and several glyphs
+	// that stand for a text together are joined into one, so that ToUnicode is
+	// exact for each and a reader needs no other hint.
+	used     []usedGlyph
+	single   map[uint64]uint16 // glyph<<32 | rune
+	longer   map[glyphText]uint16
+	composed map[string]uint16
 }
 
+// usedGlyph is a glyph of the subset: one of the face, or several in their places.
 type usedGlyph struct {
+	id      uint16
+	parts   []glyphPart // if not empty, instead of id
+	advance int         // in font units
+	text    string
+}
+
+type glyphPart struct {
 	id   uint16
-	text string
+	x, y int32
 }
 
 type glyphText struct {
@@ -39,8 +48,9 @@ type glyphText struct {
 	text string
 }
 
-// maxGlyphs is the number of glyphs a TrueType file can hold.
-const maxGlyphs = 1<<16 - 1
+// maxGlyphs is the number of glyphs a subset takes; a TrueType file can hold
+// 65,535, and the parts of composite glyphs need some room.
+const maxGlyphs = 60_000
 
 func loadFace(name fonts.Face, index int) (*face, error) {
 	data, err := fonts.Load(name)
@@ -63,7 +73,7 @@ func loadFace(name fonts.Face, index int) (*face, error) {
 		shaping: harfbuzz.NewFont(parsed),
 		upem:    float64(parsed.Upem()),
 		used:    []usedGlyph{{}}, // .notdef, which every font must have
-		single:  map[uint64]uint16{}, longer: map[glyphText]uint16{}, any: map[uint16]uint16{},
+		single:  map[uint64]uint16{}, longer: map[glyphText]uint16{}, composed: map[string]uint16{},
 	}, nil
 }
 
@@ -75,46 +85,56 @@ func (f *face) has(r rune) bool {
 
 // number is the document's number of a glyph that stands for the text.
 func (f *face) number(id uint16, text []rune) uint16 {
-	var n uint16
-	var ok bool
 	if len(text) == 1 {
 		key := uint64(id)<<32 | uint64(text[0])
-		if n, ok = f.single[key]; ok {
-			return n
-		}
-		if n, ok = f.add(id, string(text)); ok {
+		n, ok := f.single[key]
+		if !ok {
+			n = f.addGlyph(id, string(text))
 			f.single[key] = n
 		}
 		return n
 	}
 	key := glyphText{id, string(text)}
-	if n, ok = f.longer[key]; ok {
-		return n
-	}
-	if n, ok = f.add(id, key.text); ok {
+	n, ok := f.longer[key]
+	if !ok {
+		n = f.addGlyph(id, key.text)
 		f.longer[key] = n
 	}
 	return n
 }
 
-// anyNumber is a number of a glyph whose text is given otherwise (ActualText).
-func (f *face) anyNumber(id uint16, text []rune) uint16 {
-	if n, ok := f.any[id]; ok {
-		return n
+// compose is the document's number of glyphs that stand for the text together.
+func (f *face) compose(glyphs []glyph, text []rune) uint16 {
+	key := []byte(string(text))
+	parts := make([]glyphPart, len(glyphs))
+	x := int32(0)
+	for i, g := range glyphs {
+		parts[i] = glyphPart{g.id, x + g.dx, g.dy}
+		x += g.advance
+		key = binary.BigEndian.AppendUint16(key, g.id)
+		key = binary.BigEndian.AppendUint32(key, uint32(parts[i].x))
+		key = binary.BigEndian.AppendUint32(key, uint32(parts[i].y))
 	}
-	return f.number(id, text)
+	n, ok := f.composed[string(key)]
+	if !ok {
+		n = f.add(usedGlyph{parts: parts, advance: max(0, int(x)), text: string(text)})
+		f.composed[string(key)] = n
+	}
+	return n
 }
 
-func (f *face) add(id uint16, text string) (n uint16, added bool) {
-	if len(f.used) > maxGlyphs {
-		return f.any[id], false
+func (f *face) addGlyph(id uint16, text string) uint16 {
+	advance, _ := f.sfnt.metrics(id)
+	return f.add(usedGlyph{id: id, advance: advance, text: text})
+}
+
+// add numbers a glyph. When a font is full, which takes more different glyphs
+// than any of the faces has, all further ones share the last number.
+func (f *face) add(g usedGlyph) uint16 {
+	if len(f.used) < maxGlyphs {
+		f.used = append(f.used, g)
 	}
-	n = uint16(len(f.used))
-	f.used = append(f.used, usedGlyph{id, text})
-	if _, ok := f.any[id]; !ok {
-		f.any[id] = n
-	}
-	return n, true
+	return uint16(len(f.used) - 1)
 }
 
 // sfnt is a TrueType file, by tables.

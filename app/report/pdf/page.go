@@ -24,6 +24,7 @@ type canvas struct {
 
 	under, body, over []byte
 	open              *element // whose marked content is open in body
+	reversed          bool     // it is marked as right-to-left text in visual order
 	artifact          bool     // what is drawn now is repeated, not read
 	popups            []*popupMark
 }
@@ -50,15 +51,22 @@ func (b box) String() string {
 }
 
 // mark makes what is drawn next part of the element.
-func (c *canvas) mark(e *element) {
+func (c *canvas) mark(e *element) { c.markAs(e, false) }
+
+// markReversed does so for text whose characters are shown from left to right
+// though they are read from right to left (ISO 32000-1, 14.8.2.3.3). The mark is
+// not nested in one for the element, because readers lose count of the two.
+func (c *canvas) markReversed(e *element) { c.markAs(e, true) }
+
+func (c *canvas) markAs(e *element, reversed bool) {
 	if c.artifact {
-		e = repeated
+		e, reversed = repeated, false
 	}
-	if c.open == e {
+	if c.open == e && c.reversed == reversed {
 		return
 	}
 	c.unmark()
-	c.open = e
+	c.open, c.reversed = e, reversed
 	if e == repeated {
 		c.body = append(c.body, "/Artifact <</Type /Pagination>> BDC\n"...)
 		return
@@ -66,7 +74,11 @@ func (c *canvas) mark(e *element) {
 	id := len(c.record.marked)
 	c.record.marked = append(c.record.marked, e)
 	e.kids = append(e.kids, kid{page: c.index, number: int32(id)})
-	c.body = append(append(append(c.body, '/'), e.role...), " <</MCID "...)
+	tag := e.role
+	if reversed {
+		tag = "ReversedChars"
+	}
+	c.body = append(append(append(c.body, '/'), tag...), " <</MCID "...)
 	c.body = append(strconv.AppendInt(c.body, int64(id), 10), ">> BDC\n"...)
 }
 

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/go-text/typesetting/language"
+
 	"tickmark/app/report/fonts"
 )
 
@@ -22,7 +23,11 @@ func (c *canvas) text(l *line, x, top float64, e *element) {
 			own = s.inlineElement(e)
 		}
 		if p.run.face != nil {
-			c.mark(own)
+			if p.run.level%2 == 1 {
+				c.markReversed(own)
+			} else {
+				c.mark(own)
+			}
 			c.glyphs(l, p, x, base+s.Rise)
 		} else if s.Drawing != nil && l.p.text[p.run.start] == object {
 			c.drawing(s.Drawing, s.Alt, box{x + p.x, base - s.Drawing.Drop, x + p.x + p.width, base - s.Drawing.Drop + s.Drawing.Height}, own)
@@ -138,11 +143,14 @@ func (c *canvas) glyphs(l *line, p *part, x, y float64) {
 	b = append(b, "1 0 0 1 "...)
 	b = append(appendNumber(appendNumber(b, x+l.left(p)), y), "Tm\n"...)
 	s := &showing{b: b, run: r, text: l.p.text, scale: 1000 / r.face.upem, size: size}
-	if r.level%2 == 1 {
-		s.reversed(l.p.clusters[p.first:p.last])
-	} else {
-		s.forward(l.p.clusters[p.first:p.last])
+	clusters := l.p.clusters[p.first:p.last]
+	for i := range clusters {
+		if r.level%2 == 1 { // in visual order
+			i = len(clusters) - 1 - i
+		}
+		s.cluster(&clusters[i])
 	}
+	s.closeString()
 	c.body = s.b
 	if bold {
 		c.body = append(c.body, "0 Tr "...)
@@ -161,115 +169,31 @@ type showing struct {
 	inString    bool
 }
 
-// forward shows left-to-right clusters. A word in which glyphs and characters
-// do not pair off (most words of Devanagari) is given as a whole by ActualText.
-func (s *showing) forward(clusters []cluster) {
-	for start := 0; start < len(clusters); {
-		end, complex := start, false
-		for end < len(clusters) {
-			c := &clusters[end]
-			complex = complex || !s.pairsOff(c)
-			end++
-			if c.space || complex && end < len(clusters) && clusters[end].space {
-				break
-			}
-		}
-		if complex {
-			s.closeString()
-			s.b = append(s.b, "/Span <</ActualText <FEFF"...)
-			for _, r := range plain(s.text[clusters[start].start:clusters[end-1].end]) {
-				s.b = appendUTF16(s.b, r)
-			}
-			s.b = append(s.b, ">>> BDC\n"...)
-		}
-		for i := start; i < end; i++ {
-			s.cluster(&clusters[i], complex)
-		}
-		if complex {
-			s.closeString()
-			s.b = append(s.b, "EMC\n"...)
-		}
-		start = end
-	}
-	s.closeString()
-}
-
-// reversed shows right-to-left clusters in visual order, marked as such. There is
-// no ActualText here: readers reverse it a second time.
-func (s *showing) reversed(clusters []cluster) {
-	s.b = append(s.b, "/ReversedChars BMC\n"...)
-	for i := len(clusters) - 1; i >= 0; i-- {
-		s.cluster(&clusters[i], false)
-	}
-	s.closeString()
-	s.b = append(s.b, "EMC\n"...)
-}
-
-// pairsOff reports whether each glyph of a cluster can be given its own text.
-func (s *showing) pairsOff(c *cluster) bool {
+// cluster shows the glyphs of a cluster, joined into one if there are several: a
+// letter and its marks, a syllable of Devanagari, an Arabic letter and its dots.
+func (s *showing) cluster(c *cluster) {
 	glyphs := s.run.glyphs[c.firstGlyph:c.lastGlyph]
-	if len(glyphs) <= 1 {
-		return true
-	}
 	text := plain(s.text[c.start:c.end])
-	if len(text) != len(glyphs) {
-		return false
-	}
-	for i, g := range glyphs {
-		if id, ok := s.run.face.cmap.NominalGlyph(text[i]); !ok || uint16(id) != g.id {
-			return false
-		}
-	}
-	return true
-}
-
-// cluster shows the glyphs of a cluster.
-func (s *showing) cluster(c *cluster, actualText bool) {
-	glyphs := s.run.glyphs[c.firstGlyph:c.lastGlyph]
-	if len(glyphs) == 0 {
+	if len(glyphs) == 0 || len(text) == 0 {
 		return
 	}
-	text := plain(s.text[c.start:c.end])
-	rightToLeft := s.run.level%2 == 1
-	if rightToLeft && len(text) == 1 && len(glyphs) == 1 {
+	if len(glyphs) > 1 {
+		joined := glyph{}
+		for _, g := range glyphs {
+			joined.advance += g.advance
+		}
+		s.glyph(s.run.face.compose(glyphs, text), joined)
+		return
+	}
+	if s.run.level%2 == 1 && len(text) == 1 {
 		if m := mirrored(text[0]); m != text[0] {
-			text = []rune{m} // the bracket as drawn: readers turn it round again
+			text = []rune{m} // as drawn: readers turn brackets round again
 		}
 	}
-	for i, g := range glyphs {
-		number := uint16(0)
-		switch {
-		case actualText:
-			number = s.run.face.anyNumber(g.id, text)
-		case len(glyphs) == len(text) && rightToLeft:
-			number = s.run.face.number(g.id, text[len(text)-1-i:len(text)-i])
-		case len(glyphs) == len(text):
-			number = s.run.face.number(g.id, text[i:i+1])
-		case i == mainGlyph(glyphs):
-			number = s.run.face.number(g.id, text)
-		default:
-			number = s.run.face.number(g.id, nothing)
-		}
-		s.glyph(g, number)
-	}
+	s.glyph(s.run.face.number(glyphs[0].id, text), glyphs[0])
 }
 
-// nothing is the text of a glyph that is only a part of a letter: each glyph must
-// have some, and a word joiner neither shows nor parts words.
-var nothing = []rune{0x2060}
-
-// mainGlyph is the glyph that carries the text of a cluster.
-func mainGlyph(glyphs []glyph) int {
-	widest := 0
-	for i := range glyphs {
-		if glyphs[i].advance > glyphs[widest].advance {
-			widest = i
-		}
-	}
-	return widest
-}
-
-func (s *showing) glyph(g glyph, number uint16) {
+func (s *showing) glyph(number uint16, g glyph) {
 	if g.dy != s.rise {
 		s.closeString()
 		s.b = append(appendNumber(s.b, float64(g.dy)*s.size/s.run.face.upem), "Ts\n"...)
@@ -284,8 +208,7 @@ func (s *showing) glyph(g glyph, number uint16) {
 		s.pen += shift
 	}
 	s.b = appendHex16(s.b, number)
-	advance, _ := s.run.face.sfnt.metrics(g.id)
-	s.pen += math.Round(float64(advance) * s.scale)
+	s.pen += math.Round(float64(s.run.face.used[number].advance) * s.scale)
 	s.want += float64(g.advance) * s.scale
 }
 
