@@ -131,7 +131,7 @@ func (p *htmlPage) evidence(e annotate.Evidence) {
 	p.raw("</p>\n")
 	if e.Quote != "" {
 		p.open("blockquote", lang(""), attribute{"dir", "auto"})
-		p.element("p", e.Quote, attribute{"dir", "auto"})
+		p.element("p", e.Quote)
 		p.raw("</blockquote>\n")
 	}
 	if e.Limits != "" {

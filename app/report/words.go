@@ -26,6 +26,7 @@ var say = struct {
 	Publisher, Address, Report, MadeWith   string
 	Method, EmbeddedData, AttachedData     string
 	Image, NoVerdict, OffAxis              string
+	DataDescription, PageOf                string
 	ClaimsChecked, WithVerdict             string
 	SourcesCited, PiecesOfEvidence         string
 }{
@@ -81,6 +82,8 @@ var say = struct {
 	Image:            "Image",
 	NoVerdict:        "no verdict",
 	OffAxis:          "not on the scale",
+	DataDescription:  "The whole check as data (JSON)",
+	PageOf:           "Page %d of %d",
 	ClaimsChecked:    "Claims checked",
 	WithVerdict:      "With a verdict",
 	SourcesCited:     "Sources",

@@ -1,0 +1,148 @@
+package report
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"tickmark/annotate"
+	"tickmark/app/report/pdf"
+)
+
+// WritePDF writes the report for paper: tagged, with an outline, links both
+// ways between the text and the claims, and the dossier attached as data. It
+// warns of characters that no typeface here can draw. The error is
+// [tickmark/app/report/fonts.ErrNotBuilt] in a program built without its fonts.
+func WritePDF(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) error {
+	data, err := embedded(d)
+	if err != nil {
+		return err
+	}
+	p := &pdfReport{digest: newDigest(d), progress: o.progress}
+	p.total = len(p.Version.Blocks) + len(p.Claims) + 1
+	result, err := pdf.Write(ctx, w, p.document(data), p.body())
+	if err != nil {
+		return fmt.Errorf("write PDF report: %w", err)
+	}
+	if len(result.Missing) > 0 {
+		o.warn(fmt.Sprintf("No typeface in this program has the characters %s. Another sign stands in their place in the PDF; in the HTML report your browser may have them.", quoteRunes(result.Missing)))
+	}
+	o.progress(1)
+	return nil
+}
+
+// pdfReport is a PDF report that is being written.
+type pdfReport struct {
+	*digest
+	progress    func(done float64)
+	done, total int
+}
+
+// step is called for each block and claim.
+func (p *pdfReport) step() {
+	p.done++
+	if p.done%64 == 0 {
+		p.progress(float64(p.done) / float64(p.total))
+	}
+}
+
+// The page: A4 with a measure of about 75 characters.
+const (
+	pageSide   = 68.0
+	pageTop    = 78.0
+	pageBottom = 70.0
+)
+
+// measure is the width of the text area.
+var measure = pdf.A4.Width - 2*pageSide
+
+func (p *pdfReport) document(data []byte) pdf.Document {
+	return pdf.Document{
+		Title:    p.kindOfCheck() + ": " + p.Article.Title,
+		Author:   strings.Join(p.checkers(), ", "),
+		Subject:  p.summary(),
+		Creator:  p.Generator,
+		Language: "en",
+		Created:  p.CreatedAt,
+		Margins:  pdf.Margins{Top: pageTop, Bottom: pageBottom, Start: pageSide, End: pageSide},
+		Text:     pdf.Style{Family: pdf.Serif, Size: 10, Color: ink, Leading: 1.5},
+		Head:     p.runningHead,
+		Foot:     p.runningFoot,
+		Attachments: []pdf.Attachment{{
+			Name: "dossier.json", Type: "application/json", Description: say.DataDescription,
+			Relation: pdf.Data, Data: data,
+		}},
+	}
+}
+
+// runningHead names the article on every page but the first.
+func (p *pdfReport) runningHead(page, _ int) pdf.Running {
+	if page == 1 {
+		return pdf.Running{}
+	}
+	title := pdf.Span{Text: pdf.Isolate(brief(p.Article.Title, 72)), Style: small, Lang: p.lang()}
+	return pdf.Running{
+		Start: []pdf.Span{title},
+		End:   []pdf.Span{{Text: p.kindOfCheck(), Style: over(small, pdf.Style{Color: gold, Bold: true})}},
+		Rule:  hairline,
+	}
+}
+
+func (p *pdfReport) runningFoot(page, pages int) pdf.Running {
+	if page == 1 {
+		return pdf.Running{}
+	}
+	return pdf.Running{
+		Start: []pdf.Span{{Text: day(p.CreatedAt), Style: small}},
+		End:   []pdf.Span{{Text: fmt.Sprintf(say.PageOf, page, pages), Style: small}},
+	}
+}
+
+// body yields the parts of the report in their order.
+func (p *pdfReport) body() iter.Seq[pdf.Block] {
+	return func(yield func(pdf.Block) bool) {
+		for _, part := range []func() []pdf.Block{p.cover, p.contents, p.article, p.claimList, p.sourceList, p.ratings, p.about} {
+			for _, block := range part() {
+				if !yield(block) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// lang is the language of the article, if it is one.
+func (p *pdfReport) lang() string { return languageTag(p.Article.Lang) }
+
+// languageTag returns a tag of BCP 47 as it is, and "" for anything else.
+func languageTag(s string) string {
+	if _, err := language.Parse(s); err != nil {
+		return ""
+	}
+	return s
+}
+
+// direction is that of a text.
+func direction(text string, around bool) pdf.Direction {
+	if rightToLeft(text, around) {
+		return pdf.RightToLeft
+	}
+	return pdf.LeftToRight
+}
+
+// quoteRunes lists characters with their code points, a dozen at most.
+func quoteRunes(runes []rune) string {
+	const most = 12
+	list := []string{}
+	for _, r := range runes[:min(most, len(runes))] {
+		list = append(list, fmt.Sprintf("“%c” (%U)", r, r))
+	}
+	if len(runes) > most {
+		list = append(list, "…")
+	}
+	return strings.Join(list, ", ")
+}

@@ -1,0 +1,253 @@
+package report
+
+import (
+	"iter"
+	"strconv"
+	"strings"
+
+	"tickmark/annotate"
+	"tickmark/app/report/pdf"
+)
+
+// article is the text with its claims underlined and numbered.
+func (p *pdfReport) article() []pdf.Block {
+	hint := pdf.Paragraph{Frame: pdf.Frame{After: 16}, Text: pdf.Plain(say.HowToRead), Style: note}
+	text := pdf.Section{Role: pdf.Art, Lang: p.lang(), Blocks: p.articleBlocks()}
+	if len(p.Claims) == 0 {
+		return section("article", say.Article, pdf.Sect, true, text)
+	}
+	return section("article", say.Article, pdf.Sect, true, hint, text)
+}
+
+func (p *pdfReport) articleBlocks() iter.Seq[pdf.Block] {
+	return func(yield func(pdf.Block) bool) {
+		blocks := p.Version.Blocks
+		for i := 0; i < len(blocks); {
+			p.step()
+			next := i + 1
+			var block pdf.Block
+			if blocks[i].Kind == annotate.ListItem {
+				for next < len(blocks) && blocks[next].Kind == annotate.ListItem {
+					next++
+				}
+				block = p.list(i, next, 1)
+			} else {
+				block = p.block(i)
+			}
+			if !yield(block) {
+				return
+			}
+			i = next
+		}
+	}
+}
+
+// frame is that of a block of the article.
+func (p *pdfReport) frame(b annotate.Block, before, after float64) pdf.Frame {
+	return pdf.Frame{Before: before, After: after, Lang: languageTag(b.Lang), Dir: direction(b.Text, p.rightToLeft)}
+}
+
+// headingStyles are those of the article's headings, by rank.
+var headingStyles = []struct {
+	style         pdf.Style
+	before, after float64
+}{
+	{pdf.Style{Family: pdf.Serif, Size: 17, Bold: true, Leading: 1.25}, 4, 10},
+	{pdf.Style{Family: pdf.Sans, Size: 12.5, Bold: true, Leading: 1.3}, 20, 6},
+	{pdf.Style{Family: pdf.Sans, Size: 10.5, Bold: true, Leading: 1.35}, 16, 5},
+	{pdf.Style{Family: pdf.Sans, Size: 9.5, Bold: true, Leading: 1.35}, 14, 4},
+}
+
+func (p *pdfReport) block(i int) pdf.Block {
+	b, text := p.Version.Blocks[i], p.inline(p.pieces[i])
+	reading := pdf.Style{Size: 10.5, Leading: 1.62}
+	switch b.Kind {
+	case annotate.Heading:
+		look := headingStyles[min(p.headings[i], len(headingStyles))-1]
+		frame := p.frame(b, look.before, look.after)
+		frame.Name = headingID(i)
+		return pdf.Heading{Frame: frame, Level: min(2+p.headings[i], 6), Text: text, Style: look.style, Outline: brief(b.Text, briefLength)}
+	case annotate.BlockQuote:
+		reading.Italic = !isUpright(b.Text)
+		return pdf.Box{
+			Frame: p.frame(b, 12, 14), Role: pdf.BlockQuote, Bar: gold, BarWidth: 2, Breakable: true,
+			Padding: pdf.Padding{Start: 16}, Style: reading, Blocks: []pdf.Block{pdf.Paragraph{Text: text}},
+		}
+	case annotate.Preformatted:
+		return pdf.Box{
+			Frame: p.frame(b, 8, 12), Background: tint, Radius: 3, Padding: pdf.Pad(10), Breakable: true,
+			Blocks: []pdf.Block{pdf.Preformatted{Text: text, Style: pdf.Style{Size: 8.5}}},
+		}
+	case annotate.Table:
+		return p.table(i)
+	case annotate.Figure:
+		return p.figure(b, text)
+	}
+	return pdf.Paragraph{Frame: p.frame(b, 0, 8.5), Text: text, Style: reading}
+}
+
+// figure stands for a picture by its description: dossiers hold no pictures.
+func (p *pdfReport) figure(b annotate.Block, text []pdf.Span) pdf.Block {
+	box := pdf.Box{Frame: p.frame(b, 8, 14), Background: tint, Radius: 3, Padding: pdf.Padding{Top: 9, Bottom: 9, Start: 12, End: 12}}
+	if b.Alt != "" {
+		box.Blocks = append(box.Blocks, pdf.Paragraph{
+			Text: []pdf.Span{{Text: say.Image + ": ", Style: pdf.Style{Bold: true}, Lang: "en"}, {Text: pdf.Isolate(b.Alt)}}, Style: note,
+		})
+	}
+	if len(text) > 0 {
+		box.Blocks = append(box.Blocks, pdf.Paragraph{Frame: pdf.Frame{Before: 3}, Text: text, Style: pdf.Style{Size: 9.5}, Role: pdf.Caption})
+	}
+	if len(box.Blocks) == 0 {
+		box.Blocks = []pdf.Block{pdf.Paragraph{Text: pdf.Plain(say.Image), Style: note}}
+	}
+	return box
+}
+
+// list sets the items from one block to another that stand at a depth; deeper
+// ones become lists within the item before them.
+func (p *pdfReport) list(from, to, depth int) pdf.Block {
+	first := p.Version.Blocks[from]
+	list := pdf.List{
+		Frame: p.frame(first, 0, 8.5), Numbering: pdf.Bullets, Gap: 4, Indent: 18,
+		Style: pdf.Style{Size: 10.5, Leading: 1.62},
+	}
+	if depth > 1 {
+		list.After = 0
+	}
+	if first.Ordered {
+		list.Numbering = pdf.Decimal
+	}
+	for i := from; i < to; {
+		b := p.Version.Blocks[i]
+		item := pdf.Item{}
+		if b.Ordered {
+			item.Label = pdf.Plain(strconv.Itoa(b.Number) + ".")
+		}
+		next := i
+		if b.Level <= depth {
+			item.Blocks = append(item.Blocks, pdf.Paragraph{Frame: p.frame(b, 0, 0), Text: p.inline(p.pieces[i])})
+			next++
+		}
+		deeper := next
+		for deeper < to && p.Version.Blocks[deeper].Level > depth {
+			deeper++
+		}
+		if deeper > next {
+			item.Blocks = append(item.Blocks, p.list(next, deeper, depth+1))
+		}
+		list.Items = append(list.Items, item)
+		i = deeper
+	}
+	return list
+}
+
+// table sets a table; rows of headings at its top are repeated on each page.
+func (p *pdfReport) table(i int) pdf.Block {
+	b := p.Version.Blocks[i]
+	table := pdf.Table{Frame: p.frame(b, 8, 14), Style: listed, Lines: hairline, Padding: pdf.Padding{Top: 4, Bottom: 4, Start: 2, End: 8}}
+	text, columns := annotate.NewText(b.Text), 0
+	for r, row := range b.Rows {
+		columns = max(columns, len(row.Cells))
+		cells, headings := []pdf.Cell{}, 0
+		for _, c := range row.Cells {
+			spans := p.inline(within(p.pieces[i], c.Span))
+			block := pdf.Paragraph{Frame: pdf.Frame{Dir: direction(text.Slice(c.Span), p.rightToLeft)}, Text: spans}
+			cells = append(cells, pdf.Cell{Header: c.Header, Blocks: []pdf.Block{block}})
+			if c.Header {
+				headings++
+			}
+		}
+		if headings == len(cells) && headings > 0 && len(table.Head) == r {
+			table.Head = append(table.Head, pdf.Row{Cells: cells})
+		} else {
+			table.Rows = append(table.Rows, pdf.Row{Cells: cells})
+		}
+	}
+	table.Columns = make([]pdf.Column, columns)
+	for k := range table.Columns {
+		if figures(b, text, k) {
+			table.Columns[k].Align = pdf.AlignEnd
+		}
+	}
+	return table
+}
+
+// figures reports whether a column holds numbers only, which then stand under
+// one another.
+func figures(b annotate.Block, text annotate.Text, column int) bool {
+	found := false
+	for _, row := range b.Rows {
+		if column >= len(row.Cells) || row.Cells[column].Header {
+			continue
+		}
+		cell := text.Slice(row.Cells[column].Span)
+		if strings.Trim(cell, "0123456789.,%+-−–/ \u00a0\u202f") != "" {
+			return false
+		}
+		found = found || cell != ""
+	}
+	return found
+}
+
+// inline turns pieces into spans: highlights with a line for each claim, and
+// behind a passage the number that leads to its claim.
+func (p *pdfReport) inline(pieces []piece) []pdf.Span {
+	var spans []pdf.Span
+	for _, piece := range pieces {
+		s := pdf.Span{Text: piece.text, Style: pdf.Style{Bold: piece.strong, Italic: piece.em}}
+		if piece.code {
+			s.Family = pdf.Mono
+		}
+		if piece.href != "" {
+			s = linked(s, piece.href)
+		}
+		for _, claim := range piece.lanes {
+			line := pdf.Underline{}
+			if claim != "" {
+				l := p.looks[claim]
+				c := shadeOf(l.Tone)
+				line = pdf.Underline{Line: pdf.Solid, Color: c.ink}
+				if !l.Judged {
+					line.Line = pdf.Dashed
+				}
+				if s.Background == 0 {
+					s.Background = c.fill
+				}
+			}
+			s.Underlines = append(s.Underlines, line)
+		}
+		for _, a := range piece.starts {
+			spans = append(spans, pdf.Span{Name: anchorName("text", a.number, a.passage)})
+			s.Popup = p.popup(a)
+		}
+		spans = append(spans, s)
+		for _, a := range piece.ends {
+			spans = append(spans, p.marker(a)...)
+		}
+	}
+	return spans
+}
+
+// popupLength is how much of an explanation a comment holds, in code points.
+const popupLength = 600
+
+// popup is the comment that viewers show over the first words of a passage.
+func (p *pdfReport) popup(a anchor) *pdf.Popup {
+	c := p.claims[a.claim]
+	if c.Verdict == nil {
+		return nil
+	}
+	return &pdf.Popup{Title: claimName(a.number, p.looks[a.claim]), Text: brief(plainProse(c.Verdict.Explanation), popupLength)}
+}
+
+// marker is the number of a claim behind its words.
+func (p *pdfReport) marker(a anchor) []pdf.Span {
+	l := p.looks[a.claim]
+	color := shadeOf(l.Tone).ink
+	link, alt := "#"+claimID(a.number), claimName(a.number, l)
+	style := pdf.Style{Family: pdf.Sans, Size: 6.8, Bold: true, Color: color, Rise: 4}
+	return []pdf.Span{
+		{Text: "\u2060\u202f" + strconv.Itoa(a.number), Style: style, Link: link, Alt: alt, Lang: "en", Name: anchorName("ref", a.number, a.passage)},
+		{Drawing: glyph(l.Glyph, color, 4.6, 4.3)},
+	}
+}

@@ -1,0 +1,185 @@
+package report
+
+import (
+	"iter"
+	"strconv"
+	"strings"
+
+	"tickmark/annotate"
+	"tickmark/app/report/pdf"
+)
+
+func (p *pdfReport) claimList() []pdf.Block {
+	if len(p.Claims) == 0 {
+		return section("claims", say.Claims, pdf.Sect, true, pdf.Paragraph{Text: pdf.Plain(say.NoClaims), Style: note})
+	}
+	return section("claims", say.Claims, pdf.Sect, true, pdf.Section{Role: pdf.Div, Blocks: p.claimBlocks()})
+}
+
+func (p *pdfReport) claimBlocks() iter.Seq[pdf.Block] {
+	return func(yield func(pdf.Block) bool) {
+		for _, c := range p.Claims {
+			p.step()
+			if !yield(p.claim(c)) {
+				return
+			}
+		}
+	}
+}
+
+// claim sets all that is known of a claim beside a bar in its colour. It may go
+// over pages, but what it is and how it came out stay together.
+func (p *pdfReport) claim(c annotate.Claim) pdf.Block {
+	l := p.looks[c.ID]
+	color := shadeOf(l.Tone)
+	blocks := []pdf.Block{
+		p.claimTop(c),
+		pdf.Heading{
+			Frame: pdf.Frame{Before: 5, After: 5, Lang: p.lang(), Dir: direction(c.Words(), false)},
+			Level: 3, Text: pdf.Plain(c.Words()),
+			Style:   pdf.Style{Family: pdf.Serif, Size: 13.5, Bold: true, Leading: 1.3},
+			Outline: strconv.Itoa(c.Number) + ". " + l.Label + ": " + pdf.Isolate(brief(c.Words(), briefLength)),
+		},
+	}
+	if claimant := p.claimant(c); len(claimant) > 0 {
+		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{After: 8, KeepWithNext: true}, Text: claimant, Style: note})
+	}
+	for i := range c.Passages {
+		blocks = append(blocks, p.exactWords(c, i, color))
+	}
+	if c.Verdict != nil && c.Verdict.Explanation != "" {
+		blocks = append(blocks, explanation(c.Verdict.Explanation)...)
+	}
+	blocks = append(blocks, p.evidenceBlocks(c)...)
+	if by := p.verdictBy(c); len(by) > 0 {
+		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{Before: 8}, Text: by, Style: small})
+	}
+	return pdf.Box{
+		Frame: pdf.Frame{Name: claimID(c.Number), Before: 26, After: 26}, Role: pdf.Sect,
+		Bar: color.ink, BarWidth: 3, Padding: pdf.Padding{Top: 1, Bottom: 2, Start: 18}, Breakable: true, Blocks: blocks,
+	}
+}
+
+// claimTop is the number, the badge, and what kind of claim it is.
+func (p *pdfReport) claimTop(c annotate.Claim) pdf.Block {
+	l := p.looks[c.ID]
+	spans := []pdf.Span{{Text: strconv.Itoa(c.Number) + "\u2003", Style: pdf.Style{Family: pdf.Sans, Size: 12, Bold: true, Color: shadeOf(l.Tone).ink}}}
+	spans = append(spans, badge(l, 8.5)...)
+	spans = append(spans, plain("\u2003"+strings.Join(isolated(p.traits(c)), " · "), note))
+	return pdf.Paragraph{Frame: pdf.Frame{KeepWithNext: true}, Text: spans}
+}
+
+func isolated(texts []string) []string {
+	all := make([]string, len(texts))
+	for i, t := range texts {
+		all[i] = pdf.Isolate(t)
+	}
+	return all
+}
+
+func (p *pdfReport) claimant(c annotate.Claim) []pdf.Span {
+	parts := separated(
+		", ", note,
+		words(c.Claimant, p.lang(), over(note, pdf.Style{Bold: true, Color: ink})),
+		words(c.ClaimantRole, p.lang(), note),
+		words(dateWords(c.SaidOn), "", note),
+	)
+	if len(parts) == 0 {
+		return nil
+	}
+	return append([]pdf.Span{plain(say.Claimant+" ", note)}, parts...)
+}
+
+// exactWords quotes a passage and leads back to it.
+func (p *pdfReport) exactWords(c annotate.Claim, passage int, color shade) pdf.Block {
+	quote := c.Passages[passage].Quote.Exact
+	text := []pdf.Span{{Text: "“" + quote + "”", Style: pdf.Style{Italic: !isUpright(quote)}}}
+	if p.drawn[anchor{c.ID, c.Number, passage}] {
+		alt := say.BackToText + ": " + claimName(c.Number, p.looks[c.ID])
+		back := jump(say.BackToText, anchorName("text", c.Number, passage), alt, pdf.Style{Family: pdf.Sans, Size: 8})
+		back.Lang = "en"
+		text = append(text, plain("  ", pdf.Style{}), back)
+	}
+	return pdf.Box{
+		Frame: pdf.Frame{Before: 4, After: 9, Lang: p.lang(), Dir: direction(quote, false), KeepWithNext: true}, Role: pdf.BlockQuote,
+		Bar: color.fill, BarWidth: 2.5, Padding: pdf.Padding{Start: 11}, Blocks: []pdf.Block{pdf.Paragraph{Text: text}},
+	}
+}
+
+func (p *pdfReport) evidenceBlocks(c annotate.Claim) []pdf.Block {
+	if len(c.Evidence) == 0 {
+		return []pdf.Block{pdf.Paragraph{Frame: pdf.Frame{Before: 6}, Text: pdf.Plain(say.NoEvidence), Style: note}}
+	}
+	list := pdf.List{Numbering: pdf.NoLabels, Indent: 17, Gap: 9}
+	for _, e := range c.Evidence {
+		l := stanceLook(e.Stance)
+		list.Items = append(list.Items, pdf.Item{
+			Label:  []pdf.Span{{Drawing: glyph(l.Glyph, shadeOf(l.Tone).ink, 8, -0.6)}},
+			Blocks: []pdf.Block{pdf.Box{Blocks: p.evidence(e, l)}},
+		})
+	}
+	title := pdf.Paragraph{Frame: pdf.Frame{Before: 10, After: 5, KeepWithNext: true}, Text: pdf.Plain(say.Evidence), Style: label}
+	return []pdf.Block{title, list}
+}
+
+func (p *pdfReport) evidence(e annotate.Evidence, l look) []pdf.Block {
+	source := p.sources[e.SourceID]
+	cite := []pdf.Span{plain(l.Label+"  ", over(listed, pdf.Style{Bold: true, Color: shadeOf(l.Tone).ink}))}
+	cite = append(cite, p.citation(source.Source, listed)...)
+	if where := locatorWords(e); where != "" {
+		cite = append(cite, plain(", ", listed), foreign(where, "", listed))
+	}
+	if source.number > 0 {
+		number := strconv.Itoa(source.number)
+		cite = append(cite, plain(" ", listed), jump("["+number+"]", sourceID(source.number), "Source "+number, listed))
+	}
+	blocks := []pdf.Block{pdf.Paragraph{Text: cite}}
+	if e.Quote != "" {
+		blocks = append(blocks, pdf.Box{
+			Frame: pdf.Frame{Before: 3, After: 3, Dir: direction(e.Quote, false)}, Role: pdf.BlockQuote,
+			Bar: hairline, BarWidth: 2, Padding: pdf.Padding{Start: 9},
+			Blocks: []pdf.Block{pdf.Paragraph{Text: pdf.Plain(e.Quote), Style: pdf.Style{Size: 9.5, Italic: !isUpright(e.Quote), Leading: 1.45}}},
+		})
+	}
+	if e.Limits != "" {
+		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{Before: 2}, Style: over(listed, pdf.Style{Size: 8.5}), Text: []pdf.Span{
+			{Text: say.DoesNotProve + " ", Style: pdf.Style{Bold: true}}, {Text: pdf.Isolate(e.Limits)},
+		}})
+	}
+	accessed, archived := []pdf.Span{}, []pdf.Span{}
+	if e.AccessedOn != "" {
+		accessed = append(accessed, plain(say.Accessed+" "+dateWords(e.AccessedOn), small))
+	}
+	if annotate.SafeURL(e.ArchiveURL) {
+		archived = append(archived, linked(plain(say.ArchivedCopy, small), e.ArchiveURL))
+	}
+	if meta := separated(" · ", small, accessed, archived); len(meta) > 0 {
+		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{Before: 2}, Text: meta})
+	}
+	return blocks
+}
+
+// citation is a source, its title linked to where it stands.
+func (p *pdfReport) citation(s annotate.Source, style pdf.Style) []pdf.Span {
+	c := cite(s)
+	spans := []pdf.Span{}
+	if c.author != "" {
+		spans = append(spans, foreign(c.author, "", style), plain(": ", style))
+	}
+	spans = append(spans, linked(foreign(c.title, "", style), s.URL))
+	for _, part := range c.rest {
+		spans = append(spans, plain(", ", style), foreign(part, "", style))
+	}
+	return spans
+}
+
+func (p *pdfReport) verdictBy(c annotate.Claim) []pdf.Span {
+	if c.Verdict == nil {
+		return nil
+	}
+	text := say.Verdict
+	if c.Verdict.GivenBy != "" {
+		text += " by " + pdf.Isolate(c.Verdict.GivenBy)
+	}
+	return []pdf.Span{plain(text+", "+day(c.Verdict.GivenAt), small)}
+}

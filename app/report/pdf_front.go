@@ -1,0 +1,160 @@
+package report
+
+import (
+	"strconv"
+	"unicode/utf8"
+
+	"tickmark/app/report/pdf"
+)
+
+// cover is the first page: what was checked, and how it came out.
+func (p *pdfReport) cover() []pdf.Block {
+	kicker := pdf.Style{Family: pdf.Sans, Size: 10, Bold: true, Color: gold}
+	tick := &pdf.Drawing{
+		Width: 13, Height: 13, Drop: 2, ViewBox: [4]float64{0, 0, 24, 24},
+		Shapes: []pdf.Shape{{Path: "M3 12 L9 19 L21 3", Stroke: gold, StrokeWidth: 4}},
+	}
+	title := p.Article.Title
+	blocks := []pdf.Block{
+		pdf.Paragraph{
+			Frame: pdf.Frame{After: 16},
+			Text:  []pdf.Span{{Drawing: tick}, plain("\u00a0 "+p.kindOfCheck()+" · "+day(p.CreatedAt), kicker)},
+		},
+		pdf.Heading{
+			Frame: pdf.Frame{Name: "top", After: 12, Lang: p.lang(), Dir: direction(title, false)},
+			Level: 1, Text: pdf.Plain(title),
+			Style: pdf.Style{Family: pdf.Serif, Size: titleSize(title), Bold: true, Leading: 1.18},
+		},
+		pdf.Paragraph{Frame: pdf.Frame{After: 26}, Text: p.publication()},
+		pdf.Rule{Frame: pdf.Frame{After: 22}, Color: hairline},
+		pdf.Heading{
+			Frame: pdf.Frame{Name: "brief", After: 12}, Level: 2, Text: pdf.Plain(say.Brief),
+			Style: pdf.Style{Family: pdf.Sans, Size: 14, Bold: true},
+		},
+	}
+	if len(p.Claims) == 0 {
+		return append(blocks, pdf.Paragraph{Text: pdf.Plain(say.NoClaims), Style: note})
+	}
+	return append(
+		blocks, p.chart(),
+		pdf.Columns{Gap: 34, Widths: []float64{0.56 * measure, 0}, Cells: [][]pdf.Block{{p.tallyTable()}, {p.factTable()}}},
+	)
+}
+
+// titleSize makes room for long titles.
+func titleSize(title string) float64 {
+	switch n := utf8.RuneCountInString(title); {
+	case n <= 70:
+		return 30
+	case n <= 140:
+		return 24
+	case n <= 300:
+		return 18
+	}
+	return 13
+}
+
+// publication says where the article stands.
+func (p *pdfReport) publication() []pdf.Span {
+	style := pdf.Style{Family: pdf.Sans, Size: 10, Color: soft, Leading: 1.5}
+	a := p.Article
+	var address []pdf.Span
+	if a.URL != "" {
+		address = []pdf.Span{linked(plain(a.URL, style), a.URL)}
+	}
+	spans := separated(" · ", style, words(a.Byline, p.lang(), style), words(a.Publisher, p.lang(), style), words(dateWords(a.PublishedOn), "", style))
+	if len(spans) > 0 && len(address) > 0 {
+		spans = append(spans, plain("\n", style))
+	}
+	return append(spans, address...)
+}
+
+// chart is the bar of verdicts.
+func (p *pdfReport) chart() pdf.Block {
+	rows := p.tally()
+	const gap, height = 2.0, 14.0
+	room := measure - gap*float64(len(rows)-1)
+	bar := pdf.Drawing{Frame: pdf.Frame{After: 14}, Width: measure, Height: height, Alt: p.summary()}
+	x := 0.0
+	for _, row := range rows {
+		width := room * float64(len(row.Claims)) / float64(len(p.Claims))
+		c := shadeOf(row.Tone)
+		if row.Judged {
+			bar.Shapes = append(bar.Shapes, pdf.Shape{Path: rectangle(x, 0, width, height), Fill: c.ink})
+		} else {
+			bar.Shapes = append(bar.Shapes, pdf.Shape{Path: rectangle(x+0.4, 0.4, max(0, width-0.8), height-0.8), Fill: c.fill, Stroke: c.ink, StrokeWidth: 0.8})
+		}
+		x += width + gap
+	}
+	return bar
+}
+
+// tallyTable is what the bar shows, in numbers.
+func (p *pdfReport) tallyTable() pdf.Block {
+	table := pdf.Table{
+		Columns: []pdf.Column{{}, {Width: 46, Align: pdf.AlignEnd}, {Width: 46, Align: pdf.AlignEnd}},
+		Head:    []pdf.Row{headRow(say.Verdict, say.Number, say.Share)},
+		Summary: p.summary(), Style: listed, Lines: hairline,
+		Padding: pdf.Padding{Top: 4.5, Bottom: 4.5, Start: 0, End: 2},
+	}
+	for _, row := range p.tally() {
+		name := badge(row.look, 8.5)
+		if !row.Judged {
+			name = append(name, plain("  "+say.NoVerdict, small))
+		}
+		table.Rows = append(table.Rows, pdf.Row{Cells: []pdf.Cell{
+			{Header: true, Blocks: []pdf.Block{pdf.Paragraph{Text: name, Frame: pdf.Frame{Start: 5}}}},
+			pdf.TextCell(plain(grouped(len(row.Claims)), listed)),
+			pdf.TextCell(plain(percent(len(row.Claims), len(p.Claims)), listed)),
+		}})
+	}
+	return table
+}
+
+func headRow(names ...string) pdf.Row {
+	row := pdf.Row{}
+	for _, name := range names {
+		row.Cells = append(row.Cells, pdf.TextCell(plain(name, small)))
+	}
+	return row
+}
+
+// factTable shows the key facts.
+func (p *pdfReport) factTable() pdf.Block {
+	table := pdf.Table{
+		Columns: []pdf.Column{{Width: 92}, {}}, Summary: say.Brief, Style: listed,
+		Padding: pdf.Padding{Top: 4.5, Bottom: 4.5, Start: 0, End: 2}, Lines: hairline,
+	}
+	for _, f := range p.keyFacts() {
+		table.Rows = append(table.Rows, pdf.Row{Cells: []pdf.Cell{
+			{Header: true, Blocks: []pdf.Block{pdf.Paragraph{Text: []pdf.Span{plain(f.name, note)}}}},
+			pdf.TextCell(foreign(f.value, "", listed)),
+		}})
+	}
+	return table
+}
+
+// contents lists the parts, the article's headings and the claims.
+func (p *pdfReport) contents() []pdf.Block {
+	entries := []pdf.Entry{{Level: 1, Text: pdf.Plain(say.Article), Target: "article"}}
+	for i, b := range p.Version.Blocks {
+		if p.headings[i] > 0 && b.Text != p.Article.Title {
+			entries = append(entries, pdf.Entry{Level: 2, Text: words(brief(b.Text, briefLength), p.lang(), pdf.Style{}), Target: headingID(i)})
+		}
+	}
+	entries = append(entries, pdf.Entry{Level: 1, Text: pdf.Plain(say.Claims), Target: "claims"})
+	for _, c := range p.Claims {
+		l := p.looks[c.ID]
+		color := shadeOf(l.Tone).ink
+		entries = append(entries, pdf.Entry{Level: 2, Target: claimID(c.Number), Text: []pdf.Span{
+			{Text: strconv.Itoa(c.Number) + "\u2002", Style: pdf.Style{Bold: true, Color: color}},
+			{Drawing: glyph(l.Glyph, color, 6.5, 0.2), Alt: l.Label},
+			{Text: "\u2002"},
+			foreign(brief(c.Words(), briefLength), p.lang(), pdf.Style{}),
+		}})
+	}
+	for _, part := range []struct{ name, target string }{{say.Sources, "sources"}, {say.Ratings, "ratings"}, {say.About, "about"}} {
+		entries = append(entries, pdf.Entry{Level: 1, Text: pdf.Plain(part.name), Target: part.target})
+	}
+	return section("contents", say.Contents, pdf.Sect, true, pdf.Contents{Entries: entries, Style: pdf.Style{Size: 9.5, Leading: 1.6}})
+}
