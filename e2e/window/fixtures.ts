@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { test as base } from "@playwright/test";
 import { automationLibrary, Running, Sandbox, until, windowBinary } from "../binary.ts";
@@ -23,9 +25,16 @@ export class OpenWindow {
    */
   static async open(sandbox: Sandbox, { binary = windowBinary, settle = 0 } = {}): Promise<OpenWindow> {
     const inspector = await freePort();
+    await writeFile(choiceFile(sandbox), "");
+    await writeFile(openedFile(sandbox), "");
+    const programs = join(sandbox.folder, "programs");
+    await mkdir(programs, { recursive: true });
+    await writeFile(join(programs, "xdg-open"), `#!/bin/sh\necho "$1" >> '${openedFile(sandbox)}'\n`, { mode: 0o755 });
     const app = new Running(binary, [], {
       ...sandbox.env,
+      PATH: `${programs}:${process.env.PATH}`,
       LD_PRELOAD: automationLibrary,
+      TICKMARK_TEST_CHOICE: choiceFile(sandbox),
       WEBKIT_INSPECTOR_SERVER: `127.0.0.1:${inspector}`,
     });
     const port = await freePort();
@@ -49,6 +58,19 @@ export class OpenWindow {
     }
   }
 
+  /**
+   * What the person answers native file dialogs from now on: these paths, or none to cancel. A path that ends in a slash
+   * is a folder, in which the name that the dialog suggests is taken.
+   */
+  async willChoose(...paths: string[]): Promise<void> {
+    await writeFile(choiceFile(this.sandbox), paths.join("\n"));
+  }
+
+  /** What was opened outside of the window so far: links and files. */
+  async opened(): Promise<string[]> {
+    return (await readFile(openedFile(this.sandbox), "utf8")).split("\n").filter((line) => line !== "");
+  }
+
   /** Closes the window as its close button does, and waits until the process has ended by itself. */
   async close(): Promise<void> {
     await this.driver.run("setTimeout(() => window.runtime.Quit(), 0)");
@@ -69,6 +91,14 @@ export class OpenWindow {
     await this.app.stop();
     await this.driverProcess.stop();
   }
+}
+
+function choiceFile(sandbox: Sandbox): string {
+  return join(sandbox.folder, "choice");
+}
+
+function openedFile(sandbox: Sandbox): string {
+  return join(sandbox.folder, "opened");
 }
 
 /** `window` is the real window on an empty library of its own. */
