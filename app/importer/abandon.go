@@ -3,14 +3,14 @@ package importer
 import (
 	"context"
 	"fmt"
-	"io"
 )
 
-// abandonable runs work of somebody else's that cannot be stopped, and returns
-// when it ends or ctx does, whichever comes first. Work that was abandoned runs
-// to its end, which the limits on size bound. A panic in it becomes an error: a
-// page that somebody else's code trips over must not take the application down.
-func abandonable[T any](ctx context.Context, work func() T) (T, error) {
+// abandonable does work that cannot be stopped, because most of it is done by
+// other people's code, and returns when it ends or ctx does, whichever comes
+// first. Work that was abandoned runs to its end, which the limits on documents
+// bound. A panic in it becomes an error: a document that a parser trips over
+// must not take the application down.
+func abandonable[T any](ctx context.Context, work func() (T, error)) (T, error) {
 	type outcome struct {
 		value T
 		err   error
@@ -20,11 +20,11 @@ func abandonable[T any](ctx context.Context, work func() T) (T, error) {
 		var o outcome
 		defer func() {
 			if p := recover(); p != nil {
-				o.err = fmt.Errorf("read the document: %v", p)
+				o.err = fmt.Errorf("read the document: panic: %v", p)
 			}
 			done <- o
 		}()
-		o.value = work()
+		o.value, o.err = work()
 	}()
 	select {
 	case o := <-done:
@@ -33,18 +33,4 @@ func abandonable[T any](ctx context.Context, work func() T) (T, error) {
 		var none T
 		return none, ctx.Err()
 	}
-}
-
-// contextReader stops a parser when ctx is done.
-type contextReader struct {
-	ctx context.Context
-	r   io.Reader
-}
-
-// Read reads on, or returns ctx's error.
-func (c *contextReader) Read(p []byte) (int, error) {
-	if err := c.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return c.r.Read(p)
 }

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"context"
 	"net/url"
 	"regexp"
 	"strings"
@@ -19,28 +18,26 @@ import (
 const maxArticleTags = 100_000
 
 // readHTML reads a saved page, or HTML that was cut out of one.
-func readHTML(ctx context.Context, source string) (Result, error) {
-	doc, err := parseHTML(ctx, source)
+func readHTML(source string) (Result, error) {
+	doc, err := parseHTML(source)
 	if err != nil {
 		return Result{}, err
 	}
 	page := describe(doc, source)
 	root := doc
 	if isPage(source) {
-		article, err := findArticle(ctx, doc, page.base)
-		if err != nil {
-			return Result{}, err
-		}
-		page.byline.or(article.byline)
-		root = article.node
+		article := findArticle(doc, page.base)
+		page.byline.or(article.Byline())
+		root = article.Node
 		if root == nil || !visible(textOf(root)) {
 			// There is none, and looking for it took the page apart.
-			if root, err = parseHTML(ctx, source); err != nil {
+			if root, err = parseHTML(source); err != nil {
 				return Result{}, err
 			}
 		}
 	}
-	w := walkPage(root, page.base, page.lang)
+	w := walker{base: page.base, lang: page.lang}
+	w.walk(root)
 	return Result{
 		Fields: page.fields(),
 		Blocks: withHeadline(w.blocks, page.headline),
@@ -59,42 +56,30 @@ func isPage(source string) bool {
 	return pageTag.MatchString(source) && !clipboardMark.MatchString(source)
 }
 
-func parseHTML(ctx context.Context, source string) (*html.Node, error) {
+func parseHTML(source string) (*html.Node, error) {
 	if err := checkTags(source); err != nil {
 		return nil, err
 	}
-	doc, err := html.Parse(&contextReader{ctx: ctx, r: strings.NewReader(source)})
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
+	doc, err := html.Parse(strings.NewReader(source))
 	if err != nil {
 		return nil, annotate.Errorf(annotate.Invalid, "This cannot be read, because it is nested more than 500 levels deep. Copy the article's text where it can be seen and paste it.")
 	}
 	return doc, nil
 }
 
-// foundArticle is what looking for an article came to; node is nil where there
-// is none.
-type foundArticle struct {
-	node   *html.Node
-	byline string
-}
-
 // findArticle looks for the article in a page, and takes the page apart while
-// doing so.
-func findArticle(ctx context.Context, doc *html.Node, base *url.URL) (foundArticle, error) {
-	return abandonable(ctx, func() foundArticle {
-		parser := readability.NewParser()
-		parser.MaxElemsToParse = maxArticleTags
-		article, err := parser.ParseAndMutate(doc, base)
-		if err != nil { // too large
-			return foundArticle{}
-		}
-		if article.Node != nil {
-			nameAtoms(article.Node)
-		}
-		return foundArticle{node: article.Node, byline: article.Byline()}
-	})
+// doing so. Its node is nil where there is none.
+func findArticle(doc *html.Node, base *url.URL) readability.Article {
+	parser := readability.NewParser()
+	parser.MaxElemsToParse = maxArticleTags
+	article, err := parser.ParseAndMutate(doc, base)
+	if err != nil { // more elements than that
+		return readability.Article{}
+	}
+	if article.Node != nil {
+		nameAtoms(article.Node)
+	}
+	return article
 }
 
 // nameAtoms makes each element's atom agree with its name again: the search

@@ -41,12 +41,18 @@ type Result struct {
 	Notes []string
 }
 
-// Read reads a document. It returns soon after ctx is done, with ctx's error.
+// Read reads a document. It returns when it is done or ctx is, whichever comes
+// first; then with ctx's error.
 //
-// Errors: TooLarge beyond [MaxBytes]; Unsupported for formats and encodings
-// that cannot be read; Invalid for a document that is empty, broken or holds no
+// Errors: TooLarge beyond [MaxBytes] and other limits that keep a hostile
+// document from filling the memory; Unsupported for formats and encodings that
+// cannot be read; Invalid for a document that is empty, broken or holds no
 // words.
 func Read(ctx context.Context, in Input) (Result, error) {
+	return abandonable(ctx, func() (Result, error) { return read(in) })
+}
+
+func read(in Input) (Result, error) {
 	if len(in.Bytes) > MaxBytes {
 		return Result{}, annotate.Errorf(annotate.TooLarge, "This is larger than %d MB. Save the article alone, or as plain text, and bring that in.", MaxBytes>>20)
 	}
@@ -70,9 +76,9 @@ func Read(ctx context.Context, in Input) (Result, error) {
 	case Text:
 		result = readText(text)
 	case Markdown:
-		result, err = readMarkdown(ctx, text)
+		result, err = readMarkdown(text)
 	case HTML:
-		result, err = readHTML(ctx, text)
+		result, err = readHTML(text)
 	}
 	if err != nil {
 		return Result{}, err
@@ -86,7 +92,7 @@ func Read(ctx context.Context, in Input) (Result, error) {
 	result.Format = format
 	result.Fields.Title = fitTitle(result.Fields.Title, result.Blocks)
 	if unreadable > 0 {
-		result.Notes = append(result.Notes, count(unreadable, "character", "characters")+" could not be read and left out.")
+		result.Notes = append(result.Notes, count(unreadable, "character could not be read and was left out.", "characters could not be read and were left out."))
 	}
 	return result, nil
 }

@@ -2,7 +2,6 @@ package importer
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"regexp"
 	"strings"
@@ -22,31 +21,21 @@ var commonMark = goldmark.New(
 )
 
 // readMarkdown reads Markdown as the HTML that CommonMark says it stands for.
-func readMarkdown(ctx context.Context, text string) (Result, error) {
+func readMarkdown(text string) (Result, error) {
 	fields, body := splitFrontMatter(strings.ReplaceAll(text, "\r\n", "\n"))
 	if err := checkTables(body); err != nil {
 		return Result{}, err
 	}
-	type rendered struct {
-		html string
-		err  error
-	}
-	r, err := abandonable(ctx, func() rendered {
-		var out bytes.Buffer
-		err := commonMark.Convert([]byte(body), &out)
-		return rendered{out.String(), err}
-	})
-	if err == nil {
-		err = r.err
-	}
-	if err != nil {
+	var rendered bytes.Buffer
+	if err := commonMark.Convert([]byte(body), &rendered); err != nil {
 		return Result{}, fmt.Errorf("read Markdown: %w", err)
 	}
-	root, err := parseHTML(ctx, r.html)
+	root, err := parseHTML(rendered.String())
 	if err != nil {
 		return Result{}, err
 	}
-	w := walkPage(root, pageURL(fields.URL), fields.Lang)
+	w := walker{base: pageURL(fields.URL), lang: fields.Lang, titled: true}
+	w.walk(root)
 	if fields.Title == "" && len(w.blocks) > 0 && w.blocks[0].Kind == annotate.Heading {
 		fields.Title = w.blocks[0].Text
 	}

@@ -67,6 +67,7 @@ type line struct {
 	text    string // "" for a blank line
 	quoted  bool
 	indent  int    // code points of white space before the text
+	length  int    // code points of the whole line, but for white space at its end
 	sign    string // what makes it look like a list item: "-", "*", "•", "." or ")" after a number
 	number  int    // of such an item, if its sign comes after a number
 	content string // the text after the sign
@@ -83,7 +84,7 @@ var (
 func readLines(text string) []line {
 	var lines []line
 	for s := range strings.SplitSeq(annotate.CleanText(pageBreaks.Replace(text)), "\n") {
-		var l line
+		l := line{length: utf8.RuneCountInString(strings.TrimRight(s, " \t"))}
 		if signs := quoteSigns.FindString(s); signs != "" {
 			l.quoted, s = true, s[len(signs):]
 		}

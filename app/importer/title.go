@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,7 +24,8 @@ func fitTitle(title string, blocks []annotate.Block) string {
 	}
 	for _, b := range blocks {
 		if annotate.CountWords(b.Text) > 0 {
-			return shorten(firstSentence(annotate.CleanLine(b.Text)), madeTitle)
+			line := annotate.CleanLine(b.Text)
+			return shorten(cmp.Or(strings.TrimRight(firstSentence(line), " .。"), line), madeTitle)
 		}
 	}
 	return ""
@@ -39,13 +41,15 @@ func firstSentence(s string) string {
 		switch r {
 		case '.', '!', '?':
 			if n > madeTitle/2 && strings.HasPrefix(s[end:], " ") {
-				return strings.TrimSuffix(s[:end], ".")
+				return s[:end]
 			}
 		case '。', '！', '？':
-			return strings.TrimSuffix(s[:end], "。")
+			if n > madeTitle/8 { // scripts with these need fewer characters
+				return s[:end]
+			}
 		}
 	}
-	return strings.TrimSuffix(s, ".")
+	return s
 }
 
 // shorten cuts s to at most limit code points, between words where there are

@@ -2,9 +2,8 @@ package importer
 
 import (
 	"net/url"
-	"strconv"
+	"regexp"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -19,6 +18,7 @@ type walker struct {
 	*writer
 	base   *url.URL // what links are relative to; may be nil
 	lang   string   // the article's language
+	titled bool     // the title of a picture is its caption, as in Markdown
 	quotes int      // how many q elements are open
 	// figures are the pictures met inside a block; they follow it.
 	figures []annotate.Block
@@ -26,19 +26,18 @@ type walker struct {
 	pictures, embeds, struck int // what is left out, for the notes
 }
 
-// walkPage returns the blocks under root.
-func walkPage(root *html.Node, base *url.URL, lang string) *walker {
-	w := &walker{writer: newWriter(), base: base, lang: lang}
+// walk writes everything under root.
+func (w *walker) walk(root *html.Node) {
+	w.writer = newWriter()
 	w.children(root)
 	w.end()
-	return w
 }
 
 // notes says what was left out.
 func (w *walker) notes() []string {
 	notes := []string{}
 	if w.pictures > 0 {
-		notes = append(notes, count(w.pictures, "picture was", "pictures were")+" not kept; descriptions and captions were.")
+		notes = append(notes, count(w.pictures, "picture was not kept; its description and caption were.", "pictures were not kept; their descriptions and captions were."))
 	}
 	if w.embeds > 0 {
 		notes = append(notes, count(w.embeds, "embedded video or other item was", "embedded videos or other items were")+" left out.")
@@ -89,13 +88,13 @@ func (w *walker) element(n *html.Node) {
 		w.embeds++
 		w.gap()
 	case atom.A:
-		w.marked(n, annotate.MarkLink, absolute(w.base, attribute(n, "href")))
+		w.link(n)
 	case atom.B, atom.Strong:
-		w.marked(n, annotate.MarkStrong, "")
+		w.emphasis(n, annotate.MarkStrong)
 	case atom.I, atom.Em, atom.Cite, atom.Dfn, atom.Var:
-		w.marked(n, annotate.MarkEm, "")
+		w.emphasis(n, annotate.MarkEm)
 	case atom.Code, atom.Kbd, atom.Samp, atom.Tt:
-		w.marked(n, annotate.MarkCode, "")
+		w.emphasis(n, annotate.MarkCode)
 	case atom.Q:
 		w.quotation(n)
 	case atom.Sup:
@@ -163,14 +162,23 @@ func (w *walker) as(n *html.Node, block annotate.Block) {
 	w.next = outer
 }
 
-func (w *walker) marked(n *html.Node, kind annotate.MarkKind, href string) {
-	if kind == annotate.MarkLink && href == "" {
-		w.children(n)
-		return
+func (w *walker) link(n *html.Node) {
+	if href := absolute(w.base, attribute(n, "href")); href != "" {
+		defer w.mark(annotate.MarkLink, href)()
 	}
-	done := w.mark(kind, href)
 	w.children(n)
-	done()
+}
+
+// plainStyle recognises elements that are used for something else than their
+// looks: text copied from Google Docs comes in a b element that is not bold.
+var plainStyle = regexp.MustCompile(`(?i)font-(?:weight|style)\s*:\s*(?:normal|400)`)
+
+func (w *walker) emphasis(n *html.Node, kind annotate.MarkKind) {
+	preformatted := kind == annotate.MarkCode && w.verbatim // says so already
+	if !preformatted && !plainStyle.MatchString(attribute(n, "style")) {
+		defer w.mark(kind, "")()
+	}
+	w.children(n)
 }
 
 // quotation writes a q element with the quotation marks that browsers draw.
@@ -213,117 +221,6 @@ func (w *walker) superscript(n *html.Node) {
 		}
 	}
 	w.children(n)
-}
-
-// list writes the items of a list one level deeper than the list around it.
-// The first words of an item are the item; what follows in it are blocks of
-// their own.
-func (w *walker) list(n *html.Node) {
-	w.end()
-	level := 1
-	for p := n.Parent; p != nil; p = p.Parent {
-		switch p.DataAtom {
-		case atom.Ul, atom.Ol, atom.Menu, atom.Dir:
-			level++
-		}
-	}
-	number, step := 1, 1
-	if start, err := strconv.Atoi(attribute(n, "start")); err == nil {
-		number = start
-	}
-	if _, reversed := lookup(n, "reversed"); reversed {
-		step = -1
-		if _, given := lookup(n, "start"); !given {
-			number = items(n)
-		}
-	}
-	for c := range n.ChildNodes() {
-		if c.DataAtom != atom.Li || dropped(c) {
-			w.node(c)
-			continue
-		}
-		item := annotate.Block{Kind: annotate.ListItem, Level: level}
-		if n.DataAtom == atom.Ol {
-			if value, err := strconv.Atoi(attribute(c, "value")); err == nil {
-				number = value
-			}
-			item.Ordered, item.Number = true, number
-			number += step
-		}
-		w.as(c, item)
-	}
-	w.end()
-}
-
-func items(list *html.Node) int {
-	n := 0
-	for c := range list.ChildNodes() {
-		if c.DataAtom == atom.Li {
-			n++
-		}
-	}
-	return n
-}
-
-// image notes a picture. Pictures of single characters (emoji, drop capitals)
-// are written as those; others follow the block they stand in.
-func (w *walker) image(n *html.Node) {
-	alt := annotate.CleanLine(attribute(n, "alt"))
-	if isGlyph(alt) {
-		w.words(alt)
-		return
-	}
-	if attribute(n, "width") == "1" || attribute(n, "height") == "1" {
-		return // counts visitors
-	}
-	w.pictures++
-	w.gap()
-	if w.flat || !visible(alt) {
-		return
-	}
-	w.figures = append(w.figures, annotate.Block{Kind: annotate.Figure, Alt: alt, Lang: w.next.Lang})
-	if w.length == 0 && w.next.Kind == annotate.Paragraph {
-		w.end()
-	}
-}
-
-// isGlyph reports whether the alternative text of a picture is the character
-// that the picture shows: one letter, or symbols only.
-func isGlyph(alt string) bool {
-	n := utf8.RuneCountInString(alt)
-	return n == 1 || n > 0 && n <= 8 && !strings.ContainsFunc(alt, func(r rune) bool {
-		return r < unicode.MaxLatin1 || unicode.IsLetter(r) || unicode.IsSpace(r)
-	})
-}
-
-// figure writes a picture with its caption as one block. A figure that holds
-// text of its own, such as a table or a quotation, is written as that.
-func (w *walker) figure(n *html.Node) {
-	if w.flat {
-		w.within(n)
-		return
-	}
-	w.end()
-	var alt []string
-	for d := range n.Descendants() {
-		switch d.DataAtom {
-		case atom.Table, atom.Blockquote, atom.Pre, atom.Ul, atom.Ol, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-			w.within(n)
-			return
-		case atom.Img:
-			if s := annotate.CleanLine(attribute(d, "alt")); visible(s) {
-				alt = append(alt, s)
-			}
-		}
-	}
-	caption := w.line(n)
-	block := annotate.Block{Kind: annotate.Figure, Text: caption.Text, Marks: caption.Marks, Alt: strings.Join(alt, " "), Lang: w.next.Lang}
-	if block.Alt == block.Text {
-		block.Alt = "" // says nothing more
-	}
-	if block.Text != "" || block.Alt != "" {
-		w.blocks = append(w.blocks, block)
-	}
 }
 
 // line returns the element's content as one line.

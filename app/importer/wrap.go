@@ -16,7 +16,7 @@ const (
 
 // wrapWidth returns the width to which the lines of a text were broken, or 0 if
 // they were not. It is the length that a tenth of the broken lines exceed. The
-// lines were broken to it if four in five of them had no room for the word that
+// lines were broken to it if two in three of them had no room for the word that
 // begins the next line, and not every other one ends a sentence.
 func wrapWidth(lines []line) int {
 	var breaks [][2]line
@@ -31,7 +31,7 @@ func wrapWidth(lines []line) int {
 	}
 	lengths := make([]int, len(breaks))
 	for i, b := range breaks {
-		lengths[i] = utf8.RuneCountInString(b[0].text)
+		lengths[i] = b[0].length
 	}
 	slices.Sort(lengths)
 	width := lengths[len(lengths)*9/10]
@@ -47,7 +47,7 @@ func wrapWidth(lines []line) int {
 			sentences++
 		}
 	}
-	if 5*full < 4*len(breaks) || 2*sentences > len(breaks) {
+	if 3*full < 2*len(breaks) || 2*sentences > len(breaks) {
 		return 0
 	}
 	return width
@@ -66,7 +66,7 @@ func (l line) fills(width int, next line) bool {
 	if unspaced(first) {
 		length, space = 1, 0
 	}
-	return utf8.RuneCountInString(l.text)+space+length > width
+	return l.length+space+length > width
 }
 
 // joinLines joins the lines of a paragraph with spaces, but not in scripts that

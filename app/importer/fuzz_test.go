@@ -1,0 +1,146 @@
+package importer
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+
+	"tickmark/annotate"
+)
+
+// addFixtures seeds a fuzzer with every document in testdata and some that
+// broke readers of such documents before.
+func addFixtures(f *testing.F) {
+	f.Helper()
+	files, err := filepath.Glob("testdata/*.*")
+	if err != nil || len(files) == 0 {
+		f.Fatalf("%d files: %v", len(files), err)
+	}
+	for _, file := range files {
+		if filepath.Ext(file) == ".json" {
+			continue
+		}
+		content, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(content)
+	}
+	for _, s := range []string{
+		"", "word", "\x00", "\uFEFF", "\xFF\xFEw\x00", "a\r\nb\rc\u2028d\u0085e", "&#0;&#13;&#xFFFE;&#xD800;x",
+		"<table><td>a\tb<table><td>c", "<p>a<table>b<tr>c<td>d</table>e", "<b><p>a<i>b</p>c</b>d</i>e", "<svg><desc><p>a</svg>b",
+		"<ol start=-9223372036854775808><li>a<li>b", "<li>a<h2>b</h2>c", "<pre>\n\n a\n</pre>", "<figure><table><th>a</table></figure>",
+		"---\ntitle: a\n---\nb", "- [ ] a\n\n\t- b", "| a |\n|---|\n| b", "![](x \"a\")", "[a]: <b>\n[a]", "1. a\n2. b\n10. c",
+		"<q><q>a</q></q><sup>1<a href=#x>2</a></sup>", "<div hidden>a</div><a href='http://[::1]/%zz'>b</a>",
+	} {
+		f.Add([]byte(s))
+	}
+}
+
+// check reads a document and holds the result to what Read promises: blocks
+// that are valid, whose spans cut each block's text out of the joined text, and
+// fields that can be stored; or an error with a code.
+func check(t *testing.T, in Input) (Result, bool) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	result, err := Read(ctx, in)
+	if errors.Is(err, context.DeadlineExceeded) {
+		t.Skip("long, and stopped when told to")
+	}
+	if err != nil {
+		if annotate.CodeOf(err) == "" {
+			t.Fatalf("error without a code: %v", err)
+		}
+		return result, false
+	}
+	if err := annotate.ValidateBlocks(result.Blocks); err != nil {
+		t.Fatal(err)
+	}
+	text := annotate.NewText(annotate.JoinBlocks(result.Blocks))
+	for i, span := range annotate.BlockSpans(result.Blocks) {
+		if got := text.Slice(span); got != result.Blocks[i].Text {
+			t.Fatalf("block %d is %q, its span holds %q", i, result.Blocks[i].Text, got)
+		}
+		for _, m := range result.Blocks[i].Marks {
+			inner := annotate.Span{Start: span.Start + m.Start, End: span.Start + m.End}
+			if strings.TrimSpace(text.Slice(inner)) == "" {
+				t.Fatalf("block %d has a mark over nothing", i)
+			}
+		}
+	}
+	if err := result.Fields.Clean().Check(); err != nil {
+		t.Fatalf("fields: %v", err)
+	}
+	if result.Fields.Clean().Title != result.Fields.Title || result.Notes == nil {
+		t.Fatalf("title %q, notes %v", result.Fields.Title, result.Notes)
+	}
+	return result, true
+}
+
+// FuzzRead has the format found out as well.
+func FuzzRead(f *testing.F) {
+	addFixtures(f)
+	f.Fuzz(func(t *testing.T, content []byte) { check(t, Input{Bytes: content}) })
+}
+
+func FuzzReadHTML(f *testing.F) {
+	addFixtures(f)
+	f.Fuzz(func(t *testing.T, content []byte) { check(t, Input{Bytes: content, Format: HTML}) })
+}
+
+func FuzzReadMarkdown(f *testing.F) {
+	addFixtures(f)
+	f.Fuzz(func(t *testing.T, content []byte) { check(t, Input{Bytes: content, Format: Markdown}) })
+}
+
+// FuzzReadText holds plain text to more: no word is lost, added or moved. The
+// numbers of list items are in the blocks, not in their text.
+func FuzzReadText(f *testing.F) {
+	addFixtures(f)
+	f.Fuzz(func(t *testing.T, content []byte) {
+		text := strings.ToValidUTF8(string(content), "")
+		result, ok := check(t, Input{Bytes: []byte(text), Format: Text, Charset: "utf-8"})
+		if !ok {
+			return
+		}
+		var out []string
+		for _, b := range result.Blocks {
+			if b.Ordered {
+				// As it stood: 007 is not 7.
+				out = append(out, "#")
+			}
+			out = append(out, wordsOf(b.Text)...)
+		}
+		in := wordsOf(strings.TrimPrefix(text, "\uFEFF"))
+		for i, word := range out {
+			if word == "#" && i < len(in) && strings.Trim(in[i], "0123456789") == "" {
+				out[i] = in[i]
+			}
+		}
+		if !slices.Equal(in, out) {
+			t.Errorf("words in:  %q\nwords out: %q", in, out)
+		}
+	})
+}
+
+// wordsOf returns the runs of letters, marks and digits, and in scripts without
+// spaces each character, because lines break anywhere in them.
+func wordsOf(s string) []string {
+	var apart strings.Builder
+	for _, r := range annotate.CleanText(pageBreaks.Replace(s)) {
+		apart.WriteRune(r)
+		if unspaced(r) {
+			apart.WriteByte(' ')
+		}
+	}
+	return strings.FieldsFunc(apart.String(), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r)
+	})
+}

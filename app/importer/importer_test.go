@@ -1,0 +1,137 @@
+package importer
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"tickmark/annotate"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func mustRead(t *testing.T, in Input) Result {
+	t.Helper()
+	result, err := Read(t.Context(), in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result
+}
+
+// TestGolden reads every document in testdata. What it becomes lies beside it
+// with .json added to its name.
+func TestGolden(t *testing.T) {
+	for _, pattern := range []string{"*.txt", "*.md", "*.html"} {
+		files, err := filepath.Glob(filepath.Join("testdata", pattern))
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%d files %s: %v", len(files), pattern, err)
+		}
+		for _, file := range files {
+			t.Run(filepath.Base(file), func(t *testing.T) {
+				content, err := os.ReadFile(file)
+				if err != nil {
+					t.Fatal(err)
+				}
+				var got bytes.Buffer
+				out := json.NewEncoder(&got)
+				out.SetEscapeHTML(false)
+				out.SetIndent("", "  ")
+				if err := out.Encode(mustRead(t, Input{Name: filepath.Base(file), Bytes: content})); err != nil {
+					t.Fatal(err)
+				}
+				golden := file + ".json"
+				if *update {
+					if err := os.WriteFile(golden, got.Bytes(), 0o600); err != nil {
+						t.Fatal(err)
+					}
+				}
+				want, err := os.ReadFile(golden)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if !bytes.Equal(got.Bytes(), want) {
+					t.Errorf("differs from %s; got:\n%s", golden, got.String())
+				}
+			})
+		}
+	}
+}
+
+func TestReadErrors(t *testing.T) {
+	zip := "PK\x03\x04\x14\x00\x00\x00\x08\x00" + strings.Repeat("\x00", 16) + "\x00\x00\x00\x00"
+	for name, c := range map[string]struct {
+		in   Input
+		code annotate.Code
+		says string
+	}{
+		"nothing":            {Input{}, annotate.Invalid, "empty"},
+		"too large":          {Input{Bytes: make([]byte, MaxBytes+1)}, annotate.TooLarge, "32 MB"},
+		"white space":        {Input{Bytes: []byte(" \n\t ")}, annotate.Invalid, "no words"},
+		"no words":           {Input{Bytes: []byte("--- *** ...")}, annotate.Invalid, "no words"},
+		"page of scripts":    {Input{Bytes: []byte("<html><script>var text = 'words'</script>")}, annotate.Invalid, "no words"},
+		"PDF":                {Input{Name: "a.txt", Bytes: []byte("%PDF-1.7\n%âãÏÓ")}, annotate.Unsupported, "a PDF file"},
+		"Word":               {Input{Bytes: []byte(zip + "[Content_Types].xml" + zip + "word/document.xml")}, annotate.Unsupported, "a Word document"},
+		"OpenDocument":       {Input{Bytes: []byte(zip + "mimetypeapplication/vnd.oasis.opendocument.text")}, annotate.Unsupported, "an OpenDocument file"},
+		"e-book":             {Input{Bytes: []byte(zip + "mimetypeapplication/epub+zip")}, annotate.Unsupported, "an e-book"},
+		"spreadsheet":        {Input{Bytes: []byte(zip + "xl/workbook.xml")}, annotate.Unsupported, "an Excel or PowerPoint file"},
+		"zip":                {Input{Bytes: []byte(zip + "notes.txt")}, annotate.Unsupported, "a ZIP archive"},
+		"old Word":           {Input{Bytes: []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")}, annotate.Unsupported, "an old Office document"},
+		"RTF":                {Input{Bytes: []byte(`{\rtf1\ansi words}`)}, annotate.Unsupported, "an RTF document"},
+		"web archive":        {Input{Bytes: []byte("From: <Saved>\r\nSubject: x\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\"\r\n")}, annotate.Unsupported, "a web archive"},
+		"mail":               {Input{Bytes: []byte("Subject: a\n b\nMessage-ID: <1@example.org>\n\nwords")}, annotate.Unsupported, "an e-mail"},
+		"image":              {Input{Bytes: []byte("\x89PNG\r\n\x1a\n")}, annotate.Unsupported, "an image"},
+		"drawing":            {Input{Bytes: []byte(`<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><text>words</text></svg>`)}, annotate.Unsupported, "a drawing"},
+		"video":              {Input{Bytes: []byte("\x00\x00\x00\x20ftypisom")}, annotate.Unsupported, "a sound or video file"},
+		"compressed":         {Input{Bytes: []byte("\x1F\x8B\x08")}, annotate.Unsupported, "a compressed file"},
+		"XML":                {Input{Bytes: []byte("<?xml version='1.0'?><rss><title>words</title></rss>")}, annotate.Unsupported, "an XML file"},
+		"binary":             {Input{Name: "a.html", Bytes: bytes.Repeat([]byte("\x00\x01\x02 word \xFF\xFE"), 99)}, annotate.Unsupported, "binary"},
+		"unknown format":     {Input{Bytes: []byte("words"), Format: "pdf"}, annotate.Invalid, "not a format"},
+		"refused encoding":   {Input{Bytes: []byte("words"), Charset: "iso-2022-kr"}, annotate.Unsupported, "encoding"},
+		"damaged":            {Input{Bytes: bytes.Repeat([]byte("w\xFF"), 99), Charset: "utf-8"}, annotate.Invalid, "damaged"},
+		"deep page":          {Input{Bytes: []byte(strings.Repeat("<div>", 100_000) + "words"), Format: HTML}, annotate.Invalid, "500 levels"},
+		"deep Markdown":      {Input{Bytes: []byte(strings.Repeat(">", 1000) + "words"), Format: Markdown}, annotate.Invalid, "500 levels"},
+		"too many tags":      {Input{Bytes: []byte(strings.Repeat("<i>", maxTags+1)), Format: HTML}, annotate.TooLarge, "million tags"},
+		"endless formatting": {Input{Bytes: []byte(endlessFormatting()), Format: HTML}, annotate.Invalid, "never ends"},
+		"wide table":         {Input{Bytes: []byte(strings.Repeat("|a", 999) + "|\n" + strings.Repeat("|-", 999) + "|\n"), Format: Markdown}, annotate.TooLarge, "300 columns"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := Read(t.Context(), c.in)
+			if annotate.CodeOf(err) != c.code || !strings.Contains(err.Error(), c.says) {
+				t.Errorf("got %s %v, want %s … %s …", annotate.CodeOf(err), err, c.code, c.says)
+			}
+		})
+	}
+}
+
+// endlessFormatting makes 84 kB of HTML that stands for ten million elements.
+func endlessFormatting() string {
+	var b strings.Builder
+	for i := range 480 {
+		b.WriteString(`<b id="` + strings.Repeat("x", i) + `">`)
+	}
+	b.WriteString(strings.Repeat("<p>a", 20_000))
+	return b.String()
+}
+
+func TestReadStopsWithContext(t *testing.T) {
+	for name, in := range map[string]Input{
+		"Markdown": {Bytes: []byte(strings.Repeat("[a](", 8_000)), Format: Markdown},
+		"page":     {Bytes: []byte("<html>" + strings.Repeat("<p>words, words", 30_000)), Format: HTML},
+	} {
+		t.Run(name, func(t *testing.T) {
+			ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
+			defer cancel()
+			if _, err := Read(ctx, in); !errors.Is(err, context.DeadlineExceeded) {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
