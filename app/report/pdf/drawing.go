@@ -39,17 +39,26 @@ type Shape struct {
 func (b Drawing) layout(c *composer, r region, parent *element) {
 	r = b.in(r)
 	x := r.aligned(b.Width, b.Align)
-	e := b.element(parent, Div)
+	e := b.figure(parent, b.Alt)
 	c.space(b.Before)
 	c.put(piece{height: b.Height, keep: b.KeepWithNext, draw: b.named(func(c *canvas, top float64) {
-		c.drawing(&b, b.Alt, box{x, c.height - top - b.Height, x + b.Width, c.height - top}, e)
+		c.drawing(&b, box{x, c.height - top - b.Height, x + b.Width, c.height - top}, e)
 	})})
 	c.space(b.After)
 }
 
-// drawing draws the shapes of d into a rectangle: as a figure if there is something
-// to say about it, else as decoration.
-func (c *canvas) drawing(d *Drawing, alt string, at box, e *element) {
+// figure makes the element of a picture, or none if the picture is decoration.
+func (f Frame) figure(parent *element, alt string) *element {
+	if alt == "" {
+		return nil
+	}
+	e := f.element(parent, "Figure")
+	e.alt = alt
+	return e
+}
+
+// drawing draws the shapes of d into a rectangle, as a figure or as decoration.
+func (c *canvas) drawing(d *Drawing, at box, figure *element) {
 	content, err := d.appendShapes(nil, at)
 	if err != nil {
 		if c.w.err == nil {
@@ -57,24 +66,18 @@ func (c *canvas) drawing(d *Drawing, alt string, at box, e *element) {
 		}
 		return
 	}
-	if alt == "" {
+	c.show(content, at, figure)
+}
+
+// show adds the operators of a picture to the page.
+func (c *canvas) show(content []byte, at box, figure *element) {
+	if figure == nil || c.artifact {
 		c.over = append(c.over, content...)
 		return
 	}
-	c.figure(alt, at, e)
+	figure.attrs = "<< /O /Layout /Placement /Block /BBox [" + at.String() + "] >>"
+	c.mark(figure)
 	c.body = append(c.body, content...)
-}
-
-// figure begins the marked content of a figure below the element.
-func (c *canvas) figure(alt string, at box, e *element) {
-	if c.artifact {
-		c.mark(e)
-		return
-	}
-	f := e.child("Figure")
-	f.alt = alt
-	f.attrs = "<< /O /Layout /Placement /Block /BBox [" + at.String() + "] >>"
-	c.mark(f)
 }
 
 // appendShapes draws the shapes, scaled from the view box to the rectangle.

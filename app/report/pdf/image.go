@@ -35,7 +35,11 @@ func (b Image) layout(c *composer, r region, parent *element) {
 		return
 	}
 	r = b.in(r)
-	e := b.element(parent, Div)
+	e := parent
+	if len(b.Caption) > 0 {
+		e = b.element(parent, Div)
+	}
+	figure := b.figure(e, b.Alt)
 	style := r.style.with(Style{Family: Sans, Size: 0.85 * r.style.Size}).with(b.CaptionStyle)
 	lines := c.lines(b.Caption, style, e.language(), r)
 	below := 0.0
@@ -55,7 +59,7 @@ func (b Image) layout(c *composer, r region, parent *element) {
 	x := r.aligned(width, b.Align)
 	c.space(b.Before)
 	c.put(piece{height: height, keep: len(lines) > 0 || b.KeepWithNext, draw: b.named(func(c *canvas, top float64) {
-		c.picture(b.Picture, b.Alt, box{x, c.height - top - height, x + width, c.height - top}, e)
+		c.picture(b.Picture, box{x, c.height - top - height, x + width, c.height - top}, figure)
 	})})
 	if len(lines) > 0 {
 		c.space(captionGap)
@@ -65,18 +69,13 @@ func (b Image) layout(c *composer, r region, parent *element) {
 }
 
 // picture draws a picture into a rectangle.
-func (c *canvas) picture(p *Picture, alt string, at box, e *element) {
+func (c *canvas) picture(p *Picture, at box, figure *element) {
 	n, ok := c.w.pictures[p]
 	if !ok {
 		n = p.write(c.w.file)
 		c.w.pictures[p] = n
 	}
-	show := append(appendMatrix([]byte("q "), at.x1-at.x0, at.y1-at.y0, at.x0, at.y0), "cm /I"...)
-	show = append(strconv.AppendInt(show, int64(n), 10), " Do Q\n"...)
-	if alt == "" {
-		c.over = append(c.over, show...)
-		return
-	}
-	c.figure(alt, at, e)
-	c.body = append(c.body, show...)
+	content := append(appendMatrix([]byte("q "), at.x1-at.x0, at.y1-at.y0, at.x0, at.y0), "cm /I"...)
+	content = append(strconv.AppendInt(content, int64(n), 10), " Do Q\n"...)
+	c.show(content, at, figure)
 }

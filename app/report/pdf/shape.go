@@ -35,7 +35,7 @@ type anchor struct {
 
 // run is text of one face, span and level. Its glyphs are in visual order.
 type run struct {
-	face       *face // nil for an inline drawing and a line end
+	face       *face // nil for an inline drawing
 	span       *span
 	level      uint8
 	start, end int // runes
@@ -215,16 +215,17 @@ func (s *shaper) itemize(p *paragraph, owner []int32, graphemes []bool) {
 		level := p.levels[start]
 		var f *face
 		var last *run
-		if n := len(p.runs); n > 0 && p.text[start] != '\n' && p.runs[n-1].face != nil {
+		if n := len(p.runs); n > 0 && p.text[start] != '\n' && p.text[p.runs[n-1].start] != '\n' && p.runs[n-1].face != nil {
 			last = &p.runs[n-1]
 		}
 		switch {
 		case p.text[start] == object && owning.Drawing != nil:
-		case p.text[start] == '\n':
 		case ignorable(p.text[start]) && last != nil:
 			f = last.face
 		default:
-			f = s.faces.choose(p.text[start:end], script, owning.faceStyle(), owning.Lang)
+			if p.text[start] != '\n' {
+				f = s.faces.choose(p.text[start:end], script, owning.faceStyle(), owning.Lang)
+			}
 			if f == nil {
 				f = s.faces.get(owning.faceStyle().face())
 			}
@@ -255,6 +256,12 @@ func firstScript(text []rune) language.Script {
 // shapeRun fills a run with glyphs.
 func (s *shaper) shapeRun(p *paragraph, r *run) {
 	if r.face == nil {
+		return
+	}
+	if p.text[r.start] == '\n' {
+		space, _ := r.face.cmap.NominalGlyph(' ')
+		advance, _ := r.face.sfnt.metrics(uint16(space))
+		r.glyphs = []glyph{{id: uint16(space), cluster: int32(r.start), advance: int32(advance)}}
 		return
 	}
 	b := s.buffer
@@ -316,12 +323,7 @@ func (p *paragraph) findClusters() {
 	for i := range p.runs {
 		r := &p.runs[i]
 		if r.face == nil {
-			c := cluster{run: int32(i), start: int32(r.start), end: int32(r.end)}
-			if p.text[r.start] == '\n' {
-				c.space, c.mustBreak = true, true
-			} else {
-				c.width = r.span.Drawing.Width
-			}
+			c := cluster{run: int32(i), start: int32(r.start), end: int32(r.end), width: r.span.Drawing.Width}
 			p.clusters = append(p.clusters, c)
 			continue
 		}
@@ -366,8 +368,16 @@ func (p *paragraph) closeClusters(first, index int) {
 		if k+1 < len(p.clusters) {
 			c.end = p.clusters[k+1].start
 		}
-		c.space = all(p.text[c.start:c.end], func(r rune) bool {
-			return r == ' ' || r == 0x3000 || r == 0x1680 || r >= 0x2000 && r <= 0x200A && r != 0x2007 || ignorable(r)
-		})
+		c.space = all(p.text[c.start:c.end], hanging)
+		c.mustBreak = p.text[c.start] == '\n'
 	}
+}
+
+// hanging reports whether a rune at the end of a line needs no room there.
+func hanging(r rune) bool {
+	switch {
+	case r == ' ', r == '\n', r == 0x1680, r >= 0x2000 && r <= 0x200A && r != 0x2007, r == 0x205F, r == 0x3000:
+		return true
+	}
+	return ignorable(r)
 }

@@ -29,8 +29,9 @@ func (c *canvas) text(l *line, x, top float64, e *element) {
 				c.mark(own)
 			}
 			c.glyphs(l, p, x, base+s.Rise)
-		} else if s.Drawing != nil && l.p.text[p.run.start] == object {
-			c.drawing(s.Drawing, s.Alt, box{x + p.x, base - s.Drawing.Drop, x + p.x + p.width, base - s.Drawing.Drop + s.Drawing.Height}, own)
+		} else {
+			bottom := base - s.Drawing.Drop
+			c.drawing(s.Drawing, box{x + p.x, bottom, x + p.x + p.width, bottom + s.Drawing.Height}, Frame{}.figure(own, s.Alt))
 		}
 	}
 	c.strikes(l, x, base)
@@ -95,14 +96,17 @@ func (l *line) extent(p *part, x, base float64) box {
 	return box{x + p.x, base - highlightBelow*l.size, x + p.x + p.width, base + highlightAbove*l.size}
 }
 
-// plain leaves out the characters that only steer the layout.
+// plain leaves out the characters that only steer the layout. A line end becomes
+// the space that keeps the words apart for those who do not see the lines.
 func plain(text []rune) []rune {
 	if !slices.ContainsFunc(text, steering) {
 		return text
 	}
 	kept := make([]rune, 0, len(text))
 	for _, r := range text {
-		if !steering(r) {
+		if r == '\n' {
+			kept = append(kept, ' ')
+		} else if !steering(r) {
 			kept = append(kept, r)
 		}
 	}
