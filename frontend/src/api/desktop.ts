@@ -1,0 +1,37 @@
+import { ApiError } from "./error";
+import type { Export, ExportFormat, ImportOutcome } from "./types";
+
+/**
+ * What only the window can do, because it takes native dialogs and programs. These routes exist where
+ * `Library.desktop` is true; they are not part of the OpenAPI document.
+ */
+export interface FailedImport {
+  fileName: string;
+  error: string;
+}
+export type ImportedFile = ImportOutcome | FailedImport;
+
+export const desktop = {
+  /** Lets the person pick files and imports them. Empty when the dialog was cancelled. */
+  import: async () => (await post<{ outcomes: ImportedFile[] }>("/desktop/import")).outcomes,
+  /** Lets the person choose where the report goes and starts it; null when the dialog was cancelled. */
+  startExport: (articleId: string, format: ExportFormat) =>
+    post<Export | null>("/desktop/exports", { articleId, format }),
+  openExport: (id: string) => post<null>(`/desktop/exports/${id}/open`),
+  revealExport: (id: string) => post<null>(`/desktop/exports/${id}/reveal`),
+  openUrl: (url: string) => post<null>("/desktop/open-url", { url }),
+  /** Tells the window that every draft is stored and that it may close. */
+  close: () => post<null>("/desktop/close"),
+};
+
+async function post<T>(path: string, body: unknown = {}): Promise<T> {
+  const response = await fetch(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-Tickmark": "1" },
+    body: JSON.stringify(body),
+  });
+  if (response.status === 204) return null as T;
+  const answer = await response.json();
+  if (!response.ok) throw new ApiError(answer.detail ?? answer.title, answer.code ?? "internal");
+  return answer as T;
+}

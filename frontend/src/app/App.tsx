@@ -1,0 +1,32 @@
+import { useQuery } from "@tanstack/react-query";
+import { messageOf } from "../api/error";
+import { libraryQuery, vocabularyQuery } from "../queries/library";
+import { Button } from "../ui/Button";
+import { Palette } from "../ui/Palette";
+import { Toasts } from "../ui/Toasts";
+import "./App.css";
+import { Shell } from "./Shell";
+
+/** Waits for what everything else needs: the library's own facts, and the vocabulary with its colours and signs. */
+export function App() {
+  const library = useQuery(libraryQuery);
+  const vocabulary = useQuery(vocabularyQuery);
+  const error = library.error ?? vocabulary.error;
+  if (library.data && vocabulary.data) {
+    return (
+      <>
+        <Palette tones={vocabulary.data.tones} glyphs={vocabulary.data.glyphs} />
+        <Shell library={library.data} />
+        <Toasts />
+      </>
+    );
+  }
+  if (!error) return null;
+  return (
+    <main className="startup-problem">
+      <h1 className="serif">The library did not open</h1>
+      <p>{messageOf(error)}</p>
+      <Button onPress={() => void Promise.all([library.refetch(), vocabulary.refetch()])}>Try again</Button>
+    </main>
+  );
+}

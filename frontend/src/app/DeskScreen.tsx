@@ -1,0 +1,168 @@
+import { PanelRight } from "lucide-react";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { messageOf } from "../api/error";
+import type { Claim, Desk, Span } from "../api/types";
+import { ArticleDetails } from "../features/article/ArticleDetails";
+import { ClaimList } from "../features/claims/ClaimList";
+import { ClaimEditor } from "../features/claims/editor/ClaimEditor";
+import { ExportDialog } from "../features/export/ExportDialog";
+import { Reader, type ReaderHandle } from "../features/reader/Reader";
+import { noFilter } from "../lib/claimFilter";
+import { claimLook } from "../lib/claimLook";
+import { go, type Route } from "../lib/route";
+import { useClaimDelete, useClaimMark, usePassageAdd } from "../queries/claims";
+import { useDesk } from "../queries/desk";
+import { useVocabulary } from "../queries/library";
+import { IconToggle } from "../ui/Button";
+import { toast } from "../ui/toasts";
+import "./DeskScreen.css";
+
+interface DeskScreenProps {
+  route: Extract<Route, { screen: "desk" }>;
+  inWindow: boolean;
+  over: "export" | "details" | null;
+  onOver: (over: null) => void;
+  onUndo: () => void;
+}
+
+/** An article being checked: its text, and beside it the claims or the one that is open. */
+export function DeskScreen(props: DeskScreenProps) {
+  const { data: desk, error } = useDesk(props.route.articleId);
+  if (desk) return <DeskView {...props} desk={desk} />;
+  if (!error) return <main className="desk" aria-busy="true" />;
+  return (
+    <main className="startup-problem">
+      <h1 className="serif">This article did not open</h1>
+      <p>{messageOf(error)}</p>
+      <a href="#/">Back to the library</a>
+    </main>
+  );
+}
+
+function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenProps & { desk: Desk }) {
+  const { article, version, claims, scales } = desk;
+  const { statuses } = useVocabulary();
+  const reader = useRef<ReaderHandle>(null);
+  const [selection, setSelection] = useState<Span | null>(null);
+  const [filter, setFilter] = useState(noFilter);
+  const [panelShown, setPanelShown] = useState(true);
+  const openClaim = claims.find(({ id }) => id === route.claimId);
+  const lastOpen = useLast(openClaim?.id);
+  const lookOf = useCallback((claim: Claim) => claimLook(claim, statuses, scales), [statuses, scales]);
+
+  const open = useCallback(
+    (claimId: string | undefined) => {
+      go({ screen: "desk", articleId: article.id, claimId }, { replace: true });
+      if (claimId) setPanelShown(true);
+    },
+    [article.id],
+  );
+  const openAndShow = (claimId: string) => {
+    open(claimId);
+    reader.current?.show(claimId);
+  };
+  const step = (direction: 1 | -1) => {
+    const next = claims[(openClaim?.number ?? 0) - 1 + direction];
+    if (next) openAndShow(next.id);
+  };
+  const { mark, addPassage, remove } = useClaimWork(article.id, openClaim, open, onUndo);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a claim in the address shows its words once, at the start.
+  useEffect(() => {
+    if (route.claimId) reader.current?.show(route.claimId);
+  }, []);
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys that work wherever in the desk the focus is.
+    <div
+      className="desk"
+      data-panel={panelShown || undefined}
+      onKeyDown={(event) => {
+        if (!openClaim || event.defaultPrevented) return;
+        const inText = event.target instanceof Element && event.target.closest(".article") !== null;
+        if (event.key === "Escape") open(undefined);
+        else if (event.altKey && !inText && event.key === "ArrowDown") step(1);
+        else if (event.altKey && !inText && event.key === "ArrowUp") step(-1);
+        else return;
+        event.preventDefault();
+      }}
+    >
+      <main className="desk__text">
+        <Reader
+          ref={reader}
+          article={article}
+          version={version}
+          claims={claims}
+          lookOf={lookOf}
+          openClaim={openClaim}
+          onOpen={open}
+          onMark={mark}
+          onAdd={addPassage}
+          onSelection={setSelection}
+        />
+        <div className="desk__toggle">
+          <IconToggle label={panelShown ? "Hide the claims" : "Show the claims"} isSelected={panelShown} onChange={setPanelShown}>
+            <PanelRight />
+          </IconToggle>
+        </div>
+      </main>
+      <aside className="desk__panel" aria-label="Claims" hidden={!panelShown}>
+        {openClaim ? (
+          <ClaimEditor
+            key={openClaim.id}
+            claim={openClaim}
+            desk={desk}
+            look={lookOf(openClaim)}
+            selection={selection}
+            onBack={() => open(undefined)}
+            onStep={step}
+            onShow={() => reader.current?.show(openClaim.id)}
+            onDelete={remove}
+            onSelectionUsed={() => reader.current?.clearSelection()}
+          />
+        ) : (
+          <ClaimList
+            claims={claims}
+            scales={scales}
+            lookOf={lookOf}
+            filter={filter}
+            onFilter={setFilter}
+            onOpen={openAndShow}
+            lastOpen={lastOpen}
+          />
+        )}
+      </aside>
+      {over === "details" && <ArticleDetails article={article} version={version} onClose={() => onOver(null)} />}
+      {over === "export" && <ExportDialog article={article} inWindow={inWindow} onClose={() => onOver(null)} />}
+    </div>
+  );
+}
+
+/** Marking, adding to and deleting claims, with what the person is told about it. */
+function useClaimWork(articleId: string, claim: Claim | undefined, open: (id?: string) => void, undo: () => void) {
+  const marking = useClaimMark(articleId);
+  const adding = usePassageAdd(claim?.id ?? "");
+  const deleting = useClaimDelete(articleId);
+  const onError = (error: unknown) => toast(messageOf(error), { tone: "problem" });
+  return {
+    mark: (span: Span) => marking.mutate(span, { onSuccess: ({ id }) => open(id), onError }),
+    addPassage: (span: Span) => adding.mutate(span, { onError }),
+    remove: () => {
+      if (!claim) return;
+      deleting.mutate(claim.id, {
+        onSuccess: () => {
+          open(undefined);
+          toast(`Claim ${claim.number} deleted.`, { action: { label: "Undo", run: undo } });
+        },
+        onError,
+      });
+    },
+  };
+}
+
+/** The last value that was not undefined. */
+function useLast<T>(value: T | undefined): T | undefined {
+  const [last, setLast] = useState(value);
+  if (value !== undefined && value !== last) setLast(value);
+  return value ?? last;
+}

@@ -1,0 +1,81 @@
+import { ArrowLeft, FileUp } from "lucide-react";
+import { hrefOf, type Route } from "../lib/route";
+import { useDesk } from "../queries/desk";
+import { Button } from "../ui/Button";
+import "./Header.css";
+import { HistoryButtons } from "./HistoryButtons";
+import { MainMenu } from "./MainMenu";
+import { SavingLamp } from "./SavingLamp";
+import type { UndoState } from "./useUndo";
+
+interface HeaderProps {
+  route: Route;
+  undo: UndoState;
+  onExport: () => void;
+  onDetails: () => void;
+  onPerson: () => void;
+  onKeys: () => void;
+}
+
+const places = [
+  { route: { screen: "library" }, label: "Library" },
+  { route: { screen: "sources" }, label: "Sources" },
+  { route: { screen: "scales" }, label: "Rating scales" },
+] as const;
+
+export function Header({ route, undo, onExport, onDetails, onPerson, onKeys }: HeaderProps) {
+  return (
+    <header className="header">
+      {route.screen === "desk" ? (
+        <DeskPlace articleId={route.articleId} onDetails={onDetails} />
+      ) : (
+        <nav className="header__nav" aria-label="Main">
+          <a className="header__brand" href={hrefOf({ screen: "library" })}>
+            <img src="/favicon.svg" alt="" width="22" height="22" />
+            Tickmark
+          </a>
+          {places.map(({ route: place, label }) => (
+            <a
+              key={label}
+              className="header__link"
+              href={hrefOf(place)}
+              aria-current={place.screen === route.screen ? "page" : undefined}
+            >
+              {label}
+            </a>
+          ))}
+        </nav>
+      )}
+      <div className="header__tools">
+        <SavingLamp />
+        <HistoryButtons undo={undo} />
+        {route.screen === "desk" && (
+          <Button size="small" icon={<FileUp />} onPress={onExport} className="header__export">
+            Export
+          </Button>
+        )}
+        <MainMenu onPerson={onPerson} onKeys={onKeys} />
+      </div>
+    </header>
+  );
+}
+
+/** The way back to the library, and where one is. */
+function DeskPlace({ articleId, onDetails }: { articleId: string; onDetails: () => void }) {
+  const { data } = useDesk(articleId);
+  return (
+    <div className="header__nav">
+      <nav aria-label="Main">
+        <a className="header__link header__back" href={hrefOf({ screen: "library" })}>
+          <ArrowLeft aria-hidden="true" />
+          Library
+        </a>
+      </nav>
+      {data && (
+        <Button look="quiet" size="small" className="header__article serif" onPress={onDetails}>
+          <span dir="auto">{data.article.title}</span>
+        </Button>
+      )}
+    </div>
+  );
+}

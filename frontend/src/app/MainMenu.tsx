@@ -1,0 +1,42 @@
+import { Keyboard, Menu as MenuIcon, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import { IconButton } from "../ui/Button";
+import { Menu, MenuItem, MenuLine } from "../ui/Menu";
+import { type Theme, useTheme } from "./theme";
+
+interface MainMenuProps {
+  onPerson: () => void;
+  onKeys: () => void;
+}
+
+const themes: { key: Theme; label: string; Icon: typeof Sun }[] = [
+  { key: "system", label: "Colours of the system", Icon: Monitor },
+  { key: "light", label: "Light", Icon: Sun },
+  { key: "dark", label: "Dark", Icon: Moon },
+];
+
+export function MainMenu({ onPerson, onKeys }: MainMenuProps) {
+  const [theme, setTheme] = useTheme();
+  return (
+    <Menu
+      label="Menu"
+      button={
+        <IconButton label="Menu">
+          <MenuIcon />
+        </IconButton>
+      }
+    >
+      {themes.map(({ key, label, Icon }) => (
+        <MenuItem key={key} icon={<Icon />} isChosen={theme === key} onAction={() => setTheme(key)}>
+          {label}
+        </MenuItem>
+      ))}
+      <MenuLine />
+      <MenuItem icon={<UserRound />} onAction={onPerson}>
+        Your name…
+      </MenuItem>
+      <MenuItem icon={<Keyboard />} keys="?" onAction={onKeys}>
+        Keyboard
+      </MenuItem>
+    </Menu>
+  );
+}

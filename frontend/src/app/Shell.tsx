@@ -1,0 +1,115 @@
+import { useCallback, useEffect, useState } from "react";
+import { messageOf } from "../api/error";
+import type { Article, Library } from "../api/types";
+import { DropZone } from "../features/import/DropZone";
+import { ImportDialogs } from "../features/import/ImportDialogs";
+import { type ImportedFiles, useImports } from "../features/import/useImports";
+import { LibraryScreen } from "../features/library/LibraryScreen";
+import { ScalesScreen } from "../features/scales/ScalesScreen";
+import { SourcesScreen } from "../features/sources/SourcesScreen";
+import { go, type Route, useRoute } from "../lib/route";
+import { onWindowEvent } from "../lib/windowEvents";
+import { useArticleDelete } from "../queries/articles";
+import { toast } from "../ui/toasts";
+import { DeskScreen } from "./DeskScreen";
+import { ExternalLinks } from "./ExternalLinks";
+import { Header } from "./Header";
+import { KeyboardHelp } from "./KeyboardHelp";
+import { PersonDialog } from "./PersonDialog";
+import { useLeaving } from "./useLeaving";
+import { useShortcuts } from "./useShortcuts";
+import { useUndo } from "./useUndo";
+
+/** The header, the screen, and whatever may lie over both. */
+export function Shell({ library }: { library: Library }) {
+  const route = useRoute();
+  const articleId = route.screen === "desk" ? route.articleId : "";
+  const [over, setOver] = useState<"person" | "keys" | "export" | "details" | null>(null);
+  const close = () => setOver(null);
+  const open = useCallback((article: Article) => go({ screen: "desk", articleId: article.id }), []);
+  const imports = useImports(library.desktop, open);
+  const undo = useUndo(articleId);
+  const deleteArticle = useDeletion(articleId, undo.inLibrary);
+
+  useLeaving(library.desktop);
+  useTitle(route);
+  useShortcuts({
+    undo: undo.undo,
+    redo: undo.redo,
+    help: () => setOver("keys"),
+    import: imports.pick,
+    export: () => articleId && setOver("export"),
+  });
+  const { finish, pick } = imports;
+  useEffect(() => onWindowEvent<ImportedFiles>("tickmark:imported", ({ outcomes }) => finish(outcomes)), [finish]);
+  useEffect(
+    () =>
+      onWindowEvent<string>("tickmark:menu", (action) => {
+        if (action === "import") void pick();
+        if (action === "export" && articleId) setOver("export");
+      }),
+    [pick, articleId],
+  );
+
+  return (
+    <div className="shell">
+      <Header
+        route={route}
+        undo={undo}
+        onExport={() => setOver("export")}
+        onDetails={() => setOver("details")}
+        onPerson={() => setOver("person")}
+        onKeys={() => setOver("keys")}
+      />
+      <div className="shell__screen">
+        {route.screen === "library" && (
+          <LibraryScreen
+            articles={library.articles}
+            onImport={imports.pick}
+            onPaste={imports.startPasting}
+            onSample={imports.openSample}
+            onDelete={deleteArticle}
+          />
+        )}
+        {route.screen === "desk" && (
+          <DeskScreen
+            key={route.articleId}
+            route={route}
+            inWindow={library.desktop}
+            over={over === "export" || over === "details" ? over : null}
+            onOver={setOver}
+            onUndo={undo.undo}
+          />
+        )}
+        {route.screen === "scales" && <ScalesScreen scaleId={route.scaleId} />}
+        {route.screen === "sources" && <SourcesScreen />}
+      </div>
+      <DropZone inWindow={library.desktop} onFiles={imports.take} />
+      <ImportDialogs imports={imports} onOpen={open} />
+      <ExternalLinks inWindow={library.desktop} />
+      {over === "person" && <PersonDialog person={library.person} onClose={close} />}
+      {over === "keys" && <KeyboardHelp onClose={close} />}
+    </div>
+  );
+}
+
+/** Deletes an article and offers to take that back. */
+function useDeletion(openId: string, undo: () => void) {
+  const remove = useArticleDelete();
+  return (article: Article) =>
+    remove.mutate(article.id, {
+      onSuccess: () => {
+        if (openId === article.id) go({ screen: "library" });
+        toast(`“${article.title}” deleted.`, { action: { label: "Undo", run: undo } });
+      },
+      onError: (error) => toast(messageOf(error), { tone: "problem" }),
+    });
+}
+
+const titles = { library: "Library", desk: "Article", scales: "Rating scales", sources: "Sources" };
+
+function useTitle({ screen }: Route) {
+  useEffect(() => {
+    document.title = `${titles[screen]} – Tickmark`;
+  }, [screen]);
+}

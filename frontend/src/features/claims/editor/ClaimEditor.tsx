@@ -1,0 +1,107 @@
+import { ArrowLeft, ChevronDown, ChevronUp, Ellipsis, Trash2 } from "lucide-react";
+import { useEffect, useRef } from "react";
+import type { Claim, Desk, Span } from "../../../api/types";
+import type { ClaimLook } from "../../../lib/claimLook";
+import { useDraft } from "../../../lib/useDraft";
+import { claimRecord, editClaim } from "../../../queries/claims";
+import { drafts } from "../../../queries/client";
+import { Button, IconButton } from "../../../ui/Button";
+import { Field } from "../../../ui/Field";
+import { Menu, MenuItem } from "../../../ui/Menu";
+import "./ClaimEditor.css";
+import { ClaimFacts } from "./ClaimFacts";
+import { EvidenceSection } from "./EvidenceSection";
+import { ExactWords } from "./ExactWords";
+import { VerdictSection } from "./VerdictSection";
+
+interface ClaimEditorProps {
+  claim: Claim;
+  desk: Desk;
+  look: ClaimLook;
+  /** The words that are selected in the article, to be added to the claim. */
+  selection: Span | null;
+  onBack: () => void;
+  /** Opens the claim before (-1) or after (1) this one. */
+  onStep: (direction: 1 | -1) => void;
+  onShow: () => void;
+  onDelete: () => void;
+  onSelectionUsed: () => void;
+}
+
+/** Everything about one claim. Whatever is typed is saved by itself. */
+export function ClaimEditor(props: ClaimEditorProps) {
+  const { claim, desk, look, selection, onBack, onStep, onShow, onDelete, onSelectionUsed } = props;
+  const { values, problem, flush } = useDraft(drafts, claimRecord(claim.id), claim);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each claim that is opened takes the focus, for the keyboard and for screen readers.
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [claim.id]);
+
+  return (
+    <section className={`claim-editor tone-${look.tone}`} aria-label={`Claim ${claim.number}`}>
+      <header className="claim-editor__bar">
+        <Button look="quiet" size="small" icon={<ArrowLeft />} onPress={onBack}>
+          Claims
+        </Button>
+        <h2 ref={heading} tabIndex={-1} className="claim-editor__place numeric">
+          <span className="visually-hidden">Claim </span>
+          {claim.number} <span className="quiet">of {desk.claims.length}</span>
+        </h2>
+        <IconButton label="Previous claim" keys="Alt+Up" size="small" isDisabled={claim.number === 1} onPress={() => onStep(-1)}>
+          <ChevronUp />
+        </IconButton>
+        <IconButton
+          label="Next claim"
+          keys="Alt+Down"
+          size="small"
+          isDisabled={claim.number === desk.claims.length}
+          onPress={() => onStep(1)}
+        >
+          <ChevronDown />
+        </IconButton>
+        <Menu
+          label="Actions for this claim"
+          button={
+            <IconButton label="Actions for this claim" hint="Actions" size="small">
+              <Ellipsis />
+            </IconButton>
+          }
+        >
+          <MenuItem icon={<Trash2 />} danger onAction={onDelete}>
+            Delete claim
+          </MenuItem>
+        </Menu>
+      </header>
+      <div className="claim-editor__body">
+        <ExactWords claim={claim} selection={selection} onShow={onShow} onSelectionUsed={onSelectionUsed} />
+        <Field
+          label="Claim in its own words"
+          className="claim-editor__wording"
+          multiline
+          lines={2}
+          value={values.wording}
+          problem={problem("wording")}
+          onChange={(wording) => editClaim(claim.id, { wording })}
+          onLeave={flush}
+          placeholder="So that it can be understood without the article"
+        />
+        <ClaimFacts claim={claim} />
+        <EvidenceSection claim={claim} sources={desk.sources} />
+        <VerdictSection claim={claim} scales={desk.scales} />
+        <section className="section">
+          <h3 className="section__title">Note</h3>
+          <Field
+            label="Note"
+            labelHidden
+            multiline
+            lines={2}
+            value={values.note}
+            problem={problem("note")}
+            onChange={(note) => editClaim(claim.id, { note })}
+            onLeave={flush}
+            placeholder="For yourself: never part of a published report"
+          />
+        </section>
+      </div>
+    </section>
+  );
+}

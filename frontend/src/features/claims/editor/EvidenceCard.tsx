@@ -1,0 +1,63 @@
+import { ChevronRight, Trash2 } from "lucide-react";
+import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
+import type { Evidence, Source, Term } from "../../../api/types";
+import { useVocabulary } from "../../../queries/library";
+import { Button } from "../../../ui/Button";
+import { EvidenceFields } from "./EvidenceFields";
+import { SourceFieldsEditor } from "./SourceFieldsEditor";
+
+interface EvidenceCardProps {
+  articleId: string;
+  evidence: Evidence;
+  /** Undefined only for the moment between adding a source and the desk's next answer. */
+  source: Source | undefined;
+  isOpen: boolean;
+  onToggle: () => void;
+  onRemove: () => void;
+}
+
+/** A piece of evidence: a line about it, and all of it when it is open. */
+export function EvidenceCard({ articleId, evidence, source, isOpen, onToggle, onRemove }: EvidenceCardProps) {
+  const { stances, locatorKinds } = useVocabulary();
+  const name = source?.title || source?.url || "Source";
+  const facts = [source?.publisher || source?.author, locatorInWords(evidence, locatorKinds)].filter(Boolean);
+  return (
+    <li className={`evidence-card stance-${evidence.stance}`}>
+      <Disclosure isExpanded={isOpen} onExpandedChange={onToggle}>
+        <Heading level={4}>
+          <AriaButton slot="trigger" className="evidence-card__button">
+            <span className="evidence-card__stance">{labelOf(stances, evidence.stance)}</span>
+            <span className="evidence-card__name" dir="auto">
+              {name}
+            </span>
+            {facts.length > 0 && <span className="evidence-card__facts">{facts.join("  ·  ")}</span>}
+            {!isOpen && evidence.quote && (
+              <span className="evidence-card__quote serif" dir="auto">
+                “{evidence.quote}”
+              </span>
+            )}
+            <ChevronRight className="evidence-card__chevron" aria-hidden="true" />
+          </AriaButton>
+        </Heading>
+        <DisclosurePanel>
+          {isOpen && (
+            <div className="evidence-card__body">
+              <EvidenceFields articleId={articleId} evidence={evidence} />
+              {source && <SourceFieldsEditor articleId={articleId} source={source} />}
+              <Button look="danger" size="small" icon={<Trash2 />} className="evidence-card__remove" onPress={onRemove}>
+                Remove from this claim
+              </Button>
+            </div>
+          )}
+        </DisclosurePanel>
+      </Disclosure>
+    </li>
+  );
+}
+
+const labelOf = (terms: readonly Term[], key: string) => terms.find((term) => term.key === key)?.label ?? key;
+
+function locatorInWords({ locatorKind, locator }: Evidence, kinds: readonly Term[]): string {
+  if (locator === "") return "";
+  return locatorKind === "other" ? locator : `${labelOf(kinds, locatorKind)} ${locator}`;
+}

@@ -1,0 +1,82 @@
+import type { Evidence } from "../../../api/types";
+import { useDraft } from "../../../lib/useDraft";
+import { drafts } from "../../../queries/client";
+import { useVocabulary } from "../../../queries/library";
+import { editEvidence, evidenceRecord } from "../../../queries/sources";
+import { Choice, type Option } from "../../../ui/Choice";
+import { Field } from "../../../ui/Field";
+
+/** What the source says on the claim, and where. */
+export function EvidenceFields({ articleId, evidence }: { articleId: string; evidence: Evidence }) {
+  const { stances, locatorKinds } = useVocabulary();
+  const { values, problem, flush } = useDraft(drafts, evidenceRecord(evidence.id), evidence);
+  const edit = (patch: Parameters<typeof editEvidence>[2]) => editEvidence(articleId, evidence.id, patch);
+  const choose = (patch: Parameters<typeof editEvidence>[2]) => {
+    edit(patch);
+    flush();
+  };
+  return (
+    <>
+      <div className="evidence-card__place">
+        <Choice
+          label="Stance"
+          options={stances as Option<Evidence["stance"]>[]}
+          value={values.stance}
+          onChange={(stance) => choose({ stance })}
+        />
+        <Choice
+          label="Where"
+          options={locatorKinds as Option<Evidence["locatorKind"]>[]}
+          value={values.locatorKind}
+          onChange={(locatorKind) => choose({ locatorKind })}
+        />
+        <Field
+          label={locatorKinds.find(({ key }) => key === values.locatorKind)?.label ?? "Place"}
+          value={values.locator}
+          problem={problem("locator")}
+          onChange={(locator) => edit({ locator })}
+          onLeave={flush}
+        />
+      </div>
+      <Field
+        label="Its own words"
+        className="evidence-card__words"
+        multiline
+        lines={2}
+        value={values.quote}
+        problem={problem("quote")}
+        onChange={(quote) => edit({ quote })}
+        onLeave={flush}
+        placeholder="The sentence or figure in the source that bears on the claim"
+      />
+      <Field
+        label="Does not prove"
+        multiline
+        value={values.limits}
+        problem={problem("limits")}
+        onChange={(limits) => edit({ limits })}
+        onLeave={flush}
+        placeholder="What it leaves open"
+      />
+      <div className="evidence-card__dates">
+        <Field
+          label="Accessed on"
+          value={values.accessedOn}
+          problem={problem("accessedOn")}
+          onChange={(accessedOn) => edit({ accessedOn })}
+          onLeave={flush}
+          placeholder="2025-11-30"
+        />
+        <Field
+          label="Archived copy"
+          type="url"
+          value={values.archiveUrl}
+          problem={problem("archiveUrl")}
+          onChange={(archiveUrl) => edit({ archiveUrl })}
+          onLeave={flush}
+          placeholder="https://"
+        />
+      </div>
+    </>
+  );
+}

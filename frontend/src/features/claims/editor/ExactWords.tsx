@@ -1,0 +1,48 @@
+import { ListPlus, X } from "lucide-react";
+import { messageOf } from "../../../api/error";
+import type { Claim, Span } from "../../../api/types";
+import { usePassageAdd, usePassageRemove } from "../../../queries/claims";
+import { Button, IconButton } from "../../../ui/Button";
+import { toast } from "../../../ui/toasts";
+
+interface ExactWordsProps {
+  claim: Claim;
+  selection: Span | null;
+  onShow: () => void;
+  onSelectionUsed: () => void;
+}
+
+/** The words of the article in which the claim is made. */
+export function ExactWords({ claim, selection, onShow, onSelectionUsed }: ExactWordsProps) {
+  const add = usePassageAdd(claim.id);
+  const remove = usePassageRemove();
+  const onError = (error: unknown) => toast(messageOf(error), { tone: "problem" });
+  return (
+    <section className="exact-words" aria-label="Exact words">
+      <ul>
+        {claim.passages.map(({ id, quote }) => (
+          <li key={id} className="exact-words__passage">
+            <button type="button" className="exact-words__quote serif" dir="auto" onClick={onShow} title="Show in the text">
+              {quote.exact}
+            </button>
+            {claim.passages.length > 1 && (
+              <IconButton label="Remove this passage" size="small" onPress={() => remove.mutate(id, { onError })}>
+                <X />
+              </IconButton>
+            )}
+          </li>
+        ))}
+      </ul>
+      {selection && (
+        <Button
+          size="small"
+          icon={<ListPlus />}
+          isDisabled={add.isPending}
+          onPress={() => add.mutate(selection, { onSuccess: onSelectionUsed, onError })}
+        >
+          Add the selected words
+        </Button>
+      )}
+    </section>
+  );
+}

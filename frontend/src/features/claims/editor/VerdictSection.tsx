@@ -1,0 +1,99 @@
+import { useState } from "react";
+import { messageOf } from "../../../api/error";
+import type { Claim, Scale, VerdictFields } from "../../../api/types";
+import { levelOf } from "../../../lib/claimLook";
+import { momentInWords } from "../../../lib/dates";
+import { useDraft } from "../../../lib/useDraft";
+import { editVerdict, useVerdictWithdraw, verdictRecord } from "../../../queries/claims";
+import { drafts } from "../../../queries/client";
+import { Button } from "../../../ui/Button";
+import { Callout } from "../../../ui/Callout";
+import { Choice } from "../../../ui/Choice";
+import { toast } from "../../../ui/toasts";
+import { EarlierVerdicts } from "./EarlierVerdicts";
+import { Explanation } from "./Explanation";
+import { LevelPicker } from "./LevelPicker";
+
+/** What the check of the claim came to: a level of a scale, with reasons. */
+export function VerdictSection({ claim, scales }: { claim: Claim; scales: readonly Scale[] }) {
+  const stored: { verdict: VerdictFields | undefined } = { verdict: claim.verdict };
+  const { values, problem, flush } = useDraft(drafts, verdictRecord(claim.id), stored);
+  const withdraw = useVerdictWithdraw(claim.id);
+  const { verdict } = values;
+  const offered = currentScales(scales, claim.verdict?.scaleVersionId);
+  const [chosenScale, setChosenScale] = useState<string | null>(null);
+  const scale = offered.find(({ id }) => id === (chosenScale ?? verdict?.scaleVersionId)) ?? offered[0];
+  if (!scale) return null;
+
+  const level = verdict && scale.id === verdict.scaleVersionId ? levelOf(verdict as Claim["verdict"], scales) : undefined;
+  const pick = (key: string) => {
+    editVerdict(claim.id, { scaleVersionId: scale.id, level: key, explanation: verdict?.explanation ?? "" });
+    flush();
+  };
+  return (
+    <section className="section">
+      <header className="section__head">
+        <h3 className="section__title">Verdict</h3>
+        {offered.length > 1 && (
+          <Choice
+            label="Rating scale"
+            labelHidden
+            look="inline"
+            options={offered.map((each) => ({ key: each.id, label: scaleName(each, offered) }))}
+            value={scale.id}
+            onChange={setChosenScale}
+          />
+        )}
+        {claim.verdict && (
+          <Button
+            look="quiet"
+            size="small"
+            onPress={() =>
+              withdraw.mutate(undefined, { onError: (error) => toast(messageOf(error), { tone: "problem" }) })
+            }
+          >
+            Withdraw
+          </Button>
+        )}
+      </header>
+      <LevelPicker levels={scale.levels} value={level?.key ?? null} onChange={pick} />
+      {problem("verdict") && <Callout tone="problem">{problem("verdict")}</Callout>}
+      {verdict && (
+        <>
+          <Explanation
+            key={claim.id}
+            value={verdict.explanation}
+            onChange={(explanation) => editVerdict(claim.id, { ...fieldsOf(verdict), explanation })}
+            onLeave={flush}
+          />
+          {claim.verdict && (
+            <p className="section__note">
+              {claim.verdict.givenBy ? `Given by ${claim.verdict.givenBy}` : "Given"}, {momentInWords(claim.verdict.givenAt)}
+            </p>
+          )}
+        </>
+      )}
+      <EarlierVerdicts verdicts={claim.earlierVerdicts} scales={scales} />
+    </section>
+  );
+}
+
+/** A stored verdict has more than a draft may send. */
+const fieldsOf = ({ scaleVersionId, level, explanation }: VerdictFields): VerdictFields => ({
+  scaleVersionId,
+  level,
+  explanation,
+});
+
+/** The newest version of each scale, and the version in use even where there is a newer one. */
+function currentScales(scales: readonly Scale[], inUse: string | undefined): Scale[] {
+  return scales.filter(
+    (scale) =>
+      scale.id === inUse || scales.every((other) => other.scaleId !== scale.scaleId || other.version <= scale.version),
+  );
+}
+
+function scaleName(scale: Scale, offered: readonly Scale[]): string {
+  const versions = offered.filter(({ scaleId }) => scaleId === scale.scaleId);
+  return versions.length > 1 ? `${scale.name}, version ${scale.version}` : scale.name;
+}

@@ -1,0 +1,90 @@
+import { Braces, FileText, Globe } from "lucide-react";
+import { useState } from "react";
+import { Radio, RadioGroup } from "react-aria-components";
+import { messageOf } from "../../api/error";
+import type { Article, ExportFormat } from "../../api/types";
+import { cancelExport, useExport, useExportStart } from "../../queries/exports";
+import { Button } from "../../ui/Button";
+import { Callout } from "../../ui/Callout";
+import { Dialog } from "../../ui/Dialog";
+import { Progress } from "../../ui/Progress";
+import "./ExportDialog.css";
+import { ExportResult } from "./ExportResult";
+
+interface ExportDialogProps {
+  article: Article;
+  inWindow: boolean;
+  onClose: () => void;
+}
+
+const formats: { key: ExportFormat; label: string; use: string; Icon: typeof Globe }[] = [
+  { key: "pdf", label: "PDF", use: "To print, file and send: every page as it will be read.", Icon: FileText },
+  { key: "html", label: "Web page", use: "One file to publish or open anywhere; no script, nothing to load.", Icon: Globe },
+  { key: "json", label: "JSON", use: "Everything about the check, for other programs and for Tickmark.", Icon: Braces },
+];
+
+export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) {
+  const [format, setFormat] = useState<ExportFormat>("pdf");
+  const start = useExportStart(article.id, inWindow);
+  const running = useExport(start.data?.id);
+  const isRunning = start.isPending || running?.state === "running";
+  const close = () => {
+    if (running?.state === "running") void cancelExport(running.id);
+    onClose();
+  };
+
+  return (
+    <Dialog
+      title="Export the check"
+      onClose={close}
+      actions={
+        running?.state === "done" ? (
+          <ExportResult done={running} inWindow={inWindow} />
+        ) : (
+          <>
+            <Button look="quiet" onPress={close}>
+              Cancel
+            </Button>
+            <Button look="primary" isDisabled={isRunning} onPress={() => start.mutate(format)}>
+              Export
+            </Button>
+          </>
+        )
+      }
+    >
+      <RadioGroup
+        className="formats"
+        aria-label="Format"
+        value={format}
+        isDisabled={isRunning}
+        onChange={(key) => {
+          setFormat(key as ExportFormat);
+          start.reset();
+        }}
+      >
+        {formats.map(({ key, label, use, Icon }) => (
+          <Radio key={key} value={key} className="format">
+            <Icon aria-hidden="true" />
+            <span className="format__words">
+              <span className="format__name">{label}</span>
+              <span className="format__use">{use}</span>
+            </span>
+          </Radio>
+        ))}
+      </RadioGroup>
+      <div aria-live="polite">
+        {running?.state === "running" && <Progress label={`Writing ${running.fileName}`} value={running.progress} />}
+        {running?.state === "done" && (
+          <p className="export-done">
+            <strong>{running.fileName}</strong> is ready.
+          </p>
+        )}
+      </div>
+      {running?.state === "failed" && <Callout tone="problem">{running.error}</Callout>}
+      {start.error && <Callout tone="problem">{messageOf(start.error)}</Callout>}
+      {running?.warnings.map((warning) => (
+        <Callout key={warning}>{warning}</Callout>
+      ))}
+    </Dialog>
+  );
+}

@@ -1,0 +1,39 @@
+import { useEffect, useState } from "react";
+
+interface DropZoneProps {
+  /** Files dropped on a browser's page. In the window the backend gets their paths and imports them itself. */
+  onFiles: (files: File[]) => void;
+  inWindow: boolean;
+}
+
+/** Lets files be dropped anywhere. Without it, a webview would leave the app and show the file. */
+export function DropZone({ onFiles, inWindow }: DropZoneProps) {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
+    const onDragOver = (event: DragEvent) => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const onDragLeave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const onDrop = (event: DragEvent) => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      setOver(false);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (!inWindow && files.length > 0) onFiles(files);
+    };
+    window.addEventListener("dragover", onDragOver);
+    window.addEventListener("dragleave", onDragLeave);
+    window.addEventListener("drop", onDrop);
+    return () => {
+      window.removeEventListener("dragover", onDragOver);
+      window.removeEventListener("dragleave", onDragLeave);
+      window.removeEventListener("drop", onDrop);
+    };
+  }, [onFiles, inWindow]);
+  return over ? <div className="drop-veil">Drop to bring it in</div> : null;
+}

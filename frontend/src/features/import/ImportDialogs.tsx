@@ -1,0 +1,22 @@
+import { LoaderCircle } from "lucide-react";
+import type { Article } from "../../api/types";
+import type { Imports } from "./useImports";
+import "./ImportDialogs.css";
+import { ImportReportDialog } from "./ImportReportDialog";
+import { PasteDialog } from "./PasteDialog";
+
+/** Whatever the import has to ask or say at the moment. */
+export function ImportDialogs({ imports, onOpen }: { imports: Imports; onOpen: (article: Article) => void }) {
+  return (
+    <>
+      {imports.pasting && <PasteDialog onClose={imports.stopPasting} onOutcome={(outcome) => imports.finish([outcome])} onOpen={onOpen} />}
+      {imports.report && <ImportReportDialog report={imports.report} onClose={imports.closeReport} onOpen={onOpen} />}
+      {imports.reading && (
+        <div className="reading" role="status">
+          <LoaderCircle className="reading__wheel" aria-hidden="true" />
+          Reading {imports.reading}…
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { messageOf } from "../../api/error";
+import type { Article } from "../../api/types";
+import { type ArticleSort, useArticleRows } from "../../queries/articles";
+import { Callout } from "../../ui/Callout";
+import { ArticleRow } from "./ArticleRow";
+
+export interface ArticleListHandle {
+  focusFirst: () => void;
+}
+
+interface ArticleListProps {
+  q: string;
+  sort: ArticleSort;
+  onDelete: (article: Article) => void;
+  ref: Ref<ArticleListHandle>;
+}
+
+/** In pixels; see .article-row. */
+const rowHeight = 76;
+
+/** The articles, of which only those in sight exist in the page and are fetched. Arrow keys move along the rows. */
+export function ArticleList({ q, sort, onDelete, ref }: ArticleListProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [range, setRange] = useState({ first: 0, last: 0 });
+  const { total, row, error } = useArticleRows(q, sort, range.first, range.last);
+  const rows = useVirtualizer({
+    count: total ?? 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    onChange: ({ range: seen }) => {
+      const next = { first: seen?.startIndex ?? 0, last: seen?.endIndex ?? 0 };
+      setRange((known) => (known.first === next.first && known.last === next.last ? known : next));
+    },
+  });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another search or order begins at its top.
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [q, sort]);
+
+  const focus = (index: number) => {
+    if (!total) return;
+    const inside = Math.min(Math.max(index, 0), total - 1);
+    rows.scrollToIndex(inside);
+    // The row may have to be made first.
+    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${inside}"] a`)?.focus());
+  };
+  useImperativeHandle(ref, () => ({ focusFirst: () => focus(0) }));
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!(event.target instanceof HTMLAnchorElement)) return;
+    const index = Number(event.target.closest<HTMLElement>("[data-index]")?.dataset.index);
+    const target = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: (total ?? 1) - 1 }[event.key];
+    const article = row(index);
+    if (target !== undefined) {
+      event.preventDefault();
+      focus(target);
+    } else if ((event.key === "Delete" || event.key === "Backspace") && article) {
+      event.preventDefault();
+      onDelete(article);
+      requestAnimationFrame(() => focus(index));
+    }
+  };
+
+  if (error) return <Callout tone="problem">{messageOf(error)}</Callout>;
+  return (
+    <div ref={scroller} className="article-list">
+      <p className="visually-hidden" aria-live="polite">
+        {q && total !== undefined ? `${total} found` : ""}
+      </p>
+      {total === 0 && (
+        <p className="article-list__none">
+          Nothing in the library matches <strong>“{q}”</strong>.
+        </p>
+      )}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the links inside. */}
+      <ul className="article-list__rows" style={{ height: rows.getTotalSize() }} onKeyDown={onKeyDown}>
+        {rows.getVirtualItems().map(({ index, start }) => (
+          <li
+            key={row(index)?.id ?? index}
+            data-index={index}
+            className="article-list__place"
+            style={{ transform: `translateY(${start}px)`, height: rowHeight }}
+            aria-setsize={total}
+            aria-posinset={index + 1}
+          >
+            <ArticleRow article={row(index)} onDelete={onDelete} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

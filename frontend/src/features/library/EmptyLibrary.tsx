@@ -1,0 +1,33 @@
+import { BookOpenText, ClipboardPaste, FileDown } from "lucide-react";
+import { Button } from "../../ui/Button";
+
+interface EmptyLibraryProps {
+  onImport: () => void;
+  onPaste: () => void;
+  onSample: () => void;
+}
+
+/** What a new library invites to. */
+export function EmptyLibrary({ onImport, onPaste, onSample }: EmptyLibraryProps) {
+  return (
+    <main className="empty-library">
+      <img src="/favicon.svg" alt="" width="64" height="64" />
+      <h1 className="serif">Bring in something to check</h1>
+      <p>
+        A saved web page, a Markdown or a text file. Drop it anywhere in this window, choose it, or paste the words
+        themselves.
+      </p>
+      <div className="empty-library__ways">
+        <Button look="primary" icon={<FileDown />} onPress={onImport}>
+          Import a file
+        </Button>
+        <Button icon={<ClipboardPaste />} onPress={onPaste}>
+          Paste a text
+        </Button>
+      </div>
+      <Button look="quiet" icon={<BookOpenText />} onPress={onSample}>
+        Or look at a finished check first
+      </Button>
+    </main>
+  );
+}

@@ -1,0 +1,71 @@
+import { ClipboardPaste, FileDown } from "lucide-react";
+import { useDeferredValue, useRef, useState } from "react";
+import type { Article } from "../../api/types";
+import { count } from "../../lib/count";
+import type { ArticleSort } from "../../queries/articles";
+import { Button } from "../../ui/Button";
+import { Choice } from "../../ui/Choice";
+import { Search } from "../../ui/Search";
+import { ArticleList, type ArticleListHandle } from "./ArticleList";
+import { EmptyLibrary } from "./EmptyLibrary";
+import "./LibraryScreen.css";
+import { useDebounced } from "./useDebounced";
+
+interface LibraryScreenProps {
+  /** How many articles the library holds, whatever is searched for. */
+  articles: number;
+  onImport: () => void;
+  onPaste: () => void;
+  onSample: () => void;
+  onDelete: (article: Article) => void;
+}
+
+const sorts: { key: ArticleSort; label: string }[] = [
+  { key: "updated", label: "Last worked on" },
+  { key: "created", label: "Date added" },
+  { key: "title", label: "Title" },
+];
+
+/** A pause in typing before a search, in milliseconds: shorter than one notices, longer than between two keys. */
+const searchPause = 120;
+
+export function LibraryScreen({ articles, onImport, onPaste, onSample, onDelete }: LibraryScreenProps) {
+  const [search, setSearch] = useState("");
+  const [sort, setSort] = useState<ArticleSort>("updated");
+  const q = useDeferredValue(useDebounced(search.trim(), searchPause));
+  const list = useRef<ArticleListHandle>(null);
+
+  if (articles === 0) return <EmptyLibrary onImport={onImport} onPaste={onPaste} onSample={onSample} />;
+  return (
+    <main className="library">
+      <header className="library__head">
+        <div className="library__title">
+          <h1 className="serif">Library</h1>
+          <span className="quiet numeric">{count(articles, "article")}</span>
+        </div>
+        <div className="library__tools">
+          <Search
+            label="Search the articles"
+            placeholder="Search titles and texts"
+            value={search}
+            onChange={setSearch}
+            onKeyDown={(event) => {
+              if (event.key === "ArrowDown") {
+                event.preventDefault();
+                list.current?.focusFirst();
+              }
+            }}
+          />
+          <Choice label="Sort by" labelHidden options={sorts} value={sort} onChange={setSort} look="inline" />
+          <Button icon={<ClipboardPaste />} onPress={onPaste}>
+            Paste
+          </Button>
+          <Button look="primary" icon={<FileDown />} onPress={onImport}>
+            Import
+          </Button>
+        </div>
+      </header>
+      <ArticleList ref={list} q={q} sort={sort} onDelete={onDelete} />
+    </main>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Article, Version } from "../../api/types";
+import { count } from "../../lib/count";
+import { dateInWords } from "../../lib/dates";
+
+interface ArticleHeadProps {
+  article: Article;
+  version: Version;
+}
+
+/** What is known about the article, above its text. */
+export function ArticleHead({ article, version }: ArticleHeadProps) {
+  const facts = [article.publisher, article.byline, dateInWords(article.publishedOn), count(version.words, "word")];
+  return (
+    <header className="article-head">
+      <p className="article-head__facts">
+        {article.kind === "draft" && <span className="article-head__kind">Draft</span>}
+        {facts.filter(Boolean).join("  ·  ")}
+      </p>
+      <h1 className="article-head__title serif" dir="auto" lang={article.lang || undefined}>
+        {article.title}
+      </h1>
+    </header>
+  );
+}

@@ -1,0 +1,73 @@
+import { memo } from "react";
+import type { PlacedBlock } from "../../lib/articleText";
+import type { BlockHighlight } from "../../lib/highlights";
+import { BlockText } from "./BlockText";
+import { TableBlock } from "./TableBlock";
+
+export interface BlockViewProps {
+  placed: PlacedBlock;
+  highlights: readonly BlockHighlight[];
+  activeClaim: string | null;
+}
+
+/** One block of the article as the element that it is. */
+export const BlockView = memo(function BlockView(props: BlockViewProps) {
+  const { block } = props.placed;
+  const own = { className: `block block--${block.kind}`, lang: block.lang, dir: "auto" };
+  switch (block.kind) {
+    case "heading":
+      return <HeadingBlock {...props} />;
+    case "quote":
+      return (
+        <blockquote {...own}>
+          <BlockText {...props} />
+        </blockquote>
+      );
+    case "listItem":
+      // Items are blocks of their own in the text, so the list around them is told by roles.
+      return (
+        <div {...own} role="listitem" style={{ "--depth": block.level ?? 1 } as React.CSSProperties}>
+          <span className="block__bullet" aria-hidden="true">
+            {block.ordered ? `${block.number}.` : "•"}
+          </span>
+          <BlockText {...props} />
+        </div>
+      );
+    case "preformatted":
+      return (
+        <pre {...own}>
+          <BlockText {...props} />
+        </pre>
+      );
+    case "table":
+      return <TableBlock {...props} />;
+    case "figure":
+      return (
+        <figure {...own}>
+          {block.alt && <div className="block__picture">Picture: {block.alt}</div>}
+          <figcaption>
+            <BlockText {...props} />
+          </figcaption>
+        </figure>
+      );
+    default:
+      return (
+        <p {...own}>
+          <BlockText {...props} />
+        </p>
+      );
+  }
+});
+
+/** The article's title is the page's h1, so the headings of its text begin at h2. */
+const headings = ["h2", "h2", "h3", "h4", "h5", "h6"] as const;
+
+function HeadingBlock(props: BlockViewProps) {
+  const { block } = props.placed;
+  const Heading = headings[(block.level ?? 1) - 1] ?? "h6";
+  return (
+    <Heading className={`block block--heading block--heading-${block.level}`} lang={block.lang} dir="auto">
+      <BlockText {...props} />
+    </Heading>
+  );
+}

@@ -1,0 +1,132 @@
+import { type MouseEvent, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
+import type { Article, Claim, Span, Version } from "../../api/types";
+import { placeBlocks } from "../../lib/articleText";
+import type { ClaimLook } from "../../lib/claimLook";
+import { type BlockHighlight, type HighlightsByBlock, highlightsByBlock } from "../../lib/highlights";
+import { ArticleHead } from "./ArticleHead";
+import { BlockView } from "./BlockView";
+import "./Reader.css";
+import "./highlights.css";
+import { SelectionToolbar } from "./SelectionToolbar";
+import { showWords } from "./showWords";
+import { useReadingKeys } from "./useReadingKeys";
+import { useTextSelection } from "./useTextSelection";
+
+export interface ReaderHandle {
+  /** Scrolls to the first words of a claim and makes them flash. */
+  show: (claimId: string) => void;
+  focus: () => void;
+  clearSelection: () => void;
+}
+
+interface ReaderProps {
+  article: Article;
+  version: Version;
+  claims: readonly Claim[];
+  lookOf: (claim: Claim) => ClaimLook;
+  openClaim: Claim | undefined;
+  onOpen: (claimId: string) => void;
+  onMark: (span: Span) => void;
+  onAdd: (span: Span) => void;
+  /** Told whenever other words are selected, for what is done with them elsewhere. */
+  onSelection: (span: Span | null) => void;
+  ref: Ref<ReaderHandle>;
+}
+
+/** From this many words on, blocks out of sight are not laid out; it makes hit tests slower, so short texts go without. */
+const longText = 20_000;
+const none: readonly BlockHighlight[] = [];
+
+/** The article with its claims marked in it. */
+export function Reader(props: ReaderProps) {
+  const { article, version, claims, lookOf, openClaim, onOpen, onMark, onAdd, onSelection, ref } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const text = useRef<HTMLElement>(null);
+  const blocks = useMemo(() => placeBlocks(version.blocks), [version.blocks]);
+  const highlights = useHighlights(blocks, claims, lookOf);
+  const { selection, dragging, clear } = useTextSelection(text, blocks);
+  const span = selection?.span ?? null;
+  useEffect(() => onSelection(span), [onSelection, span]);
+
+  const mark = () => {
+    if (!span) return;
+    onMark(span);
+    clear();
+  };
+  const open = (ids: string[]) => {
+    // A click on overlapping claims opens the one on top, another click the one under it, and so on.
+    const stack = ids.toReversed();
+    const next = stack[(stack.indexOf(openClaim?.id ?? "") + 1) % stack.length];
+    if (next) onOpen(next);
+  };
+  const onKeyDown = useReadingKeys({ article: text, blocks, cursor: selection, onMark: mark, onOpen: open, onClear: clear });
+  const onClick = (event: MouseEvent) => {
+    const target = event.target as HTMLElement;
+    const words = target.closest<HTMLElement>("mark[data-claims]");
+    if (!words || getSelection()?.isCollapsed === false) return;
+    // A link inside a claim follows by keyboard only: the pointer asks for the claim.
+    if (event.detail > 0) event.preventDefault();
+    else if (target.closest("a")) return;
+    event.stopPropagation();
+    open(words.dataset.claims?.split(" ") ?? []);
+  };
+
+  useImperativeHandle(ref, () => ({
+    show: (claimId) => text.current && showWords(text.current, claimId),
+    focus: () => text.current?.focus(),
+    clearSelection: clear,
+  }));
+
+  const active = openClaim?.id ?? null;
+  return (
+    <div ref={scroller} className="reader">
+      <ArticleHead article={article} version={version} />
+      {/* biome-ignore-start lint/a11y/noNoninteractiveElementInteractions lint/a11y/noNoninteractiveTabindex: the text is
+          the app's own reading surface: its keys move a cursor over the words. */}
+      <article
+        ref={text}
+        className={`article ${version.words > longText ? "article--long" : ""}`}
+        lang={article.lang || undefined}
+        aria-label="Text of the article"
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+      >
+        {blocks.map((placed) => {
+          const own = highlights.get(placed.index) ?? none;
+          const isActive = active !== null && own.some(({ id }) => id === active);
+          return <BlockView key={placed.index} placed={placed} highlights={own} activeClaim={isActive ? active : null} />;
+        })}
+      </article>
+      {/* biome-ignore-end lint/a11y/noNoninteractiveElementInteractions lint/a11y/noNoninteractiveTabindex: see above. */}
+      {selection && !dragging && (
+        <SelectionToolbar
+          range={selection.range}
+          scroller={scroller}
+          onMark={mark}
+          openNumber={openClaim?.number}
+          onAdd={
+            openClaim &&
+            (() => {
+              onAdd(selection.span);
+              clear();
+            })
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+/** The highlights by block; a block that nothing happened to keeps its own, and is not drawn again. */
+function useHighlights(
+  blocks: ReturnType<typeof placeBlocks>,
+  claims: readonly Claim[],
+  lookOf: (claim: Claim) => ClaimLook,
+): HighlightsByBlock {
+  const [before] = useState<{ current: HighlightsByBlock }>({ current: new Map() });
+  return useMemo(() => {
+    before.current = highlightsByBlock(blocks, claims, lookOf, before.current);
+    return before.current;
+  }, [blocks, claims, lookOf, before]);
+}

@@ -1,0 +1,57 @@
+import { Highlighter, ListPlus } from "lucide-react";
+import { type RefObject, useLayoutEffect, useState } from "react";
+import { Toolbar } from "react-aria-components";
+import { Button } from "../../ui/Button";
+import { Keys } from "../../ui/Keys";
+
+interface SelectionToolbarProps {
+  range: Range;
+  /** What scrolls, and in which the toolbar stands. */
+  scroller: RefObject<HTMLElement | null>;
+  onMark: () => void;
+  /** Adds the words to the open claim; absent when none is open. */
+  onAdd?: () => void;
+  openNumber?: number;
+}
+
+const gap = 10;
+const height = 40;
+
+/** What can be done with the selected words, just above them, or below where there is no room. */
+export function SelectionToolbar({ range, scroller, onMark, onAdd, openNumber }: SelectionToolbarProps) {
+  const [at, setAt] = useState<{ top: number; left: number } | null>(null);
+  useLayoutEffect(() => {
+    const frame = scroller.current;
+    if (!frame) return;
+    const place = () => setAt(placeBeside(range, frame));
+    place();
+    const observer = new ResizeObserver(place);
+    observer.observe(frame);
+    return () => observer.disconnect();
+  }, [range, scroller]);
+  if (!at) return null;
+  return (
+    <Toolbar aria-label="Selected words" className="selection-toolbar" style={at}>
+      <Button look="quiet" size="small" icon={<Highlighter />} onPress={onMark}>
+        Mark as claim <Keys keys="Enter" />
+      </Button>
+      {onAdd && (
+        <Button look="quiet" size="small" icon={<ListPlus />} onPress={onAdd}>
+          Add to claim {openNumber}
+        </Button>
+      )}
+    </Toolbar>
+  );
+}
+
+function placeBeside(range: Range, frame: HTMLElement) {
+  const outer = frame.getBoundingClientRect();
+  const rects = range.getClientRects();
+  const box = range.getBoundingClientRect();
+  const first = rects[0] ?? box;
+  const middle = rects.length > 1 ? first.left + Math.min(first.width / 2, 140) : box.left + box.width / 2;
+  const above = first.top - outer.top - gap - height;
+  const top = above >= gap ? above : box.bottom - outer.top + gap;
+  const left = Math.min(Math.max(middle - outer.left, 130), outer.width - 130);
+  return { top: top + frame.scrollTop, left };
+}

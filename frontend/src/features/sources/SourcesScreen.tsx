@@ -1,0 +1,77 @@
+import { Trash2 } from "lucide-react";
+import { useDeferredValue, useState } from "react";
+import { messageOf } from "../../api/error";
+import type { Source } from "../../api/types";
+import { count } from "../../lib/count";
+import { dateInWords } from "../../lib/dates";
+import { useVocabulary } from "../../queries/library";
+import { useSourceDelete, useSources } from "../../queries/sources";
+import { Callout } from "../../ui/Callout";
+import { IconButton } from "../../ui/Button";
+import { Search } from "../../ui/Search";
+import { toast } from "../../ui/toasts";
+import "./SourcesScreen.css";
+
+/** How many are shown; more are found by searching. */
+const most = 200;
+
+/** Everything that claims have been checked against. */
+export function SourcesScreen() {
+  const [q, setQ] = useState("");
+  const { data, error } = useSources(useDeferredValue(q.trim()), most);
+  return (
+    <main className="sources">
+      <header className="sources__head">
+        <h1 className="serif">Sources</h1>
+        <Search label="Search the sources" placeholder="Search titles, publishers and authors" value={q} onChange={setQ} />
+      </header>
+      {error && <Callout tone="problem">{messageOf(error)}</Callout>}
+      {data?.sources.length === 0 && (
+        <p className="sources__none">
+          {q ? `No source matches “${q}”.` : "Sources appear here once evidence cites them. Add them from a claim."}
+        </p>
+      )}
+      <ul className="sources__list">
+        {data?.sources.map((source) => (
+          <SourceRow key={source.id} source={source} />
+        ))}
+      </ul>
+    </main>
+  );
+}
+
+function SourceRow({ source }: { source: Source }) {
+  const { sourceClasses } = useVocabulary();
+  const remove = useSourceDelete();
+  const facts = [
+    source.author,
+    source.publisher,
+    dateInWords(source.issued),
+    sourceClasses.find(({ key }) => key === source.class)?.label.split(":")[0],
+  ];
+  return (
+    <li className="source-row">
+      <div className="source-row__words">
+        <span className="source-row__title serif" dir="auto">
+          {source.title || source.url}
+        </span>
+        <span className="source-row__facts">{facts.filter(Boolean).join("  ·  ")}</span>
+        {source.url && (
+          <a className="source-row__url" href={source.url}>
+            {source.url}
+          </a>
+        )}
+      </div>
+      <span className="source-row__uses numeric">{source.uses === 0 ? "Not cited" : `Cited ${count(source.uses, "time")}`}</span>
+      {source.uses === 0 && (
+        <IconButton
+          label={`Delete ${source.title || source.url}`}
+          hint="Delete"
+          onPress={() => remove.mutate(source.id, { onError: (error) => toast(messageOf(error), { tone: "problem" }) })}
+        >
+          <Trash2 />
+        </IconButton>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Claim } from "../api/types";
+import { wordsOf } from "./claimLook";
+
+/** What a claim has to be to stay in the list. An empty list of values lets everything through. */
+export interface ClaimFilter {
+  text: string;
+  status: readonly string[];
+  /** Keys of levels by their label, or "" for claims without a verdict. */
+  verdict: readonly string[];
+  kind: readonly string[];
+  priority: readonly string[];
+  tag: readonly string[];
+}
+
+export type FilterGroup = Exclude<keyof ClaimFilter, "text">;
+
+export const noFilter: ClaimFilter = { text: "", status: [], verdict: [], kind: [], priority: [], tag: [] };
+
+/** Gives the values of a claim in a group; it matches if any of them is chosen. */
+export type ValuesOf = (claim: Claim, group: FilterGroup) => readonly string[];
+
+const groups: readonly FilterGroup[] = ["status", "verdict", "kind", "priority", "tag"];
+
+export function filterClaims(claims: readonly Claim[], filter: ClaimFilter, valuesOf: ValuesOf): Claim[] {
+  const words = filter.text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  return claims.filter(
+    (claim) =>
+      groups.every((group) => filter[group].length === 0 || valuesOf(claim, group).some((v) => filter[group].includes(v))) &&
+      (words.length === 0 || holdsWords(claim, words)),
+  );
+}
+
+/** How many claims have each value of a group, whatever is chosen. */
+export function countValues(claims: readonly Claim[], group: FilterGroup, valuesOf: ValuesOf): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const claim of claims) {
+    for (const value of valuesOf(claim, group)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
+}
+
+export function isFiltering(filter: ClaimFilter): boolean {
+  return filter.text.trim() !== "" || groups.some((group) => filter[group].length > 0);
+}
+
+function holdsWords(claim: Claim, words: readonly string[]): boolean {
+  const exact = claim.passages.map(({ quote }) => quote.exact);
+  const text = [wordsOf(claim), ...exact, claim.claimant, claim.note, ...claim.tags].join(" ").toLocaleLowerCase();
+  return words.every((word) => text.includes(word));
+}

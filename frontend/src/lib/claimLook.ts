@@ -1,0 +1,28 @@
+import type { Claim, Glyph, Level, Scale, StatusInfo, Tone, Verdict } from "../api/types";
+
+/** How a claim is drawn wherever it appears: colour and sign say the verdict, or else the status; the line, how far. */
+export interface ClaimLook {
+  label: string;
+  tone: Tone;
+  glyph: Glyph;
+  line: "dotted" | "dashed" | "solid";
+}
+
+export function claimLook(claim: Claim, statuses: readonly StatusInfo[], scales: readonly Scale[]): ClaimLook {
+  const status = statuses.find(({ key }) => key === claim.status);
+  if (!status) throw new Error(`The status ${claim.status} is not in the vocabulary.`);
+  const { label, tone, glyph } = levelOf(claim.verdict, scales) ?? status;
+  const line = status.final ? "solid" : status.key === "toCheck" ? "dotted" : "dashed";
+  return { label, tone, glyph, line };
+}
+
+/** The level of a verdict on the version of the scale on which it was given. */
+export function levelOf(verdict: Verdict | undefined, scales: readonly Scale[]): Level | undefined {
+  if (!verdict) return undefined;
+  return scales.find(({ id }) => id === verdict.scaleVersionId)?.levels.find(({ key }) => key === verdict.level);
+}
+
+/** What a claim says: its own wording, or else the words of its passages. */
+export function wordsOf(claim: Claim): string {
+  return claim.wording || claim.passages.map(({ quote }) => quote.exact).join(" … ") || "A claim without words";
+}

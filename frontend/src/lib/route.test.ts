@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { hrefOf, parseRoute, type Route } from "./route";
+
+const routes: Route[] = [
+  { screen: "library" },
+  { screen: "desk", articleId: "a1", claimId: undefined },
+  { screen: "desk", articleId: "a1", claimId: "c1" },
+  { screen: "scales", scaleId: undefined },
+  { screen: "scales", scaleId: "s1" },
+  { screen: "sources" },
+];
+
+test.each(routes)("an address leads back to %o", (route) => {
+  expect(parseRoute(hrefOf(route))).toEqual(route);
+});
+
+test("an address that is not ours leads to the library", () => {
+  for (const hash of ["", "#", "#/", "#/nowhere", "#/articles"]) expect(parseRoute(hash).screen).toBe("library");
+});

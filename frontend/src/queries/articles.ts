@@ -1,0 +1,101 @@
+import { keepPreviousData, queryOptions, useMutation, useQueries } from "@tanstack/react-query";
+import { client, unwrap } from "../api/client";
+import { download } from "../api/download";
+import type { Article, ArticlePatch, Desk, Version } from "../api/types";
+import { drafts, queryClient } from "./client";
+import { historyChanged } from "./history";
+
+export type ArticleSort = "updated" | "title" | "created";
+export type TextFormat = "auto" | "text" | "markdown" | "html";
+
+/** How many rows of the library's list are fetched at once. */
+export const pageSize = 100;
+
+const pageQuery = (q: string, sort: ArticleSort, page: number) =>
+  queryOptions({
+    queryKey: ["articles", q, sort, page],
+    queryFn: ({ signal }) =>
+      unwrap(client.GET("/api/articles", { params: { query: { q, sort, limit: pageSize, offset: page * pageSize } }, signal })),
+    placeholderData: keepPreviousData,
+  });
+
+/**
+ * The rows of the library's list between two places, and how many there are in all. Rows whose page is not here yet
+ * are undefined.
+ */
+export function useArticleRows(q: string, sort: ArticleSort, first: number, last: number) {
+  const from = Math.floor(first / pageSize);
+  const pages = Array.from({ length: Math.floor(last / pageSize) - from + 1 }, (_, i) => from + i);
+  const results = useQueries({ queries: pages.map((page) => pageQuery(q, sort, page)) });
+  const known = results.find((result) => result.data);
+  return {
+    total: known?.data?.total,
+    error: results.find((result) => result.error)?.error ?? null,
+    row: (index: number) => results[Math.floor(index / pageSize) - from]?.data?.articles[index % pageSize],
+  };
+}
+
+/** Call after anything that changes which articles there are or what their rows say. */
+export function articlesChanged() {
+  void queryClient.invalidateQueries({ queryKey: ["articles"] });
+  void queryClient.invalidateQueries({ queryKey: ["library"] });
+  historyChanged("");
+}
+
+export interface Paste {
+  text: string;
+  format: TextFormat;
+  fields?: ArticlePatch;
+  again?: boolean;
+}
+
+export const useArticlePaste = () =>
+  useMutation({
+    mutationFn: ({ text, format, fields, again }: Paste) =>
+      unwrap(client.POST("/api/articles", { params: { query: { again } }, body: { text, format, fields } })),
+    onSuccess: articlesChanged,
+  });
+
+/** Imports one file. The bytes go as an ArrayBuffer: a Blob as a request body crashes the window. */
+export async function importFile(name: string, bytes: ArrayBuffer, again = false) {
+  const outcome = await unwrap(
+    client.POST("/api/articles/file", {
+      params: { query: { name, again } },
+      body: bytes as never,
+      bodySerializer: (body) => body as unknown as ArrayBuffer,
+      headers: { "Content-Type": "application/octet-stream" },
+    }),
+  );
+  articlesChanged();
+  return outcome;
+}
+
+export const useSampleImport = () =>
+  useMutation({ mutationFn: () => unwrap(client.POST("/api/articles/sample")), onSuccess: articlesChanged });
+
+export const useArticleDelete = () =>
+  useMutation({
+    mutationFn: (id: string) => unwrap(client.DELETE("/api/articles/{id}", { params: { path: { id } } })),
+    onSuccess: articlesChanged,
+  });
+
+/** The name under which drafts of an article's details are kept. */
+export const articleRecord = (id: string) => `article ${id}`;
+
+/** Hands the bytes that the text was read from to the browser. */
+export const downloadOriginal = (id: string, { originalName, format }: Version) =>
+  download(`/api/articles/${id}/original`, originalName || `original.${format === "markdown" ? "md" : format}`);
+
+/** Notes what is typed into an article's details; it is stored when typing pauses. */
+export function editArticle(id: string, patch: ArticlePatch) {
+  drafts.edit(articleRecord(id), patch, async (fields, keepalive) => {
+    const request = client.PATCH("/api/articles/{id}", { params: { path: { id } }, body: fields, keepalive });
+    articleStored(await unwrap(request));
+  });
+}
+
+function articleStored(article: Article) {
+  queryClient.setQueryData<Desk>(["desk", article.id], (desk) => desk && { ...desk, article });
+  articlesChanged();
+  historyChanged(article.id);
+}

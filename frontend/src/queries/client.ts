@@ -1,0 +1,16 @@
+import { QueryClient } from "@tanstack/react-query";
+import { Drafts } from "../lib/drafts";
+
+/**
+ * The records of the backend as this page last saw them. The backend is this machine, so a request never waits for a
+ * network, and one that fails would fail again.
+ */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { networkMode: "always", retry: false, staleTime: 5_000 },
+    mutations: { networkMode: "always", retry: false },
+  },
+});
+
+/** What is typed and not stored yet, in every record. */
+export const drafts = new Drafts();

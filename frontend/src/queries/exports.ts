@@ -1,0 +1,42 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { client, unwrap } from "../api/client";
+import { download } from "../api/download";
+import { desktop } from "../api/desktop";
+import type { Export, ExportFormat } from "../api/types";
+import { drafts, queryClient } from "./client";
+
+/** How long the backend may hold an answer back while nothing changes, in milliseconds. */
+const patience = 20_000;
+
+/**
+ * Starts writing a report. In the window the person is first asked where it should go; the result is null if they
+ * cancel that. What is typed is stored first, so that it is in the report.
+ */
+export const useExportStart = (articleId: string, inWindow: boolean) =>
+  useMutation({
+    mutationFn: async (format: ExportFormat) => {
+      await drafts.flush();
+      if (inWindow) return desktop.startExport(articleId, format);
+      return unwrap(client.POST("/api/articles/{id}/exports", { params: { path: { id: articleId } }, body: { format } }));
+    },
+    onSuccess: (started) => started && queryClient.setQueryData(["export", started.id], started),
+  });
+
+/** Follows an export until it ends: each answer comes when something changed. */
+export const useExport = (id: string | undefined) =>
+  useQuery({
+    queryKey: ["export", id],
+    enabled: id !== undefined,
+    queryFn: ({ signal }) =>
+      unwrap(
+        client.GET("/api/exports/{id}", { params: { path: { id: id as string }, query: { wait: patience } }, signal }),
+      ),
+    staleTime: 0,
+    refetchInterval: ({ state }) => (state.data?.state === "running" ? 50 : false),
+  }).data;
+
+export const cancelExport = (id: string) =>
+  unwrap(client.DELETE("/api/exports/{id}", { params: { path: { id } } }));
+
+/** Hands a finished report to the browser as a download. */
+export const downloadExport = ({ id, fileName }: Export) => download(`/api/exports/${id}/file`, fileName);

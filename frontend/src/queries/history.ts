@@ -1,0 +1,29 @@
+import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
+import { client, unwrap } from "../api/client";
+import { drafts, queryClient } from "./client";
+
+const historyQuery = (articleId: string) =>
+  queryOptions({
+    queryKey: ["history", articleId],
+    queryFn: () => unwrap(client.GET("/api/actions", { params: { query: { article: articleId, limit: 50 } } })),
+  });
+
+/** What was done in an article (or, for "", in the library), the newest first, and what undo and redo would do. */
+export const useHistory = (articleId: string) => useQuery(historyQuery(articleId)).data;
+
+/** Call after every write in an article (or, for "", in the library). */
+export const historyChanged = (articleId: string) =>
+  void queryClient.invalidateQueries({ queryKey: ["history", articleId] });
+
+/** Undoes or redoes one action of the article (or, for "", of the library). Drafts are stored first: they come undone too. */
+export function useHistoryStep(articleId: string) {
+  return useMutation({
+    mutationFn: async (direction: "undo" | "redo") => {
+      await drafts.flush();
+      const body = { body: { articleId } };
+      return unwrap(direction === "undo" ? client.POST("/api/undo", body) : client.POST("/api/redo", body));
+    },
+    // Any record may have changed. Equal answers keep their identity, so only what did change is drawn again.
+    onSettled: () => queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "vocabulary" }),
+  });
+}

@@ -1,0 +1,28 @@
+import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
+import { client, unwrap } from "../api/client";
+import { queryClient } from "./client";
+
+export const libraryQuery = queryOptions({ queryKey: ["library"], queryFn: () => unwrap(client.GET("/api/library")) });
+
+/** The library itself: whose name goes into verdicts, where the file lies, and whether this is the window. */
+export const useLibrary = () => useQuery(libraryQuery).data;
+
+/** The closed lists of the model and how their values are drawn. They never change while the app runs. */
+export const vocabularyQuery = queryOptions({
+  queryKey: ["vocabulary"],
+  queryFn: () => unwrap(client.GET("/api/vocabulary")),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** The vocabulary. The app shows nothing before it is there (see app/App), so it is always known here. */
+export function useVocabulary() {
+  const { data } = useQuery(vocabularyQuery);
+  if (!data) throw new Error("The vocabulary is not loaded.");
+  return data;
+}
+
+export const usePersonChange = () =>
+  useMutation({
+    mutationFn: (person: string) => unwrap(client.PATCH("/api/library", { body: { person } })),
+    onSuccess: (library) => queryClient.setQueryData(libraryQuery.queryKey, library),
+  });

@@ -1,0 +1,36 @@
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { IconButton } from "./Button";
+import "./Dialog.css";
+
+interface DialogProps {
+  title: string;
+  onClose: () => void;
+  size?: "small" | "medium" | "large";
+  /** The buttons at the foot. */
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+/** A question or task in front of everything else. Escape and a click beside it close it. Mount it to open it. */
+export function Dialog({ title, onClose, size = "medium", actions, children }: DialogProps) {
+  return (
+    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
+      <Modal className={`dialog-frame dialog-frame--${size}`}>
+        <AriaDialog className="dialog">
+          <header className="dialog__head">
+            <Heading slot="title" className="dialog__title serif">
+              {title}
+            </Heading>
+            <IconButton label="Close" size="small" onPress={onClose}>
+              <X />
+            </IconButton>
+          </header>
+          <div className="dialog__body">{children}</div>
+          {actions && <footer className="dialog__foot">{actions}</footer>}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,111 @@
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
+import { Input, Label, Text, TextArea, TextField } from "react-aria-components";
+import "./Field.css";
+
+interface FieldProps {
+  label: string;
+  /** Keeps the label for screen readers only, where the place says what the field is. */
+  labelHidden?: boolean;
+  value: string;
+  onChange: (value: string) => void;
+  /** When the person leaves the field: time to save. */
+  onLeave?: () => void;
+  placeholder?: string;
+  description?: ReactNode;
+  problem?: string;
+  lines?: number;
+  /** Grows with its text instead of scrolling, from this many lines. One line without. */
+  multiline?: boolean;
+  type?: "text" | "url";
+  className?: string;
+  autoFocus?: boolean;
+  isRequired?: boolean;
+  onSubmit?: () => void;
+}
+
+/**
+ * A labelled field for a line or a few. While it has the focus it shows what was typed, character by character; the
+ * stored value (without stray spaces, say) shows once it is left.
+ */
+export function Field(props: FieldProps) {
+  const { label, labelHidden, value, onChange, onLeave, placeholder, description, problem, multiline, className = "" } = props;
+  const [typed, setTyped] = useState<string | null>(null);
+  const shown = typed ?? value;
+  return (
+    <TextField
+      className={`field ${className}`}
+      value={shown}
+      isInvalid={problem !== undefined}
+      isRequired={props.isRequired}
+      type={multiline ? undefined : props.type}
+      // biome-ignore lint/a11y/noAutofocus: only in dialogs, where focus has to go somewhere.
+      autoFocus={props.autoFocus}
+      onChange={(next) => {
+        setTyped(next);
+        onChange(next);
+      }}
+      onBlur={() => {
+        setTyped(null);
+        onLeave?.();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && !multiline && !event.nativeEvent.isComposing) props.onSubmit?.();
+      }}
+    >
+      <Label className={labelHidden ? "visually-hidden" : "field__label"}>{label}</Label>
+      {multiline ? (
+        <GrowingTextArea text={shown} rows={props.lines ?? 1} placeholder={placeholder} />
+      ) : (
+        <Input className="field__input" placeholder={placeholder} spellCheck={props.type !== "url"} />
+      )}
+      <FieldNotes description={description} problem={problem} />
+    </TextField>
+  );
+}
+
+function FieldNotes({ description, problem }: Pick<FieldProps, "description" | "problem">) {
+  if (problem !== undefined) {
+    return (
+      <Text slot="errorMessage" className="field__problem" role="alert">
+        {problem}
+      </Text>
+    );
+  }
+  if (description === undefined) return null;
+  return (
+    <Text slot="description" className="field__description">
+      {description}
+    </Text>
+  );
+}
+
+function GrowingTextArea({ text, rows, placeholder }: { text: string; rows: number; placeholder?: string }) {
+  const ref = useRef<HTMLTextAreaElement>(null);
+  // WebKit has no field-sizing yet, so the height is measured.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text is what makes the height change.
+  useLayoutEffect(() => {
+    const area = ref.current;
+    if (!area) return;
+    area.style.height = "0";
+    area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
+  }, [text]);
+  return <TextArea ref={ref} className="field__input" rows={rows} placeholder={placeholder} />;
+}
+
+interface StaticFieldProps {
+  label: string;
+  children: (labelId: string) => ReactNode;
+}
+
+/** A label above a control of another kind. */
+export function Labelled({ label, children }: StaticFieldProps) {
+  const id = useId();
+  return (
+    <div className="field">
+      <span className="field__label" id={id}>
+        {label}
+      </span>
+      {children(id)}
+    </div>
+  );
+}

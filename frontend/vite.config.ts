@@ -1,0 +1,13 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+// Where `tickmark serve` listens, for `npm run dev`: TICKMARK=http://127.0.0.1:PORT npm run dev
+const backend = process.env.TICKMARK;
+
+export default defineConfig({
+  plugins: [react()],
+  // Fonts and images stay files: the content security policy allows them from 'self' only.
+  build: { target: "es2023", assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
+  server: backend ? { proxy: { "/api": { target: backend, changeOrigin: true } } } : {},
+  test: { include: ["src/**/*.test.ts"] },
+});
