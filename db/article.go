@@ -68,7 +68,8 @@ func scanArticle(row scanner) (a annotate.Article, err error) {
 func articleFields(a *annotate.Article) []any {
 	return []any{
 		&a.ID, &a.Kind, &a.Title, &a.Byline, &a.Publisher, &a.URL, &a.Lang, &a.PublishedOn, &a.Note, &a.VersionID,
-		moment{&a.CreatedAt}, moment{&a.UpdatedAt},
+		moment{&a.CreatedAt},
+		moment{&a.UpdatedAt},
 	}
 }
 
@@ -116,7 +117,8 @@ func scanVersion(row scanner) (v annotate.Version, err error) {
 		moment{&v.CapturedAt}); err != nil {
 		return v, err
 	}
-	return v, json.Unmarshal(blocks, &v.Blocks)
+	err = json.Unmarshal(blocks, &v.Blocks)
+	return v, err
 }
 
 // one returns the one row of an answer, or a NotFound error.

@@ -71,10 +71,7 @@ func (tx *Tx) merge(w Work, c change) (bool, error) {
 // Actions returns the history of an article ("" for the library's own), the
 // newest first. A limit of 0 is none.
 func (r Reader) Actions(ctx context.Context, articleID string, limit int) ([]annotate.Action, error) {
-	if limit <= 0 {
-		limit = -1
-	}
-	found, err := query(ctx, r.q, scanAction, selectActions+"WHERE article_id = ? ORDER BY n DESC LIMIT ?", articleID, limit)
+	found, err := query(ctx, r.q, scanAction, selectActions+"WHERE article_id = ? ORDER BY n DESC LIMIT ?", articleID, orNone(limit))
 	if err != nil {
 		return nil, fmt.Errorf("read the history: %w", err)
 	}
@@ -91,11 +88,8 @@ func scanAction(row scanner) (a annotate.Action, err error) {
 // Changes returns what was done to one record, the newest first. A limit of 0 is
 // none.
 func (r Reader) Changes(ctx context.Context, recordID string, limit int) ([]annotate.Change, error) {
-	if limit <= 0 {
-		limit = -1
-	}
 	found, err := query(ctx, r.q, scanChange, `SELECT c.id, c.action_id, c.at, a.person, c.record, c.record_id, c.before, c.after
-		FROM changes c JOIN actions a ON a.id = c.action_id WHERE c.record_id = ? ORDER BY c.n DESC LIMIT ?`, recordID, limit)
+		FROM changes c JOIN actions a ON a.id = c.action_id WHERE c.record_id = ? ORDER BY c.n DESC LIMIT ?`, recordID, orNone(limit))
 	if err != nil {
 		return nil, fmt.Errorf("read the changes of %s: %w", recordID, err)
 	}

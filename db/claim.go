@@ -89,7 +89,8 @@ func (r Reader) Claim(ctx context.Context, id string) (annotate.Claim, error) {
 func numberOf(ctx context.Context, q queryer, c annotate.Claim) (int, error) {
 	all, err := query(ctx, q, func(row scanner) (annotate.Claim, error) {
 		var other annotate.Claim
-		return other, row.Scan(&other.ID)
+		err := row.Scan(&other.ID)
+		return other, err
 	}, "SELECT id FROM claims WHERE article_id = ?", c.ArticleID)
 	if err != nil {
 		return 0, err
@@ -130,7 +131,8 @@ func scanClaim(row scanner) (c annotate.Claim, err error) {
 		return c, err
 	}
 	c.Passages, c.EarlierVerdicts, c.Evidence = []annotate.Passage{}, []annotate.Verdict{}, []annotate.Evidence{}
-	return c, json.Unmarshal(tags, &c.Tags)
+	err = json.Unmarshal(tags, &c.Tags)
+	return c, err
 }
 
 // byID finds claims by their id.

@@ -3,8 +3,10 @@ package db
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"time"
@@ -16,18 +18,22 @@ import (
 // byte 68 of the file (https://www.sqlite.org/fileformat.html, 1.3).
 const applicationID = 0x5469636B
 
-// libraryFile is what can be told about a library before SQLite opens it.
+// libraryFile is what can be told about a library before it is opened.
 type libraryFile struct {
 	version int // of the schema; 0 for a library that is still to be made
-	// hot is set where SQLite's log lies beside the file, because whoever had the
-	// library open did not come to close it. The file alone is then not the whole
-	// library, and may be half of a change.
+	// logged: SQLite writes a log before it writes the file. A backup has to be
+	// switched to that once, which changes it.
+	logged bool
+	// hot: such a log lies beside the file, because whoever had the library open
+	// did not come to close it. The file alone is then not the whole library, and
+	// may be half of a change.
 	hot bool
 }
 
-// look reads the header of the file without SQLite, which would change things,
-// and refuses whatever is not a library of ours. A file that is missing is made.
-func look(path string) (libraryFile, error) {
+// look reads the header of the file (https://www.sqlite.org/fileformat.html,
+// 1.3) without changing anything, and refuses whatever is not a library that can
+// be opened. A file that is missing is made.
+func look(ctx context.Context, path string) (libraryFile, error) {
 	info, err := os.Stat(path)
 	if err == nil && info.IsDir() {
 		return libraryFile{}, annotate.Errorf(annotate.Invalid, "%s is a folder. A library is a file; name one inside the folder.", path)
@@ -41,31 +47,44 @@ func look(path string) (libraryFile, error) {
 	header := make([]byte, 100)
 	switch _, err := io.ReadFull(file, header); {
 	case errors.Is(err, io.EOF):
-		return libraryFile{hot: hasLog(path)}, nil
+		return libraryFile{}, nil
 	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
 		return libraryFile{}, unusable(path, err)
 	}
 	if !bytes.HasPrefix(header, []byte("SQLite format 3\x00")) || binary.BigEndian.Uint32(header[68:]) != applicationID {
 		return libraryFile{}, annotate.Errorf(annotate.Unsupported, "%s is not a Tickmark library. It has been left as it is; choose another file with --library.", path)
 	}
-	version := int(binary.BigEndian.Uint32(header[60:]))
-	if version > newest {
-		return libraryFile{}, newer(path)
+	found := libraryFile{version: int(binary.BigEndian.Uint32(header[60:])), logged: header[18] == 2, hot: holds(path + "-wal")}
+	switch {
+	case found.hot:
+		found.version, err = userVersion(ctx, path, lookWithLogParameters)
+	case holds(path + "-journal"):
+		// A library that was still being made: this takes back what there is of it.
+		found.version, err = userVersion(ctx, path, setupParameters)
 	}
-	return libraryFile{version: version, hot: hasLog(path)}, nil
+	if err != nil {
+		return found, err
+	}
+	if found.version > newest {
+		return found, annotate.Errorf(annotate.Unsupported, "The library %s was written by a newer Tickmark. It has been left as it is; open it with that version or a later one.", path)
+	}
+	return found, nil
 }
 
-func newer(path string) error {
-	return annotate.Errorf(annotate.Unsupported, "The library %s was written by a newer Tickmark. It has been left as it is; open it with that version or a later one.", path)
+// holds reports whether there is a file with something in it.
+func holds(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Size() > 0
 }
 
-func hasLog(path string) bool {
-	for _, end := range []string{"-wal", "-journal"} {
-		if info, err := os.Stat(path + end); err == nil && info.Size() > 0 {
-			return true
-		}
+func userVersion(ctx context.Context, path, parameters string) (version int, err error) {
+	err = using(path, parameters, func(pool *sql.DB) error {
+		return pool.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)
+	})
+	if err != nil {
+		return 0, fmt.Errorf("read the library's version: %w", err)
 	}
-	return false
+	return version, nil
 }
 
 func damage(path string, found error) error {
@@ -89,19 +108,15 @@ type check struct {
 const checkInOpen = 50 * time.Millisecond
 
 func startCheck(ctx context.Context, path string, file libraryFile) (*check, error) {
-	c := &check{stop: func() {}, done: make(chan struct{})}
-	if file.version == 0 && !file.hot {
-		close(c.done)
-		return c, nil
-	}
 	if file.hot {
-		// SQLite first brings the file to its last whole state; there is no reading
-		// it in the meantime.
-		c.err = quickCheck(ctx, path, setupParameters)
-		close(c.done)
-		return c, c.err
+		// Here nothing may write to the log in the meantime; so no waiting later.
+		return finishedCheck(quickCheck(ctx, path, lookWithLogParameters))
 	}
-	ctx, c.stop = context.WithCancel(context.WithoutCancel(ctx))
+	if file.version == 0 {
+		return finishedCheck(nil)
+	}
+	ctx, stop := context.WithCancel(context.WithoutCancel(ctx))
+	c := &check{stop: stop, done: make(chan struct{})}
 	go func() {
 		defer close(c.done)
 		c.err = quickCheck(ctx, path, lookParameters)
@@ -112,6 +127,12 @@ func startCheck(ctx context.Context, path string, file libraryFile) (*check, err
 	case <-time.After(checkInOpen):
 		return c, nil
 	}
+}
+
+func finishedCheck(err error) (*check, error) {
+	c := &check{stop: func() {}, done: make(chan struct{}), err: err}
+	close(c.done)
+	return c, err
 }
 
 // wait returns once the file is known to be whole, or the error if it is not.
@@ -131,10 +152,10 @@ func (c *check) cancel() {
 }
 
 func quickCheck(ctx context.Context, path, parameters string) error {
-	pool := connect(path, parameters)
-	defer pool.Close()
 	var finding string
-	err := pool.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&finding)
+	err := using(path, parameters, func(pool *sql.DB) error {
+		return pool.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&finding)
+	})
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
@@ -145,4 +166,3 @@ func quickCheck(ctx context.Context, path, parameters string) error {
 	}
 	return nil
 }
-

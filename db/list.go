@@ -2,8 +2,9 @@ package db
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
+	"strconv"
+	"strings"
 
 	"tickmark/annotate"
 )
@@ -18,48 +19,39 @@ type ArticleQuery struct {
 	Offset int
 }
 
-var articleOrder = map[string]string{
-	"":        "a.updated_at DESC, a.id DESC",
-	"updated": "a.updated_at DESC, a.id DESC",
-	"created": "a.created_at DESC, a.id DESC",
-	"title":   "a.title COLLATE NOCASE, a.id",
+// order is an order of a list, and the index that has it. SQLite has to be told
+// to walk along the index, or it sorts everything that was found: measured for a
+// word that all of 100,000 articles have, 52 ms instead of 25.
+type order struct{ index, by string }
+
+var articleOrders = map[string]order{
+	"":        {"articles_by_update", "a.updated_at DESC, a.id DESC"},
+	"updated": {"articles_by_update", "a.updated_at DESC, a.id DESC"},
+	"created": {"articles_by_creation", "a.created_at DESC, a.id DESC"},
+	"title":   {"articles_by_title", "a.title COLLATE NOCASE, a.id"},
 }
 
 // Articles returns a page of the list of articles, and how many the whole list
 // has. It returns an Invalid error for an unknown order.
 func (r Reader) Articles(ctx context.Context, want ArticleQuery) (page []annotate.ArticleSummary, total int, err error) {
-	order, ok := articleOrder[want.Sort]
+	order, ok := articleOrders[want.Sort]
 	if !ok {
 		return nil, 0, annotate.Errorf(annotate.Invalid, "Articles cannot be sorted by “%s”. Choose updated, created or title.", want.Sort)
 	}
-	match, ok := matchQuery(want.Search)
-	if !ok && want.Search != "" {
+	words := searchWords(want.Search)
+	if len(words) == 0 && want.Search != "" {
 		return []annotate.ArticleSummary{}, 0, nil
 	}
-	limit := want.Limit
-	if limit <= 0 {
-		limit = -1
-	}
 	err = r.view(ctx, func(q queryer) error {
-		total, err = countArticles(ctx, q, match)
+		total, err = countArticles(ctx, q, words)
 		if err != nil {
 			return err
 		}
-		condition, args := "", []any{finalStatuses()}
-		if match != "" {
-			condition = "WHERE a.n IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)"
-			args = append(args, match)
-		}
-		page, err = query(ctx, q, scanSummary, "SELECT "+articleColumns+`, v.words,
-			(SELECT count(*) FROM claims c WHERE c.article_id = a.id),
-			(SELECT count(*) FROM claims c JOIN verdicts j ON j.claim_id = c.id AND j.replaced_at IS NULL WHERE c.article_id = a.id),
-			(SELECT count(*) FROM claims c WHERE c.article_id = a.id AND c.status IN (SELECT value FROM json_each(?)))
-			FROM articles a JOIN versions v ON v.id = a.version_id `+condition+" ORDER BY "+order+" LIMIT ? OFFSET ?",
-			append(args, limit, want.Offset)...)
-		if err != nil || match == "" {
+		page, err = listArticles(ctx, q, words, order, want)
+		if err != nil || len(words) == 0 {
 			return err
 		}
-		return addSnippets(ctx, q, match, page)
+		return addExcerpts(ctx, q, words, page)
 	})
 	if err != nil {
 		return nil, 0, fmt.Errorf("list articles: %w", err)
@@ -67,12 +59,27 @@ func (r Reader) Articles(ctx context.Context, want ArticleQuery) (page []annotat
 	return page, total, nil
 }
 
-func countArticles(ctx context.Context, q queryer, match string) (n int, err error) {
+func countArticles(ctx context.Context, q queryer, words []string) (n int, err error) {
 	row := q.QueryRowContext(ctx, "SELECT count(*) FROM articles")
-	if match != "" {
-		row = q.QueryRowContext(ctx, "SELECT count(*) FROM articles_fts WHERE articles_fts MATCH ?", match)
+	if len(words) > 0 {
+		row = q.QueryRowContext(ctx, "SELECT count(*) FROM articles_fts WHERE articles_fts MATCH ?", matchQuery(words))
 	}
-	return n, row.Scan(&n)
+	err = row.Scan(&n)
+	return n, err
+}
+
+func listArticles(ctx context.Context, q queryer, words []string, order order, want ArticleQuery) ([]annotate.ArticleSummary, error) {
+	condition, args := "", []any{finalStatuses}
+	if len(words) > 0 {
+		condition = "WHERE a.n IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)"
+		args = append(args, matchQuery(words))
+	}
+	return query(ctx, q, scanSummary, "SELECT "+articleColumns+`, v.words,
+		(SELECT count(*) FROM claims c WHERE c.article_id = a.id),
+		(SELECT count(*) FROM claims c JOIN verdicts j ON j.claim_id = c.id AND j.replaced_at IS NULL WHERE c.article_id = a.id),
+		(SELECT count(*) FROM claims c WHERE c.article_id = a.id AND c.status IN (SELECT value FROM json_each(?)))
+		FROM articles a INDEXED BY `+order.index+" CROSS JOIN versions v ON v.id = a.version_id "+condition+
+		" ORDER BY "+order.by+" LIMIT ? OFFSET ?", append(args, orNone(want.Limit), want.Offset)...)
 }
 
 func scanSummary(row scanner) (s annotate.ArticleSummary, err error) {
@@ -80,28 +87,37 @@ func scanSummary(row scanner) (s annotate.ArticleSummary, err error) {
 	return s, err
 }
 
-// finalStatuses returns, as a JSON array, the statuses that end the work on a
-// claim.
-func finalStatuses() string {
-	final := []annotate.Status{}
+// finalStatuses are the statuses that end the work on a claim, as a JSON array.
+var finalStatuses = func() string {
+	final := []string{}
 	for _, s := range annotate.Statuses() {
 		if s.Final {
-			final = append(final, s.Key)
+			final = append(final, strconv.Quote(string(s.Key)))
 		}
 	}
-	array, _ := json.Marshal(final) // strings always can be
-	return string(array)
-}
+	return "[" + strings.Join(final, ",") + "]"
+}()
 
-// addSnippets puts the words around the first hits into the summaries.
-func addSnippets(ctx context.Context, q queryer, match string, page []annotate.ArticleSummary) error {
+// addExcerpts puts the words around the first hits into the summaries.
+func addExcerpts(ctx context.Context, q queryer, words []string, page []annotate.ArticleSummary) error {
 	for i, s := range page {
-		err := q.QueryRowContext(ctx, `SELECT snippet(articles_fts, -1, char(0xE000), char(0xE001), '…', 24) FROM articles_fts
-			WHERE articles_fts MATCH ? AND rowid = (SELECT n FROM articles WHERE id = ?)`, match, s.ID).Scan(&page[i].Snippet)
+		v, err := Reader{q: q}.Version(ctx, s.VersionID)
 		if err != nil {
-			return fmt.Errorf("cut out the hits: %w", err)
+			return err
 		}
-		page[i].Snippet = unspace(page[i].Snippet)
+		for _, text := range []string{annotate.JoinBlocks(v.Blocks), s.Title, s.Byline, s.Publisher} {
+			if page[i].Snippet = excerpt(text, words); page[i].Snippet != "" {
+				break
+			}
+		}
 	}
 	return nil
+}
+
+// orNone turns a limit of 0 into SQLite's for none.
+func orNone(limit int) int {
+	if limit <= 0 {
+		return -1
+	}
+	return limit
 }

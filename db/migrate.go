@@ -21,74 +21,69 @@ var migrations embed.FS
 // newest is the number of the last migration.
 const newest = 1
 
-// migrate applies, in one transaction, the migrations that the library has not
-// had. A library that is not new is first copied to a file beside it, and the
-// copy is checked.
+// migrate applies, in one transaction, the migrations after the number from. A
+// library that is not new is first copied to a file beside it, and the copy is
+// checked.
 //
 // Undo does not reach across a migration: stored snapshots of rows have the
 // columns of their time.
-func migrate(ctx context.Context, path string, files fs.FS, now time.Time) error {
-	names, err := fs.Glob(files, "migrations/*.sql") // sorted
+func migrate(ctx context.Context, path string, from int, files fs.FS, now time.Time) error {
+	names, err := fs.Glob(files, "migrations/*.sql") // in order
 	if err != nil {
 		return fmt.Errorf("find the migrations: %w", err)
 	}
-	pool := connect(path, setupParameters)
-	defer pool.Close()
-	pool.SetMaxOpenConns(1)
-
-	var from int
-	if err := pool.QueryRowContext(ctx, "PRAGMA user_version").Scan(&from); err != nil {
-		return fmt.Errorf("read the library's version: %w", err)
-	}
-	switch {
-	case from == len(names):
-		return nil
-	case from > len(names):
-		return newer(path)
-	case from > 0:
-		if err := backUp(ctx, pool, fmt.Sprintf("%s.backup-v%d-%s", path, from, now.UTC().Format("20060102T150405.000Z"))); err != nil {
-			return fmt.Errorf("back up the library before migrating it: %w", err)
+	return using(path, setupParameters, func(pool *sql.DB) error {
+		if from > 0 {
+			if err := backUp(ctx, pool, fmt.Sprintf("%s.backup-v%d-%s", path, from, now.UTC().Format("20060102T150405.000Z"))); err != nil {
+				return fmt.Errorf("back up the library before migrating it: %w", err)
+			}
 		}
-	}
-	tx, err := pool.BeginTx(ctx, nil)
-	if err != nil {
-		return fmt.Errorf("begin to migrate: %w", err)
-	}
-	defer tx.Rollback()
-	for _, name := range names[from:] {
-		statements, err := fs.ReadFile(files, name)
+		tx, err := pool.BeginTx(ctx, nil)
 		if err != nil {
-			return fmt.Errorf("read migration: %w", err)
+			return fmt.Errorf("begin to migrate: %w", err)
 		}
-		if _, err := tx.ExecContext(ctx, string(statements)); err != nil {
-			return fmt.Errorf("apply %s: %w", name, err)
+		defer tx.Rollback()
+		for _, name := range names[from:] {
+			if err := apply(ctx, tx, files, name); err != nil {
+				return fmt.Errorf("apply %s: %w", name, err)
+			}
 		}
-	}
-	if err := checkReferences(ctx, tx); err != nil {
-		return err
-	}
-	seal := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d; UPDATE actions SET state = NULL", applicationID, len(names))
-	if _, err := tx.ExecContext(ctx, seal); err != nil {
-		return fmt.Errorf("note the new version: %w", err)
-	}
-	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("commit the migration: %w", err)
-	}
-	return nil
+		if err := seal(ctx, tx, len(names)); err != nil {
+			return err
+		}
+		if err := tx.Commit(); err != nil {
+			return fmt.Errorf("commit the migration: %w", err)
+		}
+		return nil
+	})
 }
 
-// checkReferences finds the broken foreign keys that a migration could leave
-// behind, since they are not enforced while it runs.
-func checkReferences(ctx context.Context, tx *sql.Tx) error {
-	var table string
-	err := tx.QueryRowContext(ctx, "SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1").Scan(&table)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil
-	}
+func apply(ctx context.Context, tx *sql.Tx, files fs.FS, name string) error {
+	statements, err := fs.ReadFile(files, name)
 	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, string(statements))
+	return err
+}
+
+// seal checks the foreign keys, which are not enforced during a migration, and
+// gives the library its new number.
+func seal(ctx context.Context, tx *sql.Tx, number int) error {
+	var table string
+	err := tx.QueryRowContext(ctx, `SELECT "table" FROM pragma_foreign_key_check LIMIT 1`).Scan(&table)
+	if err == nil {
+		return fmt.Errorf("the migration leaves broken references in %s", table)
+	}
+	if !errors.Is(err, sql.ErrNoRows) {
 		return fmt.Errorf("check the references: %w", err)
 	}
-	return fmt.Errorf("the migration leaves broken references in %s", table)
+	_, err = tx.ExecContext(ctx, fmt.Sprintf(
+		"PRAGMA application_id = %d; PRAGMA user_version = %d; UPDATE actions SET state = NULL", applicationID, number))
+	if err != nil {
+		return fmt.Errorf("number the library: %w", err)
+	}
+	return nil
 }
 
 // backUp writes a copy of the library and makes sure that it can be read and is
@@ -104,9 +99,5 @@ func backUp(ctx context.Context, pool *sql.DB, path string) error {
 	if err != nil {
 		return err
 	}
-	defer file.Close()
-	if err := file.Chmod(0o600); err != nil {
-		return err
-	}
-	return file.Sync()
+	return errors.Join(file.Chmod(0o600), file.Sync(), file.Close())
 }

@@ -46,19 +46,21 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 }
 
 func (d *DB) open(ctx context.Context) error {
-	file, err := look(d.path)
+	file, err := look(ctx, d.path)
 	if err != nil {
 		return err
 	}
 	if d.check, err = startCheck(ctx, d.path, file); err != nil {
 		return err
 	}
-	if file.version < newest {
-		// Nothing is migrated that has not been found whole.
+	if file.version < newest || !file.logged {
+		// This is going to change the file, which first has to be found whole.
 		if err := d.check.wait(ctx); err != nil {
 			return err
 		}
-		if err := migrate(ctx, d.path, migrations, d.now()); err != nil {
+	}
+	if file.version < newest {
+		if err := migrate(ctx, d.path, file.version, migrations, d.now()); err != nil {
 			return err
 		}
 	}
@@ -69,14 +71,26 @@ func (d *DB) open(ctx context.Context) error {
 	if err := d.pool.PingContext(ctx); err != nil {
 		return unusable(d.path, err)
 	}
-	if file.version == 0 {
-		return d.Do(ctx, Work{Label: "Make library"}, func(tx *Tx) error {
-			return tx.AddScale(annotate.Scale{
-				ID: annotate.NewID(), ScaleID: annotate.NewID(), Version: 1, CreatedAt: tx.Now(), ScaleFields: annotate.DefaultScale(),
-			})
-		})
+	return d.addDefaultScale(ctx)
+}
+
+// addDefaultScale gives a new library its rating scale. Nobody did this, so it
+// cannot be undone.
+func (d *DB) addDefaultScale(ctx context.Context) error {
+	var n int
+	if err := d.q.QueryRowContext(ctx, "SELECT count(*) FROM scales").Scan(&n); err != nil || n > 0 {
+		return err
 	}
-	return nil
+	return d.write(ctx, func(tx *Tx) error {
+		err := tx.AddScale(annotate.Scale{
+			ID: annotate.NewID(), ScaleID: annotate.NewID(), Version: 1, CreatedAt: tx.Now(), ScaleFields: annotate.DefaultScale(),
+		})
+		if err != nil {
+			return err
+		}
+		_, err = tx.recordAs(Work{Label: "Make library"}, annotate.Do, "")
+		return err
+	})
 }
 
 // place returns the absolute path of the library with symbolic links resolved,

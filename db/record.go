@@ -119,7 +119,8 @@ func (tx *Tx) put(r record, id string, values ...any) error {
 func (tx *Tx) deleteAll(r record, condition string, args ...any) (int, error) {
 	deleted, err := query(tx.ctx, tx.q, func(row scanner) (change, error) {
 		c := change{record: r}
-		return c, row.Scan(&c.id, &c.before)
+		err := row.Scan(&c.id, &c.before)
+		return c, err
 	}, r.snapshot+" WHERE "+condition+" ORDER BY "+r.key, args...)
 	if err != nil {
 		return 0, fmt.Errorf("read every %s to delete: %w", r.name, err)

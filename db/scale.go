@@ -43,7 +43,8 @@ func scanScale(row scanner) (s annotate.Scale, err error) {
 	if err := row.Scan(&s.ID, &s.ScaleID, &s.Version, &s.Name, &levels, moment{&s.CreatedAt}); err != nil {
 		return s, err
 	}
-	return s, json.Unmarshal(levels, &s.Levels)
+	err = json.Unmarshal(levels, &s.Levels)
+	return s, err
 }
 
 // Scale returns the version of a scale with that id.

@@ -1,8 +1,15 @@
 package db
 
 import (
+	"encoding/json"
+	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"tickmark/annotate"
 )
 
 // The letters of these scripts follow one another without spaces, so that to
@@ -12,50 +19,87 @@ var unspaced = []*unicode.RangeTable{
 	unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar,
 }
 
-// gap parts the letters: no letter to the tokenizer and invisible to the eye.
-const gap = '\u200b'
-
-// spaced returns s with a gap on both sides of every letter of an unspaced
-// script. Marks stay with their letter.
-func spaced(s string) string {
-	if strings.IndexFunc(s, isUnspaced) < 0 {
-		return s
-	}
+// searchable returns s as the index and its queries have it: without accents,
+// and with a space on both sides of every letter of an unspaced script. Marks
+// stay with such a letter.
+func searchable(s string) string {
 	var b strings.Builder
-	b.Grow(2 * len(s))
+	b.Grow(len(s))
 	previous := false
-	for i, r := range s {
+	for _, r := range s {
+		if r = unaccented(r); r < 0 {
+			continue
+		}
 		letter := isUnspaced(r)
-		if i > 0 && (letter || previous) && !unicode.IsMark(r) {
-			b.WriteRune(gap)
+		if (letter || previous) && !unicode.IsMark(r) {
+			b.WriteByte(' ')
 		}
 		b.WriteRune(r)
 		previous = letter || previous && unicode.IsMark(r)
 	}
-	return b.String()
+	return strings.TrimSpace(b.String())
 }
 
 func isUnspaced(r rune) bool {
 	return r >= 0x0E00 && unicode.In(r, unspaced...) && !unicode.IsMark(r)
 }
 
-// unspace takes out the gaps that spaced put in.
-func unspace(s string) string { return strings.ReplaceAll(s, string(gap), "") }
+// Accents and vowel points are left out when people search, in these scripts. In
+// others, such as those of India, marks are vowels that nobody leaves out.
+// (SQLite's remove_diacritics knows Latin alone.)
+var accented = []*unicode.RangeTable{unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Arabic}
 
-// matchQuery turns what a person typed into an FTS5 query: all of the words, in
-// any order and case, each of them a word or the beginning of one. Everything is
-// quoted, so that no input is a mistake. ok is false if there is nothing to look
-// for, because the search has no letter or digit in it.
-func matchQuery(search string) (query string, ok bool) {
-	var phrases []string
-	for word := range strings.FieldsSeq(search) {
-		if strings.IndexFunc(word, isSearchable) < 0 {
-			continue
-		}
-		word = strings.ReplaceAll(strings.ToValidUTF8(word, ""), "\x00", "")
-		phrases = append(phrases, `"`+strings.ReplaceAll(spaced(word), `"`, `""`)+`" *`)
+// unaccented returns the letter without its accent, or -1 for an accent that is
+// a character of its own.
+func unaccented(r rune) rune {
+	switch {
+	case r < 0xC0:
+		return r
+	case r < 0x1000 && unicode.Is(unicode.Mn, r) && unicode.In(r, unicode.Inherited, unicode.Hebrew, unicode.Arabic):
+		return -1
+	case !unicode.In(r, accented...):
+		return r
 	}
-	return strings.Join(phrases, " AND "), len(phrases) > 0
+	if parts := norm.NFD.PropertiesString(string(r)).Decomposition(); parts != nil {
+		r, _ = utf8.DecodeRune(parts)
+	}
+	return r
+}
+
+// blockText returns the text of a version from its stored blocks; "" if there
+// are none, because the version is not there yet.
+func blockText(stored []byte) (string, error) {
+	if len(stored) == 0 {
+		return "", nil
+	}
+	var blocks []annotate.Block
+	if err := json.Unmarshal(stored, &blocks); err != nil {
+		return "", fmt.Errorf("decode blocks: %w", err)
+	}
+	return annotate.JoinBlocks(blocks), nil
+}
+
+// searchWords returns the words of what a person typed into a search box. What
+// has no letter or digit in it is no word.
+func searchWords(search string) []string {
+	var words []string
+	for word := range strings.FieldsSeq(annotate.CleanText(search)) {
+		if strings.IndexFunc(word, isSearchable) >= 0 {
+			words = append(words, word)
+		}
+	}
+	return words
+}
+
+// matchQuery returns the FTS5 query for texts that have all of the words, in any
+// order, each at least as the beginning of one of theirs. Everything is quoted,
+// so that nothing that is typed can be a mistake in the query.
+func matchQuery(words []string) string {
+	phrases := make([]string, len(words))
+	for i, word := range words {
+		phrases[i] = `"` + strings.ReplaceAll(searchable(word), `"`, `""`) + `" *`
+	}
+	return strings.Join(phrases, " AND ")
 }
 
 func isSearchable(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }

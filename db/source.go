@@ -50,20 +50,17 @@ func (r Reader) SourceLike(ctx context.Context, f annotate.SourceFields) (annota
 // beginning of a word, in title, author, publisher or address; "" finds every
 // source. The most cited come first, then the newest. A limit of 0 is none.
 func (r Reader) Sources(ctx context.Context, search string, limit int) ([]annotate.Source, error) {
-	match, ok := matchQuery(search)
-	if !ok && search != "" {
+	words := searchWords(search)
+	if len(words) == 0 && search != "" {
 		return []annotate.Source{}, nil
 	}
-	if limit <= 0 {
-		limit = -1
-	}
 	condition, args := "", []any{}
-	if match != "" {
+	if len(words) > 0 {
 		condition = " WHERE s.n IN (SELECT rowid FROM sources_fts WHERE sources_fts MATCH ?)"
-		args = append(args, match)
+		args = append(args, matchQuery(words))
 	}
-	found, err := query(ctx, r.q, scanSource, "SELECT "+sourceColumns+" FROM sources s"+condition+
-		" ORDER BY s.uses DESC, s.created_at DESC, s.id DESC LIMIT ?", append(args, limit)...)
+	found, err := query(ctx, r.q, scanSource, "SELECT "+sourceColumns+" FROM sources s INDEXED BY sources_by_use"+condition+
+		" ORDER BY s.uses DESC, s.created_at DESC, s.id DESC LIMIT ?", append(args, orNone(limit))...)
 	if err != nil {
 		return nil, fmt.Errorf("list sources: %w", err)
 	}

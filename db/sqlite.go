@@ -20,12 +20,13 @@ var engine = newEngine()
 
 func newEngine() *sqlite.Driver {
 	d := &sqlite.Driver{}
-	d.MustRegisterDeterministicScalarFunction("spaced", 1, func(_ *sqlite.FunctionContext, args []driver.Value) (driver.Value, error) {
-		s, ok := args[0].(string)
-		if !ok {
-			return args[0], nil
-		}
-		return spaced(s), nil
+	d.MustRegisterDeterministicScalarFunction("searchable", 1, func(_ *sqlite.FunctionContext, args []driver.Value) (driver.Value, error) {
+		s, _ := args[0].(string) // of NULL: ""
+		return searchable(s), nil
+	})
+	d.MustRegisterDeterministicScalarFunction("block_text", 1, func(_ *sqlite.FunctionContext, args []driver.Value) (driver.Value, error) {
+		blocks, _ := args[0].([]byte)
+		return blockText(blocks)
 	})
 	return d
 }
@@ -50,6 +51,8 @@ const (
 	// For looking at a file that nobody writes: SQLite then makes no files of its
 	// own beside it, but does not see a write-ahead log either.
 	lookParameters = "mode=ro&immutable=1&_dqs=0"
+	// For looking at a file with a log beside it; neither is changed.
+	lookWithLogParameters = "mode=ro&_dqs=0&_busy_timeout=10000"
 )
 
 // connect returns a pool of connections to the file; none is made yet.
@@ -60,6 +63,12 @@ func connect(path, parameters string) *sql.DB {
 	}
 	name := url.URL{Scheme: "file", Path: path, RawQuery: parameters}
 	return sql.OpenDB(connector(name.String()))
+}
+
+// using runs fn with a pool of its own.
+func using(path, parameters string, fn func(pool *sql.DB) error) error {
+	pool := connect(path, parameters)
+	return errors.Join(fn(pool), pool.Close())
 }
 
 // failed reports whether err is one of the SQLite result codes. A primary code

@@ -102,4 +102,3 @@ func (r Reader) UndoState(ctx context.Context, articleID string) (undo, redo *an
 	redo, err = r.turn(ctx, articleID, redoing)
 	return undo, redo, err
 }
-

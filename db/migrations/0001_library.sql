@@ -174,18 +174,14 @@ CREATE INDEX changes_by_action ON changes (action_id, n);
 CREATE INDEX changes_by_record ON changes (record_id, n);
 
 -- The search index of the articles: title, byline, publisher and the text of the current version. It stores no text but
--- reads it from this view. spaced() comes from search.go; it parts the letters of scripts that write no spaces.
+-- reads it from this view. searchable() and block_text() come from search.go.
 CREATE VIEW article_words (n, title, byline, publisher, text) AS
-SELECT a.n, spaced(a.title), spaced(a.byline), spaced(a.publisher),
-  spaced(coalesce((
-    SELECT group_concat(b.value ->> 'text', char(10))
-    FROM versions v JOIN blobs t ON t.hash = v.blocks_hash JOIN json_each(CAST(t.bytes AS TEXT)) b
-    WHERE v.id = a.version_id), ''))
-FROM articles a;
+SELECT a.n, searchable(a.title), searchable(a.byline), searchable(a.publisher), searchable(block_text(t.bytes))
+FROM articles a LEFT JOIN versions v ON v.id = a.version_id LEFT JOIN blobs t ON t.hash = v.blocks_hash;
 
 CREATE VIRTUAL TABLE articles_fts USING fts5 (
   title, byline, publisher, text,
-  content = 'article_words', content_rowid = 'n',
+  prefix = '2 3', content = 'article_words', content_rowid = 'n',
   tokenize = "porter unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
 );
 
@@ -228,7 +224,7 @@ END;
 
 -- The search index of the sources.
 CREATE VIEW source_words (n, title, author, publisher, url) AS
-SELECT n, spaced(title), spaced(author), spaced(publisher), url FROM sources;
+SELECT n, searchable(title), searchable(author), searchable(publisher), url FROM sources;
 
 CREATE VIRTUAL TABLE sources_fts USING fts5 (
   title, author, publisher, url,

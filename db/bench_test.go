@@ -1,0 +1,213 @@
+package db
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"tickmark/annotate"
+)
+
+// BenchmarkLibrary measures what has to feel immediate in a library of 100,000
+// articles, each with a claim, and how many times as long it takes as in one of
+// 1,000: "ratio". It builds both libraries once.
+func BenchmarkLibrary(b *testing.B) {
+	small, large := buildLibrary(b, 1000), buildLibrary(b, 2_000)
+	list := func(want ArticleQuery) func(b *testing.B, d *DB) {
+		want.Limit = 50
+		return func(b *testing.B, d *DB) {
+			if page, _, err := d.Articles(b.Context(), want); err != nil || len(page) == 0 {
+				b.Fatalf("%d articles, %v", len(page), err)
+			}
+		}
+	}
+	cases := []struct {
+		name string
+		run  func(b *testing.B, d *DB)
+	}{
+		{"list/updated", list(ArticleQuery{})},
+		{"list/title", list(ArticleQuery{Sort: "title"})},
+		{"list/created", list(ArticleQuery{Sort: "created"})},
+		{"list/far", list(ArticleQuery{Offset: 900})},
+		{"search/one-article", list(ArticleQuery{Search: "serial0000777"})},
+		{"search/common-word", list(ArticleQuery{Search: vocabulary[0]})},
+		{"search/common-word-by-title", list(ArticleQuery{Search: vocabulary[0], Sort: "title"})},
+		{"search/two-words", list(ArticleQuery{Search: vocabulary[3] + " " + vocabulary[200]})},
+		{"search/one-letter", list(ArticleQuery{Search: vocabulary[0][:1]})},
+		{"search/two-letters", list(ArticleQuery{Search: vocabulary[0][:2]})},
+		{"search/chinese", list(ArticleQuery{Search: "海港"})},
+		{"search/chinese-letter", list(ArticleQuery{Search: "港"})},
+		{"sources/search", func(b *testing.B, d *DB) {
+			if found, err := d.Sources(b.Context(), "survey", 20); err != nil || len(found) == 0 {
+				b.Fatal(err)
+			}
+		}},
+	}
+	for _, c := range cases {
+		b.Run(c.name, func(b *testing.B) {
+			for b.Loop() {
+				c.run(b, large)
+			}
+			reportRatio(b, func() { c.run(b, small) })
+		})
+	}
+	b.Run("open", func(b *testing.B) {
+		open := func(d *DB) {
+			again, err := Open(b.Context(), d.Path(), Options{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			again.Close()
+		}
+		small.Close()
+		large.Close()
+		for b.Loop() {
+			open(large)
+		}
+		reportRatio(b, func() { open(small) })
+	})
+}
+
+// reportRatio reports how many times as long the benchmark took as base.
+func reportRatio(b *testing.B, base func()) {
+	b.Helper()
+	const rounds = 20
+	start := time.Now()
+	for range rounds {
+		base()
+	}
+	b.ReportMetric(float64(b.Elapsed())/float64(b.N)/(float64(time.Since(start))/rounds), "ratio")
+}
+
+// vocabulary is 20,000 invented words, by falling frequency.
+var vocabulary = func() []string {
+	random := rand.New(rand.NewPCG(1, 2))
+	syllables := strings.Fields("ba ce di fo gu har lin mon net or pel qua ris sol tum ven wex yar zin ta")
+	seen := map[string]bool{}
+	var words []string
+	for len(words) < 20_000 {
+		word := ""
+		for range 2 + random.IntN(3) {
+			word += syllables[random.IntN(len(syllables))]
+		}
+		if !seen[word] {
+			seen[word] = true
+			words = append(words, word)
+		}
+	}
+	return words
+}()
+
+// buildLibrary makes a library of n articles of 400 words, each with a claim, a
+// verdict and a source, and one in fifty of them Chinese. It writes 1,000
+// articles in the ordinary way, and then copies of their rows and the search
+// index with SQL, because the benchmark is about reading.
+func buildLibrary(b *testing.B, n int) *DB {
+	b.Helper()
+	d, err := Open(b.Context(), filepath.Join(b.TempDir(), "library.tickmark"), Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { d.Close() })
+	do(b, d, Work{Label: "Fill library"}, fillLibrary)
+	if err := d.write(b.Context(), func(tx *Tx) error { return multiplyLibrary(tx, n/1000) }); err != nil {
+		b.Fatal(err)
+	}
+	return d
+}
+
+func fillLibrary(tx *Tx) error {
+	scales, err := tx.Scales(tx.ctx)
+	if err != nil {
+		return err
+	}
+	random := rand.New(rand.NewPCG(3, 4))
+	zipf := rand.NewZipf(random, 1.1, 10, uint64(len(vocabulary)-1))
+	prose := func(words int) string {
+		var s strings.Builder
+		for range words {
+			s.WriteString(vocabulary[zipf.Uint64()])
+			s.WriteByte(' ')
+		}
+		return strings.TrimSpace(s.String())
+	}
+	for i := range 1000 {
+		paragraphs := []string{prose(100), prose(100), prose(100), prose(100)}
+		if i%50 == 0 {
+			paragraphs = []string{strings.Repeat("海港委员会昨天表示，新码头长九百米，是沿海最长的。", 20)}
+		}
+		a, v, original := newArticle(tx, prose(8), paragraphs...)
+		p, err := annotate.NewPassage(v, annotate.Span{Start: 0, End: 40})
+		if err != nil {
+			return err
+		}
+		c := annotate.Claim{ID: annotate.NewID(), ArticleID: a.ID, CreatedAt: tx.Now(), UpdatedAt: tx.Now()}
+		c.ClaimFields = annotate.ClaimFields{Status: annotate.Verified}.Clean()
+		s := annotate.Source{ID: annotate.NewID(), CreatedAt: tx.Now(), UpdatedAt: tx.Now()}
+		s.SourceFields = annotate.SourceFields{Title: prose(3) + " survey", Class: annotate.Primary}
+		if err := firstError(tx.AddVersion(v, original), tx.PutArticle(a), tx.PutClaim(c), tx.PutPassage(c.ID, p),
+			tx.PutVerdict(newVerdict(tx, c.ID, scales[0].ID, "true")), tx.PutSource(s)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// multiplyLibrary makes times as many articles of those that there are. The
+// copies have ids, times and titles of their own.
+func multiplyLibrary(tx *Tx, times int) error {
+	triggers, err := query(tx.ctx, tx.q, func(row scanner) (t [2]string, err error) {
+		err = row.Scan(&t[0], &t[1])
+		return t, err
+	}, "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+	if err != nil {
+		return err
+	}
+	var steps []string
+	for _, t := range triggers {
+		steps = append(steps, "DROP TRIGGER "+t[0])
+	}
+	for _, r := range []struct{ table, columns, values string }{
+		{
+			"versions", "article_id, seq, blocks_hash, text_hash, words, original_hash, original_name, format, captured_at",
+			"article_id || '-' || k, seq, blocks_hash, text_hash || k, words, original_hash, original_name, format, captured_at",
+		},
+		{
+			"articles", "kind, title, byline, publisher, url, lang, published_on, note, version_id, created_at, updated_at",
+			"kind, title || ' ' || k, byline, publisher, url, lang, published_on, note, version_id || '-' || k, created_at + random() % 1000000000, updated_at + random() % 1000000000",
+		},
+		{
+			"claims", "article_id, wording, claimant, claimant_role, said_on, kind, priority, status, tags, note, created_at, updated_at",
+			"article_id || '-' || k, wording, claimant, claimant_role, said_on, kind, priority, status, tags, note, created_at, updated_at",
+		},
+		{
+			"passages", "claim_id, version_id, start, stop, exact, prefix, suffix",
+			"claim_id || '-' || k, version_id || '-' || k, start, stop, exact, prefix, suffix",
+		},
+		{
+			"verdicts", "claim_id, scale_version_id, level, explanation, given_by, given_at, updated_at",
+			"claim_id || '-' || k, scale_version_id, level, explanation, given_by, given_at, updated_at",
+		},
+		{
+			"sources", "title, author, publisher, issued, url, class, created_at, updated_at",
+			"title || ' ' || k, author, publisher, issued, url, class, created_at, updated_at",
+		},
+	} {
+		steps = append(steps, fmt.Sprintf(`INSERT INTO %s (id, %s) SELECT id || '-' || k, %s
+			FROM %[1]s, (WITH RECURSIVE times (k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM times) SELECT k FROM times LIMIT %[4]d)`,
+			r.table, r.columns, r.values, times-1))
+	}
+	for _, t := range triggers {
+		steps = append(steps, t[1])
+	}
+	steps = append(steps, "INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')", "INSERT INTO sources_fts (sources_fts) VALUES ('rebuild')")
+	for _, step := range steps {
+		if _, err := tx.q.ExecContext(tx.ctx, step); err != nil {
+			return fmt.Errorf("%s: %w", step, err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,160 @@
+package db
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"tickmark/annotate"
+)
+
+func TestSearch(t *testing.T) {
+	d, _ := openTest(t)
+	for title, text := range map[string]string{
+		"Pier":       "The harbour master measured the piers; Zoë's café in Łódź, 9,000 visitors. Don't run-in.",
+		"Brücke":     "Die längste Brücke der Küste heißt Möwensteg.",
+		"Decomposed": "A cafe\u0301 and a nin\u0303o.",
+		"Greek":      "Η μεγαλύτερη γέφυρα του κόσμου.",
+		"Russian":    "Самый длинный мост на побережье.",
+		"Arabic":     "قال الوزير إن الجسر هو الأطول",
+		"Hindi":      "यह पुल सबसे लंबा है और हिन्दी में लिखा है",
+		"Chinese":    "海港委员会昨天表示，新码头长900米，是沿海最长的。AI技术",
+		"Japanese":   "東京タワーは日本で一番高い塔でした。",
+		"Korean":     "부산항 부두는 해안에서 가장 길다.",
+		"Thai":       "สะพานนี้ยาวที่สุดในประเทศ",
+	} {
+		addArticle(t, d, title, text)
+	}
+	cases := []struct {
+		search string
+		want   string // titles
+	}{
+		{"pier", "Pier"},
+		{"PIERS", "Pier"},
+		{"har mea", "Pier"},               // beginnings of words
+		{"arbour", ""},                    // not the middle
+		{"measuring", "Pier"},             // the same stem
+		{"pier brücke", ""},               // all words, not any
+		{"cafe", "Decomposed Pier"},       // accents do not matter,
+		{"café", "Decomposed Pier"},       // neither here nor there,
+		{"cafe\u0301", "Decomposed Pier"}, // nor how they are encoded
+		{"zoe's", "Pier"},
+		{"9,000", "Pier"},
+		{"lodz", ""}, // ł is a letter of its own
+		{"Łódź", "Pier"},
+		{"BRUCKE kuste", "Brücke"},
+		{"heißt", "Brücke"},
+		{"γεφυρα", "Greek"},
+		{"ГОСТ", ""}, // not the end of a word
+		{"мост", "Russian"},
+		{"длинныи", "Russian"},
+		{"الجسر", "Arabic"},
+		{"الجِسْرُ", "Arabic"},
+		{"اطول", ""},
+		{"الاطول", "Arabic"},
+		{"हिन्दी", "Hindi"},
+		{"हिन्दो", ""},
+		{"पुल", "Hindi"},
+		{"码头", "Chinese"},
+		{"头码", ""}, // the letters in this order
+		{"港", "Chinese"},
+		{"最长 海港", "Chinese"},
+		{"ai", "Chinese"},
+		{"900米", "Chinese"},
+		{"タワー", "Japanese"},
+		{"日本", "Japanese"},
+		{"부두", "Korean"},
+		{"ยาว", "Thai"},
+		{"courier marsh pier", "Pier"}, // publisher, byline, title
+		{"", "Arabic Brücke Chinese Decomposed Greek Hindi Japanese Korean Pier Russian Thai"},
+		{"   ", ""},
+		{"—", ""},
+		{"😀", ""},
+	}
+	for _, c := range cases {
+		t.Run(c.search, func(t *testing.T) {
+			page, total, err := d.Articles(t.Context(), ArticleQuery{Search: c.search, Sort: "title"})
+			if err != nil || total != len(page) {
+				t.Fatalf("%d of %d articles, %v", len(page), total, err)
+			}
+			var titles []string
+			for _, a := range page {
+				titles = append(titles, a.Title)
+			}
+			slices.Sort(titles)
+			if got := strings.Join(titles, " "); got != c.want {
+				t.Errorf("found %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// Nothing that is typed into the search box can be a mistake in the query.
+func TestSearchTakesAnything(t *testing.T) {
+	d, _ := openTest(t)
+	addArticle(t, d, "Pier", "The pier is long.")
+	for _, search := range []string{
+		`"`, `""`, `a"b`, `"pier`, `pier"`, `pier*`, `^pier`, `title:pier`, `pier AND`, `NOT pier`, `(pier`, `NEAR(a b)`, `a + b`,
+		`{title}: x`, `-pier`, `a'b`, `\`, "pier\x00x", "\xff\xfepier", `%`, `pier;DROP TABLE articles`, "\u200b", "海\u200b港", "\u0301",
+		strings.Repeat("pier ", 500), strings.Repeat("x", 100_000), "ⅷ", "٣", "a\u0301\u0301\u0301",
+	} {
+		if _, _, err := d.Articles(t.Context(), ArticleQuery{Search: search}); err != nil {
+			t.Errorf("articles with %.20q: %v", search, err)
+		}
+		if _, err := d.Sources(t.Context(), search, 10); err != nil {
+			t.Errorf("sources with %.20q: %v", search, err)
+		}
+	}
+}
+
+func TestExcerpt(t *testing.T) {
+	long := strings.Repeat("before ", 30) + "the Pier here and piers there " + strings.Repeat("after ", 60)
+	cases := []struct{ name, text, search, want string }{
+		{"whole text", "The pier is long.", "pier", "The [pier] is long."},
+		{"part of a word", "The piers are long.", "pi", "The [piers] are long."},
+		{"not inside a word", "A rapier, a pier.", "pier", "A rapier, a [pier]."},
+		{"case and accents", "Zur BRÜCKE, cafe\u0301!", "brucke café", "Zur [BRÜCKE], [cafe\u0301]!"},
+		{"several", "Pier on pier", "pier", "[Pier] on [pier]"},
+		{"unspaced letters", "新码头长九百米", "码头", "新[码头]长九百米"},
+		{"among words", long, "pier", "…" + strings.Repeat("before ", 8) + "the [Pier] here and [piers] there " + strings.Repeat("after ", 19) + "…"},
+		{"nothing", "The pier is long.", "bridge", ""},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			got := strings.NewReplacer(hitStart, "[", hitEnd, "]").Replace(excerpt(c.text, searchWords(c.search)))
+			if got != c.want {
+				t.Errorf("excerpt is\n%q, want\n%q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestSources(t *testing.T) {
+	d, _ := openTest(t)
+	a := addArticle(t, d, "Pier", "The pier is long.")
+	cited := addClaim(t, d, a, annotate.Span{Start: 0, End: 8}).Evidence[0].SourceID
+	do(t, d, Work{Label: "Add sources"}, func(tx *Tx) error {
+		for _, title := range []string{"Old map", "Sea chart"} {
+			s := annotate.Source{ID: annotate.NewID(), CreatedAt: tx.Now(), SourceFields: annotate.SourceFields{Title: title, Publisher: "Survey Press"}.Clean()}
+			if err := tx.PutSource(s); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	for search, want := range map[string]string{"": "Harbour survey, Sea chart, Old map", "surv": "Harbour survey, Sea chart, Old map", "press map": "Old map", "port.example": "Harbour survey", "none": ""} {
+		found, err := d.Sources(t.Context(), search, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var titles []string
+		for _, s := range found {
+			titles = append(titles, s.Title)
+		}
+		if got := strings.Join(titles, ", "); got != want {
+			t.Errorf("%q finds %q, want %q", search, got, want)
+		}
+	}
+	err := d.Do(t.Context(), Work{Label: "Delete source"}, func(tx *Tx) error { return tx.DeleteSource(cited) })
+	wantCode(t, err, annotate.Conflict)
+}

@@ -1,0 +1,358 @@
+package db
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"tickmark/annotate"
+)
+
+// state returns every record, and what triggers keep, as text.
+func state(t *testing.T, d *DB) string {
+	t.Helper()
+	var all strings.Builder
+	for _, r := range []record{articles, versions, claims, passages, verdicts, evidence, sources, scales} {
+		rows, err := query(t.Context(), d.pool, func(row scanner) (string, error) {
+			var id, object string
+			err := row.Scan(&id, &object)
+			return object, err
+		}, r.snapshot+" ORDER BY "+r.key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&all, "%s\n%s\n", r.name, strings.Join(rows, "\n"))
+	}
+	for _, check := range []string{
+		"INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)",
+		"INSERT INTO sources_fts (sources_fts, rank) VALUES ('integrity-check', 1)",
+	} {
+		if _, err := d.pool.ExecContext(t.Context(), check); err != nil {
+			t.Fatalf("the search index is not that of the records: %v", err)
+		}
+	}
+	var wrong int
+	err := d.pool.QueryRow(`SELECT (SELECT count(*) FROM pragma_foreign_key_check)
+		+ (SELECT count(*) FROM sources s WHERE uses <> (SELECT count(*) FROM evidence WHERE source_id = s.id))`).Scan(&wrong)
+	if err != nil || wrong != 0 {
+		t.Fatalf("%d broken references or wrong counts of uses, %v", wrong, err)
+	}
+	return all.String()
+}
+
+// Any sequence of work, undo and redo comes back to exactly the states it has
+// been through.
+func TestUndoReturnsToEveryState(t *testing.T) {
+	for seed := range uint64(3) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			d, _ := openTest(t)
+			random := rand.New(rand.NewPCG(seed, 7))
+			states, at := []string{state(t, d)}, 0 // those that undo and redo reach; the present one
+			for range 80 {
+				switch n := random.IntN(10); {
+				case n < 3 && at > 0:
+					if _, err := d.Undo(t.Context(), "", "Ben"); err != nil {
+						t.Fatal(err)
+					}
+					at--
+				case n < 5 && at+1 < len(states):
+					if _, err := d.Redo(t.Context(), "", "Ben"); err != nil {
+						t.Fatal(err)
+					}
+					at++
+				default:
+					before, _, _ := d.UndoState(t.Context(), "")
+					label := workAtRandom(t, d, random)
+					after, redo, _ := d.UndoState(t.Context(), "")
+					switch {
+					case fmt.Sprint(before) == fmt.Sprint(after) && label == "Type":
+						states = append(states[:at], state(t, d)) // merged
+					case fmt.Sprint(before) != fmt.Sprint(after):
+						at++
+						states = append(states[:at], state(t, d))
+					}
+					if at+1 == len(states) && redo != nil {
+						t.Fatalf("%s left something to redo", label)
+					}
+				}
+				if got := state(t, d); got != states[at] {
+					t.Fatalf("the state is not the one it was:\n%s\nwant\n%s", got, states[at])
+				}
+			}
+			for ; at > 0; at-- {
+				if _, err := d.Undo(t.Context(), "", "Ben"); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if got := state(t, d); got != states[0] {
+				t.Errorf("undoing everything leaves\n%s", got)
+			}
+			_, err := d.Undo(t.Context(), "", "Ben")
+			wantCode(t, err, annotate.NotFound)
+		})
+	}
+}
+
+// workAtRandom does one thing to records chosen at random, and returns its name.
+func workAtRandom(t *testing.T, d *DB, random *rand.Rand) (label string) {
+	t.Helper()
+	works := []string{"Import", "Type", "Mark", "Judge", "Cite", "Rename source", "Delete claim", "Delete passage", "Delete evidence", "Delete source", "Delete article", "New version", "Change scale", "Retire scale"}
+	label = works[random.IntN(len(works))]
+	err := d.Do(t.Context(), Work{Label: label, Person: "Ben", Merge: label == "Type"}, func(tx *Tx) error {
+		pick := func(r record) string {
+			ids, err := query(tx.ctx, tx.q, func(row scanner) (id string, err error) {
+				err = row.Scan(&id)
+				return id, err
+			}, "SELECT "+r.key+" FROM "+r.table+" ORDER BY "+r.key)
+			if err != nil || len(ids) == 0 {
+				return ""
+			}
+			return ids[random.IntN(len(ids))]
+		}
+		a, _ := tx.Article(tx.ctx, pick(articles))
+		c, _ := tx.Claim(tx.ctx, pick(claims))
+		s, _ := tx.Source(tx.ctx, pick(sources))
+		scale, _ := tx.Scale(tx.ctx, pick(scales))
+		switch {
+		case label == "Import" || a.ID == "":
+			a, v, original := newArticle(tx, fmt.Sprint("Pier ", random.IntN(100)), "The pier is 900 m long.", "海港 wurde größer.")
+			return firstError(tx.PutArticle(a), tx.AddVersion(v, original))
+		case label == "New version":
+			v, err := tx.Version(tx.ctx, a.VersionID)
+			if err != nil {
+				return err
+			}
+			v.ID, v.Seq, a.VersionID = annotate.NewID(), v.Seq+1, v.ID
+			v.Blocks = append(v.Blocks, annotate.Block{Kind: annotate.Paragraph, Text: "Added late."})
+			a.VersionID = v.ID
+			return firstError(tx.PutArticle(a), tx.AddVersion(v, nil))
+		case label == "Delete article":
+			return tx.DeleteArticle(a.ID)
+		case label == "Mark" || c.ID == "":
+			v, err := tx.Version(tx.ctx, a.VersionID)
+			if err != nil {
+				return err
+			}
+			start := random.IntN(20)
+			p, err := annotate.NewPassage(v, annotate.Span{Start: start, End: start + 3})
+			if err != nil {
+				return err
+			}
+			c = annotate.Claim{ID: annotate.NewID(), ArticleID: a.ID, ClaimFields: annotate.ClaimFields{}.Clean(), CreatedAt: tx.Now()}
+			return firstError(tx.PutClaim(c), tx.PutPassage(c.ID, p))
+		case label == "Type":
+			c.Wording += string(rune('a' + random.IntN(26)))
+			return tx.PutClaim(c)
+		case label == "Judge":
+			if c.Verdict != nil {
+				now := tx.Now()
+				c.Verdict.ReplacedAt = &now
+				if err := tx.PutVerdict(*c.Verdict); err != nil {
+					return err
+				}
+			}
+			return tx.PutVerdict(newVerdict(tx, c.ID, scale.ID, "true"))
+		case label == "Cite":
+			e := annotate.Evidence{ID: annotate.NewID(), ClaimID: c.ID, SourceID: s.ID, EvidenceFields: annotate.EvidenceFields{}.Clean()}
+			if len(c.Evidence) > 0 && s.ID != "" && random.IntN(2) == 0 {
+				e = c.Evidence[0] // to another source
+				e.SourceID = s.ID
+			}
+			if s.ID == "" {
+				s = annotate.Source{ID: annotate.NewID(), SourceFields: annotate.SourceFields{Title: "Survey"}.Clean()}
+				e.SourceID = s.ID
+			}
+			return firstError(tx.PutSource(s), tx.PutEvidence(e))
+		case label == "Rename source" && s.ID != "":
+			s.Title += " again"
+			return tx.PutSource(s)
+		case label == "Delete claim":
+			return tx.DeleteClaim(c.ID)
+		case label == "Delete passage":
+			return tx.DeletePassage(pick(passages))
+		case label == "Delete evidence":
+			return tx.DeleteEvidence(pick(evidence))
+		case label == "Delete source":
+			return tx.DeleteSource(s.ID)
+		case label == "Change scale":
+			scale.ID, scale.Version = annotate.NewID(), scale.Version+1
+			scale.Name += "!"
+			return tx.AddScale(scale)
+		case label == "Retire scale":
+			return tx.RetireScale(scale.ScaleID)
+		}
+		return nil
+	})
+	if code := annotate.CodeOf(err); err != nil && code != annotate.NotFound && code != annotate.Conflict {
+		t.Fatalf("%s: %v", label, err)
+	}
+	return label
+}
+
+// Undo must not overwrite what other work has done to a record since.
+func TestUndoGuardsOtherWork(t *testing.T) {
+	d, _ := openTest(t)
+	a := addArticle(t, d, "Pier to grow", "The pier is 900 m long.")
+	c := addClaim(t, d, a, annotate.Span{Start: 0, End: 8})
+	source, err := d.Source(t.Context(), c.Evidence[0].SourceID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rename := func(article, title string) {
+		do(t, d, Work{Label: "Rename source", ArticleID: article}, func(tx *Tx) error {
+			source.Title = title
+			return tx.PutSource(source)
+		})
+	}
+	undo := func(article string) error {
+		_, err := d.Undo(t.Context(), article, "Ben")
+		return err
+	}
+
+	t.Run("a record changed in another history", func(t *testing.T) {
+		rename("", "Survey of the harbour")
+		before := state(t, d)
+		wantCode(t, undo(a.ID), annotate.Conflict)
+		if state(t, d) != before {
+			t.Error("an undo that was refused has changed something")
+		}
+		if err := undo(""); err != nil {
+			t.Fatal(err)
+		}
+		if err := undo(a.ID); err != nil {
+			t.Fatalf("the other change is gone, and still: %v", err)
+		}
+	})
+	t.Run("a record that others depend on", func(t *testing.T) {
+		if _, err := d.Redo(t.Context(), a.ID, "Ben"); err != nil {
+			t.Fatal(err)
+		}
+		other := addArticle(t, d, "Pier again", "The pier is 640 m long.")
+		theirs := addClaim(t, d, other, annotate.Span{Start: 0, End: 8})
+		do(t, d, Work{Label: "Cite", ArticleID: other.ID}, func(tx *Tx) error {
+			e := theirs.Evidence[0]
+			e.SourceID = source.ID
+			return tx.PutEvidence(e)
+		})
+		before := state(t, d)
+		wantCode(t, undo(a.ID), annotate.Conflict)
+		if state(t, d) != before {
+			t.Error("an undo that was refused has changed something")
+		}
+	})
+}
+
+// Typing is one action as long as it is the same typing.
+func TestMerge(t *testing.T) {
+	const start, next, other = "start", "next", "other"
+	type write struct {
+		work  Work
+		claim string // next types into the same claim, other into another
+		pause time.Duration
+	}
+	typing := Work{Label: "Edit claim", Person: "Ben", Merge: true}
+	by := func(change func(w *Work)) Work {
+		w := typing
+		change(&w)
+		return w
+	}
+	cases := []struct {
+		name    string
+		write   write
+		undo    bool // and redo in between
+		actions int
+	}{
+		{"at once", write{work: typing, claim: next}, false, 1},
+		{"after a while", write{work: typing, claim: next, pause: 12 * time.Second}, false, 2},
+		{"in another claim", write{work: typing, claim: other}, false, 2},
+		{"in both claims", write{work: typing, claim: start}, false, 2},
+		{"somebody else", write{work: by(func(w *Work) { w.Person = "Ada" }), claim: next}, false, 2},
+		{"something else", write{work: by(func(w *Work) { w.Label = "Set status" }), claim: next}, false, 2},
+		{"not typing", write{work: by(func(w *Work) { w.Merge = false }), claim: next}, false, 2},
+		{"after undo and redo", write{work: typing, claim: next}, true, 2},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			d, clock := openTest(t)
+			a := addArticle(t, d, "Pier", "The pier is long.")
+			one, two := addClaim(t, d, a, annotate.Span{Start: 0, End: 8}), addClaim(t, d, a, annotate.Span{Start: 4, End: 8})
+			put := func(w Work, claims ...*annotate.Claim) {
+				w.ArticleID = a.ID
+				do(t, d, w, func(tx *Tx) error {
+					for _, c := range claims {
+						c.Wording += "x"
+						if err := tx.PutClaim(*c); err != nil {
+							return err
+						}
+					}
+					return nil
+				})
+			}
+			count := func() int {
+				actions, err := d.Actions(t.Context(), a.ID, 0)
+				if err != nil {
+					t.Fatal(err)
+				}
+				return len(slices.DeleteFunc(actions, func(a annotate.Action) bool { return a.Kind != annotate.Do }))
+			}
+			before := count()
+			put(typing, &one)
+			if c.undo {
+				for _, step := range []direction{undoing, redoing} {
+					if _, err := d.step(t.Context(), a.ID, "Ben", step); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+			clock.t = clock.t.Add(c.write.pause)
+			switch c.write.claim {
+			case next:
+				put(c.write.work, &one)
+			case other:
+				put(c.write.work, &two)
+			case start:
+				put(c.write.work, &one, &two)
+			}
+			if got := count() - before; got != c.actions {
+				t.Errorf("there are %d actions, want %d", got, c.actions)
+			}
+		})
+	}
+}
+
+// The history tells who changed what, from what and to what.
+func TestChanges(t *testing.T) {
+	d, _ := openTest(t)
+	a := addArticle(t, d, "Pier", "The pier is long.")
+	do(t, d, Work{Label: "Rename article", ArticleID: a.ID, Person: "Ada"}, func(tx *Tx) error {
+		a.Title = "Pier to grow"
+		return tx.PutArticle(a)
+	})
+	changes, err := d.Changes(t.Context(), a.ID, 0)
+	if err != nil || len(changes) != 2 {
+		t.Fatalf("there are %d changes, %v", len(changes), err)
+	}
+	made, renamed := changes[1], changes[0]
+	if made.Before != nil || made.Record != "article" || made.RecordID != a.ID {
+		t.Errorf("the making of the article is recorded as %+v", made)
+	}
+	if renamed.Person != "Ada" || !strings.Contains(string(renamed.Before), `"title":"Pier"`) || !strings.Contains(string(renamed.After), `"title":"Pier to grow"`) {
+		t.Errorf("the renaming is recorded as %s: %s -> %s", renamed.Person, renamed.Before, renamed.After)
+	}
+	do(t, d, Work{Label: "Nothing", ArticleID: a.ID}, func(tx *Tx) error { return tx.PutArticle(a) })
+	if actions, err := d.Actions(t.Context(), a.ID, 1); err != nil || actions[0].Label != "Rename article" {
+		t.Errorf("work that changes nothing is in the history: %+v, %v", actions, err)
+	}
+	if err := d.SetSetting(t.Context(), "person", "Ada"); err != nil {
+		t.Fatal(err)
+	}
+	if changes, err := d.Changes(t.Context(), "person", 0); err != nil || len(changes) != 1 {
+		t.Errorf("a setting has the changes %+v, %v", changes, err)
+	}
+	if undo, _, err := d.UndoState(t.Context(), ""); err != nil || undo == nil || undo.Label == "Change setting" {
+		t.Errorf("a setting could be undone: %+v, %v", undo, err)
+	}
+}
