@@ -73,7 +73,8 @@ export class Running {
   async says(pattern: RegExp, timeout = 15_000): Promise<RegExpMatchArray> {
     return until(`output matching ${pattern}`, timeout, () => {
       const match = this.output.match(pattern);
-      if (!match && this.ended) throw new Error(`ended without saying ${pattern}:\n${this.output}`);
+      if (!match && this.ended)
+        throw new Error(`${this.process.spawnfile} ended without saying ${pattern}:\n${this.output}`);
       return match ?? undefined;
     });
   }
