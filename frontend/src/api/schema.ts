@@ -4,120 +4,15 @@
  */
 
 export interface paths {
-    "/api/library": {
+    "/api/actions": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Library"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        person: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Library"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/vocabulary": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Vocabulary"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** What was done, the newest first */
+        get: operations["list-actions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -133,94 +28,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    q?: string;
-                    sort?: "updated" | "title" | "created";
-                    limit?: number;
-                    offset?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            articles: components["schemas"]["ArticleSummary"][];
-                            total: number;
-                        };
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** List or search the library */
+        get: operations["list-articles"];
         put?: never;
-        post: {
-            parameters: {
-                query?: {
-                    again?: boolean;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        text: string;
-                        /** @enum {string} */
-                        format: "auto" | "text" | "markdown" | "html";
-                        fields?: {
-                            /** @enum {string} */
-                            kind?: "published" | "draft";
-                            title?: string;
-                            byline?: string;
-                            publisher?: string;
-                            url?: string;
-                            lang?: string;
-                            publishedOn?: string;
-                            note?: string;
-                        };
-                    };
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ImportOutcome"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Import a pasted article */
+        post: operations["import-text"];
         delete?: never;
         options?: never;
         head?: never;
@@ -236,42 +48,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: {
-                    name?: string;
-                    again?: boolean;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ImportOutcome"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Import a file */
+        post: operations["import-file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -287,35 +65,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ImportOutcome"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Import the sample article with its check */
+        post: operations["import-sample"];
         delete?: never;
         options?: never;
         head?: never;
@@ -329,115 +80,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Desk"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** An article with all that is needed to work on it */
+        get: operations["get-desk"];
         put?: never;
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Delete an article with its claims */
+        delete: operations["delete-article"];
         options?: never;
         head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        kind?: "published" | "draft";
-                        title?: string;
-                        byline?: string;
-                        publisher?: string;
-                        url?: string;
-                        lang?: string;
-                        publishedOn?: string;
-                        note?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Article"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Change what is known about an article */
+        patch: operations["save-article"];
         trace?: never;
     };
     "/api/articles/{id}/claims": {
@@ -449,57 +101,42 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        spans: components["schemas"]["Span"][];
-                        fields?: {
-                            wording?: string;
-                            claimant?: string;
-                            claimantRole?: string;
-                            saidOn?: string;
-                            /** @enum {string} */
-                            kind?: "number" | "quote" | "name" | "date" | "causal" | "comparison" | "superlative" | "other";
-                            /** @enum {string} */
-                            priority?: "high" | "normal" | "low";
-                            /** @enum {string} */
-                            status?: "toCheck" | "inProgress" | "verified" | "verifiedWithChange" | "onAuthor" | "queryOut" | "cannotVerify" | "wrong" | "cut";
-                            tags?: string[];
-                            note?: string;
-                        };
-                    };
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Claim"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
+        /** Mark words as a claim */
+        post: operations["mark-claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles/{id}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get?: never;
+        put?: never;
+        /** Begin to write a report */
+        post: operations["start-export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles/{id}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes that the text was read from */
+        get: operations["get-original"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -513,118 +150,33 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Claim"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** A whole claim */
+        get: operations["get-claim"];
         put?: never;
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Delete a claim with its verdicts and evidence */
+        delete: operations["delete-claim"];
         options?: never;
         head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        wording?: string;
-                        claimant?: string;
-                        claimantRole?: string;
-                        saidOn?: string;
-                        /** @enum {string} */
-                        kind?: "number" | "quote" | "name" | "date" | "causal" | "comparison" | "superlative" | "other";
-                        /** @enum {string} */
-                        priority?: "high" | "normal" | "low";
-                        /** @enum {string} */
-                        status?: "toCheck" | "inProgress" | "verified" | "verifiedWithChange" | "onAuthor" | "queryOut" | "cannotVerify" | "wrong" | "cut";
-                        tags?: string[];
-                        note?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Claim"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
+        /** Change the fields of a claim */
+        patch: operations["save-claim"];
+        trace?: never;
+    };
+    "/api/claims/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get?: never;
+        put?: never;
+        /** Tie a claim to a source */
+        post: operations["add-evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/claims/{id}/passages": {
@@ -636,48 +188,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Span"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Claim"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Add words to a claim */
+        post: operations["add-passage"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/passages/{id}": {
+    "/api/claims/{id}/passages/{passage}": {
         parameters: {
             query?: never;
             header?: never;
@@ -687,37 +206,8 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Claim"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Take words out of a claim */
+        delete: operations["remove-passage"];
         options?: never;
         head?: never;
         patch?: never;
@@ -731,141 +221,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        scaleVersionId: string;
-                        level: string;
-                        explanation: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Claim"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Give a verdict, or reword its reasons */
+        put: operations["save-verdict"];
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Claim"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/claims/{id}/evidence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        sourceId?: string;
-                        source?: components["schemas"]["SourceFields"];
-                        evidence: {
-                            /** @enum {string} */
-                            stance?: "supports" | "contradicts" | "context" | "insufficient";
-                            /** @enum {string} */
-                            locatorKind?: "page" | "paragraph" | "timecode" | "cell" | "other";
-                            locator?: string;
-                            quote?: string;
-                            limits?: string;
-                            accessedOn?: string;
-                            archiveUrl?: string;
-                        };
-                    };
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Evidence"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
+        /** Withdraw the verdict; it is kept among the earlier ones */
+        delete: operations["withdraw-verdict"];
         options?: never;
         head?: never;
         patch?: never;
@@ -881,82 +241,135 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Untie a claim from a source */
+        delete: operations["delete-evidence"];
         options?: never;
         head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        stance?: "supports" | "contradicts" | "context" | "insufficient";
-                        /** @enum {string} */
-                        locatorKind?: "page" | "paragraph" | "timecode" | "cell" | "other";
-                        locator?: string;
-                        quote?: string;
-                        limits?: string;
-                        accessedOn?: string;
-                        archiveUrl?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Evidence"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
+        /** Change the fields of a piece of evidence */
+        patch: operations["save-evidence"];
+        trace?: never;
+    };
+    "/api/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** How far an export has come */
+        get: operations["get-export"];
+        put?: never;
+        post?: never;
+        /** Stop an export */
+        delete: operations["cancel-export"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A finished report */
+        get: operations["get-export-file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The open library */
+        get: operations["get-library"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say who is at work */
+        patch: operations["set-person"];
+        trace?: never;
+    };
+    "/api/records/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The changes of one record, the newest first */
+        get: operations["list-changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Carry out again what was undone */
+        post: operations["redo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rating scales */
+        get: operations["list-scales"];
+        put?: never;
+        /** Make a rating scale */
+        post: operations["add-scale"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scales/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make a new version of a rating scale; {id} is its scaleId */
+        put: operations["save-scale"];
+        post?: never;
+        /** Take a rating scale out of use; {id} is its scaleId */
+        delete: operations["retire-scale"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/sources": {
@@ -966,74 +379,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    q?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            sources: components["schemas"]["Source"][];
-                        };
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** List or search the sources */
+        get: operations["list-sources"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SourceFields"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Source"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Add a source */
+        post: operations["add-source"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1050,238 +400,12 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Delete a source that nothing cites */
+        delete: operations["delete-source"];
         options?: never;
         head?: never;
-        patch: {
-            parameters: {
-                query?: {
-                    article?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        title?: string;
-                        author?: string;
-                        publisher?: string;
-                        issued?: string;
-                        url?: string;
-                        /** @enum {string} */
-                        class?: "primary" | "secondary" | "tertiary";
-                    };
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Source"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/scales": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            scales: components["schemas"]["Scale"][];
-                        };
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ScaleFields"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Scale"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/scales/{scaleId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    scaleId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ScaleFields"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Scale"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    scaleId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
+        /** Change a source everywhere it is cited */
+        patch: operations["save-source"];
         trace?: never;
     };
     "/api/undo": {
@@ -1293,328 +417,26 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        articleId: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            action: components["schemas"]["Action"];
-                            undo?: components["schemas"]["Action"];
-                            redo?: components["schemas"]["Action"];
-                        };
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Take back the newest action */
+        post: operations["undo"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/redo": {
+    "/api/vocabulary": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        articleId: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            action: components["schemas"]["Action"];
-                            undo?: components["schemas"]["Action"];
-                            redo?: components["schemas"]["Action"];
-                        };
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/actions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    article?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            actions: components["schemas"]["Action"][];
-                            undo?: components["schemas"]["Action"];
-                            redo?: components["schemas"]["Action"];
-                        };
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** The closed lists of the domain */
+        get: operations["get-vocabulary"];
         put?: never;
         post?: never;
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/records/{id}/changes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            changes: components["schemas"]["Change"][];
-                        };
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/articles/{id}/exports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        format: "pdf" | "html" | "json";
-                    };
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Export"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/exports/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    wait?: number;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Export"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
         options?: never;
         head?: never;
         patch?: never;
@@ -1624,300 +446,576 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Span: {
-            start: number;
-            end: number;
-        };
-        Mark: {
+        Action: {
+            /** @description The article it was done in; empty for the library itself */
+            articleId: string;
+            /**
+             * Format: date-time
+             * @description When it was first stored
+             */
+            at: string;
+            id: string;
             /** @enum {string} */
-            kind: "link" | "strong" | "em" | "code";
-            start: number;
-            end: number;
-            href?: string;
+            kind: "do" | "undo" | "redo";
+            /** @description What was done, as a menu would name it: Delete claim */
+            label: string;
+            person: string;
         };
-        Cell: {
-            start: number;
-            end: number;
-            header?: boolean;
+        ActionList: {
+            actions: components["schemas"]["Action"][];
+            /** @description The action that redo would carry out again */
+            redo?: components["schemas"]["Action"];
+            /** @description The action that undo would take back */
+            undo?: components["schemas"]["Action"];
         };
-        Row: {
-            cells: components["schemas"]["Cell"][];
-        };
-        Block: {
-            /** @enum {string} */
-            kind: "paragraph" | "heading" | "quote" | "listItem" | "preformatted" | "table" | "figure";
-            level?: number;
-            ordered?: boolean;
-            number?: number;
-            text: string;
-            marks?: components["schemas"]["Mark"][];
-            rows?: components["schemas"]["Row"][];
-            image?: string;
-            alt?: string;
-            lang?: string;
+        AddingEvidenceBody: {
+            evidence?: {
+                accessedOn?: string;
+                /** @description An archived copy */
+                archiveUrl?: string;
+                /** @description What the source does not prove */
+                limits?: string;
+                /** @description Where in the source: a page, a paragraph, a timecode, a cell */
+                locator?: string;
+                /** @enum {string} */
+                locatorKind?: "page" | "paragraph" | "timecode" | "cell" | "other";
+                /** @description The source's own words */
+                quote?: string;
+                /** @enum {string} */
+                stance?: "supports" | "contradicts" | "context" | "insufficient";
+            };
+            /** @description Or a new one */
+            source?: components["schemas"]["SourceFields"];
+            /** @description A source that the library has */
+            sourceId?: string;
         };
         Article: {
+            /** @description Who wrote it, as printed */
+            byline: string;
+            /** Format: date-time */
+            createdAt: string;
             id: string;
             /** @enum {string} */
             kind: "published" | "draft";
-            title: string;
-            byline: string;
-            publisher: string;
-            url: string;
+            /** @description BCP 47 language tag */
             lang: string;
-            publishedOn: string;
+            /** @description The checker's own note; never in a published report */
             note: string;
-            versionId: string;
-            createdAt: string;
+            /** @description 2025, 2025-11 or 2025-11-30 */
+            publishedOn: string;
+            publisher: string;
+            title: string;
+            /** Format: date-time */
             updatedAt: string;
-        };
-        ArticleFields: {
-            /** @enum {string} */
-            kind: "published" | "draft";
-            title: string;
-            byline: string;
-            publisher: string;
+            /** @description Where it stands; http or https */
             url: string;
-            lang: string;
-            publishedOn: string;
-            note: string;
+            /** @description The version being checked */
+            versionId: string;
+        };
+        ArticleList: {
+            articles: components["schemas"]["ArticleSummary"][];
+            /**
+             * Format: int64
+             * @description How many there are in all
+             */
+            total: number;
         };
         ArticleSummary: {
+            /** @description Who wrote it, as printed */
+            byline: string;
+            /**
+             * Format: int64
+             * @description How many claims are marked
+             */
+            claims: number;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description How many claims are in a final status
+             */
+            finished: number;
             id: string;
+            /**
+             * Format: int64
+             * @description How many claims have a verdict
+             */
+            judged: number;
             /** @enum {string} */
             kind: "published" | "draft";
-            title: string;
-            byline: string;
-            publisher: string;
-            url: string;
+            /** @description BCP 47 language tag */
             lang: string;
-            publishedOn: string;
+            /** @description The checker's own note; never in a published report */
             note: string;
-            versionId: string;
-            createdAt: string;
-            updatedAt: string;
-            words: number;
-            claims: number;
-            judged: number;
-            finished: number;
+            /** @description 2025, 2025-11 or 2025-11-30 */
+            publishedOn: string;
+            publisher: string;
+            /** @description For a search: the words around the first hit, hits between U+E000 and U+E001 */
             snippet: string;
-        };
-        Version: {
-            id: string;
-            articleId: string;
-            seq: number;
-            blocks: components["schemas"]["Block"][];
-            textHash: string;
+            title: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description Where it stands; http or https */
+            url: string;
+            /** @description The version being checked */
+            versionId: string;
+            /** Format: int64 */
             words: number;
-            originalHash: string;
-            originalName: string;
-            format: string;
-            capturedAt: string;
+        };
+        Block: {
+            /** @description What a figure shows, from its alternative text */
+            alt?: string;
+            /** @description SHA-256 of a figure's image, if the library holds it */
+            image?: string;
+            /** @enum {string} */
+            kind: "paragraph" | "heading" | "quote" | "listItem" | "preformatted" | "table" | "figure";
+            /** @description BCP 47 language, where it differs from the article's */
+            lang?: string;
+            /**
+             * Format: int64
+             * @description Heading level (1-6) or depth of a list item (from 1)
+             */
+            level?: number;
+            /** @description Inline marks over the block's text */
+            marks?: components["schemas"]["Mark"][];
+            /**
+             * Format: int64
+             * @description The number of an ordered list item
+             */
+            number?: number;
+            /** @description A list item with a number */
+            ordered?: boolean;
+            /** @description Table rows; cells are spans of the block's text, tab between cells, line feed between rows */
+            rows?: components["schemas"]["Row"][];
+            text: string;
+        };
+        Cell: {
+            /**
+             * Format: int64
+             * @description Code point after the last one
+             */
+            end: number;
+            header?: boolean;
+            /**
+             * Format: int64
+             * @description First code point of the span
+             */
+            start: number;
+        };
+        Change: {
+            actionId: string;
+            /** @description Absent where the record was deleted */
+            after?: unknown;
+            /** Format: date-time */
+            at: string;
+            /** @description Absent where the record was made */
+            before?: unknown;
+            id: string;
+            person: string;
+            /** @description The sort of record: article, claim, passage, verdict, evidence, source, scale ... */
+            record: string;
+            recordId: string;
+        };
+        ChangeList: {
+            changes: components["schemas"]["Change"][];
+        };
+        Claim: {
+            articleId: string;
+            /** @description Who says it */
+            claimant: string;
+            claimantRole: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Every verdict that was replaced or withdrawn, the newest first */
+            earlierVerdicts: components["schemas"]["Verdict"][];
+            evidence: components["schemas"]["Evidence"][];
+            id: string;
+            /** @enum {string} */
+            kind: "number" | "quote" | "name" | "date" | "causal" | "comparison" | "superlative" | "other";
+            /** @description The checker's own note; never in a published report */
+            note: string;
+            /**
+             * Format: int64
+             * @description Place in the order of the text, from 1; not stored
+             */
+            number: number;
+            passages: components["schemas"]["Passage"][];
+            /** @enum {string} */
+            priority: "high" | "normal" | "low";
+            /** @description 2025, 2025-11 or 2025-11-30 */
+            saidOn: string;
+            /** @enum {string} */
+            status: "toCheck" | "inProgress" | "verified" | "verifiedWithChange" | "onAuthor" | "queryOut" | "cannotVerify" | "wrong" | "cut";
+            tags: string[];
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description The verdict in force */
+            verdict?: components["schemas"]["Verdict"];
+            /** @description The claim so that it can be understood alone */
+            wording: string;
+        };
+        Desk: {
+            article: components["schemas"]["Article"];
+            /** @description In the order of the text */
+            claims: components["schemas"]["Claim"][];
+            /** @description The action that redo would carry out again */
+            redo?: components["schemas"]["Action"];
+            /** @description The current rating scales, then the earlier versions on which verdicts stand */
+            scales: components["schemas"]["Scale"][];
+            /** @description Those that the evidence cites */
+            sources: components["schemas"]["Source"][];
+            /** @description The action that undo would take back */
+            undo?: components["schemas"]["Action"];
+            version: components["schemas"]["Version"];
+        };
+        Evidence: {
+            accessedOn: string;
+            /** @description An archived copy */
+            archiveUrl: string;
+            claimId: string;
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            /** @description What the source does not prove */
+            limits: string;
+            /** @description Where in the source: a page, a paragraph, a timecode, a cell */
+            locator: string;
+            /** @enum {string} */
+            locatorKind: "page" | "paragraph" | "timecode" | "cell" | "other";
+            /** @description The source's own words */
+            quote: string;
+            sourceId: string;
+            /** @enum {string} */
+            stance: "supports" | "contradicts" | "context" | "insufficient";
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        Export: {
+            articleId: string;
+            error?: string;
+            fileName: string;
+            /** @enum {string} */
+            format: "pdf" | "html" | "json";
+            id: string;
+            /** @description Where the file is, when the person chose the place */
+            path?: string;
+            /**
+             * Format: double
+             * @description 0 to 1
+             */
+            progress: number;
+            /** @enum {string} */
+            state: "running" | "done" | "failed" | "cancelled";
+            warnings: string[];
+        };
+        GlyphInfo: {
+            key: string;
+            path: string;
+        };
+        HistoryScopeBody: {
+            /** @description Empty for the library's own history */
+            articleId: string;
+        };
+        ImportingTextBody: {
+            fields?: {
+                /** @description Who wrote it, as printed */
+                byline?: string;
+                /** @enum {string} */
+                kind?: "published" | "draft";
+                /** @description BCP 47 language tag */
+                lang?: string;
+                /** @description The checker's own note; never in a published report */
+                note?: string;
+                /** @description 2025, 2025-11 or 2025-11-30 */
+                publishedOn?: string;
+                publisher?: string;
+                title?: string;
+                /** @description Where it stands; http or https */
+                url?: string;
+            };
+            /**
+             * @default auto
+             * @enum {string}
+             */
+            format: "auto" | "text" | "markdown" | "html";
+            text: string;
+        };
+        Level: {
+            /** @description When the rating is given, in a sentence or two */
+            definition: string;
+            /** @enum {string} */
+            glyph: "check" | "checkLine" | "half" | "tilde" | "cross" | "crossLine" | "ring" | "dots" | "question" | "bang" | "minus" | "plus" | "quote" | "star" | "bend";
+            /** @description Stable name within the scale: letters, digits and hyphens */
+            key: string;
+            label: string;
+            /** @description Whether the level lies on the axis from true to false */
+            onAxis: boolean;
+            /** @enum {string} */
+            tone: "green" | "lime" | "amber" | "orange" | "red" | "violet" | "blue" | "teal" | "slate";
+        };
+        Library: {
+            /**
+             * Format: int64
+             * @description How many articles it holds
+             */
+            articles: number;
+            /** @description Whether the routes under /desktop/ exist: native dialogs, opening files */
+            desktop: boolean;
+            /** @description The library's file */
+            path: string;
+            /** @description Who is at work; empty until somebody has said so */
+            person: string;
+            /** @description Of the program */
+            version: string;
+        };
+        Mark: {
+            /**
+             * Format: int64
+             * @description Code point after the last one
+             */
+            end: number;
+            href?: string;
+            /** @enum {string} */
+            kind: "link" | "strong" | "em" | "code";
+            /**
+             * Format: int64
+             * @description First code point of the span
+             */
+            start: number;
+        };
+        MarkingClaimBody: {
+            fields?: {
+                /** @description Who says it */
+                claimant?: string;
+                claimantRole?: string;
+                /** @enum {string} */
+                kind?: "number" | "quote" | "name" | "date" | "causal" | "comparison" | "superlative" | "other";
+                /** @description The checker's own note; never in a published report */
+                note?: string;
+                /** @enum {string} */
+                priority?: "high" | "normal" | "low";
+                /** @description 2025, 2025-11 or 2025-11-30 */
+                saidOn?: string;
+                /** @enum {string} */
+                status?: "toCheck" | "inProgress" | "verified" | "verifiedWithChange" | "onAuthor" | "queryOut" | "cannotVerify" | "wrong" | "cut";
+                tags?: string[];
+                /** @description The claim so that it can be understood alone */
+                wording?: string;
+            };
+            /** @description The claim's words in the article's text; one passage a span */
+            spans: components["schemas"]["Span"][];
+        };
+        Outcome: {
+            article: components["schemas"]["Article"];
+            /** @description The library already held the same text, as this article; nothing was stored */
+            exists: boolean;
+            /** @description What was left out of the text */
+            notes: string[];
+        };
+        Passage: {
+            /**
+             * Format: int64
+             * @description Code point after the last one
+             */
+            end: number;
+            id: string;
+            quote: components["schemas"]["Quote"];
+            /**
+             * Format: int64
+             * @description First code point of the span
+             */
+            start: number;
+            versionId: string;
+        };
+        Problem: {
+            /** @description invalid, not_found, conflict, too_large, unsupported, or internal for a fault of the program */
+            code: string;
+            /** @description What is wrong and what to do, for the person at the screen */
+            detail: string;
+            /**
+             * Format: int64
+             * @description The HTTP status
+             */
+            status: number;
+            /** @description The HTTP status in words */
+            title: string;
         };
         Quote: {
             exact: string;
             prefix?: string;
             suffix?: string;
         };
-        Passage: {
-            id: string;
-            versionId: string;
-            start: number;
-            end: number;
-            quote: components["schemas"]["Quote"];
-        };
-        Verdict: {
-            id: string;
-            claimId: string;
-            scaleVersionId: string;
-            level: string;
-            explanation: string;
-            givenBy: string;
-            givenAt: string;
-            updatedAt: string;
-            replacedAt?: string;
-        };
-        Evidence: {
-            id: string;
-            claimId: string;
-            sourceId: string;
-            /** @enum {string} */
-            stance: "supports" | "contradicts" | "context" | "insufficient";
-            /** @enum {string} */
-            locatorKind: "page" | "paragraph" | "timecode" | "cell" | "other";
-            locator: string;
-            quote: string;
-            limits: string;
-            accessedOn: string;
-            archiveUrl: string;
-            createdAt: string;
-            updatedAt: string;
-        };
-        Claim: {
-            id: string;
-            articleId: string;
-            number: number;
-            wording: string;
-            claimant: string;
-            claimantRole: string;
-            saidOn: string;
-            /** @enum {string} */
-            kind: "number" | "quote" | "name" | "date" | "causal" | "comparison" | "superlative" | "other";
-            /** @enum {string} */
-            priority: "high" | "normal" | "low";
-            /** @enum {string} */
-            status: "toCheck" | "inProgress" | "verified" | "verifiedWithChange" | "onAuthor" | "queryOut" | "cannotVerify" | "wrong" | "cut";
-            tags: string[];
-            note: string;
-            passages: components["schemas"]["Passage"][];
-            verdict?: components["schemas"]["Verdict"];
-            earlierVerdicts: components["schemas"]["Verdict"][];
-            evidence: components["schemas"]["Evidence"][];
-            createdAt: string;
-            updatedAt: string;
-        };
-        Source: {
-            id: string;
-            title: string;
-            author: string;
-            publisher: string;
-            issued: string;
-            url: string;
-            /** @enum {string} */
-            class: "primary" | "secondary" | "tertiary";
-            uses: number;
-            createdAt: string;
-            updatedAt: string;
-        };
-        SourceFields: {
-            title: string;
-            author: string;
-            publisher: string;
-            issued: string;
-            url: string;
-            /** @enum {string} */
-            class: "primary" | "secondary" | "tertiary";
-        };
-        Level: {
-            key: string;
-            label: string;
-            definition: string;
-            /** @enum {string} */
-            tone: "green" | "lime" | "amber" | "orange" | "red" | "violet" | "blue" | "teal" | "slate";
-            /** @enum {string} */
-            glyph: "check" | "checkLine" | "half" | "tilde" | "cross" | "crossLine" | "ring" | "dots" | "question" | "bang" | "minus" | "plus" | "quote" | "star" | "bend";
-            onAxis: boolean;
+        Row: {
+            cells: components["schemas"]["Cell"][];
         };
         Scale: {
-            id: string;
-            scaleId: string;
-            version: number;
+            /** Format: date-time */
             createdAt: string;
-            name: string;
+            /** @description Of this version of the scale */
+            id: string;
+            /** @description From the best to the worst, then those off the truth axis */
             levels: components["schemas"]["Level"][];
+            name: string;
+            /** @description The same for all versions of one scale */
+            scaleId: string;
+            /**
+             * Format: int64
+             * @description 1 for the first
+             */
+            version: number;
         };
         ScaleFields: {
-            name: string;
+            /** @description From the best to the worst, then those off the truth axis */
             levels: components["schemas"]["Level"][];
+            name: string;
+        };
+        ScaleList: {
+            scales: components["schemas"]["Scale"][];
+        };
+        SettingPersonBody: {
+            person: string;
+        };
+        Shade: {
+            /** @description Background of highlights and badges */
+            fill: string;
+            /** @description Text, lines and glyphs */
+            ink: string;
+        };
+        Source: {
+            /** @description One or more names, as they should be printed */
+            author: string;
+            /** @enum {string} */
+            class: "primary" | "secondary" | "tertiary";
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            /** @description 2025, 2025-11 or 2025-11-30 */
+            issued: string;
+            publisher: string;
+            title: string;
+            /** Format: date-time */
+            updatedAt: string;
+            url: string;
+            /**
+             * Format: int64
+             * @description How many pieces of evidence cite it; not stored
+             */
+            uses: number;
+        };
+        SourceFields: {
+            /** @description One or more names, as they should be printed */
+            author: string;
+            /** @enum {string} */
+            class: "primary" | "secondary" | "tertiary";
+            /** @description 2025, 2025-11 or 2025-11-30 */
+            issued: string;
+            publisher: string;
+            title: string;
+            url: string;
+        };
+        SourceList: {
+            sources: components["schemas"]["Source"][];
+        };
+        Span: {
+            /**
+             * Format: int64
+             * @description Code point after the last one
+             */
+            end: number;
+            /**
+             * Format: int64
+             * @description First code point of the span
+             */
+            start: number;
+        };
+        StartingExportBody: {
+            /** @enum {string} */
+            format: "pdf" | "html" | "json";
+        };
+        StatusInfo: {
+            definition: string;
+            /** @description Nothing more is to be done for the claim */
+            final: boolean;
+            glyph: string;
+            key: string;
+            label: string;
+            tone: string;
+        };
+        Step: {
+            action: components["schemas"]["Action"];
+            /** @description The action that redo would carry out again */
+            redo?: components["schemas"]["Action"];
+            /** @description The action that undo would take back */
+            undo?: components["schemas"]["Action"];
         };
         Term: {
             key: string;
             label: string;
         };
-        Shade: {
-            ink: string;
-            fill: string;
-        };
         ToneInfo: {
-            /** @enum {string} */
-            key: "green" | "lime" | "amber" | "orange" | "red" | "violet" | "blue" | "teal" | "slate";
-            light: components["schemas"]["Shade"];
             dark: components["schemas"]["Shade"];
+            key: string;
+            light: components["schemas"]["Shade"];
         };
-        GlyphInfo: {
-            /** @enum {string} */
-            key: "check" | "checkLine" | "half" | "tilde" | "cross" | "crossLine" | "ring" | "dots" | "question" | "bang" | "minus" | "plus" | "quote" | "star" | "bend";
-            path: string;
+        Verdict: {
+            claimId: string;
+            /** @description CommonMark */
+            explanation: string;
+            /** Format: date-time */
+            givenAt: string;
+            givenBy: string;
+            id: string;
+            /** @description The level's key */
+            level: string;
+            /**
+             * Format: date-time
+             * @description When a later verdict took its place or it was withdrawn
+             */
+            replacedAt?: string;
+            /** @description The id of the scale's version that the level belongs to */
+            scaleVersionId: string;
+            /** Format: date-time */
+            updatedAt: string;
         };
-        StatusInfo: {
-            /** @enum {string} */
-            key: "toCheck" | "inProgress" | "verified" | "verifiedWithChange" | "onAuthor" | "queryOut" | "cannotVerify" | "wrong" | "cut";
-            label: string;
-            definition: string;
-            final: boolean;
-            /** @enum {string} */
-            tone: "green" | "lime" | "amber" | "orange" | "red" | "violet" | "blue" | "teal" | "slate";
-            /** @enum {string} */
-            glyph: "check" | "checkLine" | "half" | "tilde" | "cross" | "crossLine" | "ring" | "dots" | "question" | "bang" | "minus" | "plus" | "quote" | "star" | "bend";
+        VerdictFields: {
+            /** @description CommonMark */
+            explanation: string;
+            /** @description The level's key */
+            level: string;
+            /** @description The id of the scale's version that the level belongs to */
+            scaleVersionId: string;
+        };
+        Version: {
+            articleId: string;
+            blocks: components["schemas"]["Block"][];
+            /** Format: date-time */
+            capturedAt: string;
+            /** @description What the original was read as: text, markdown or html */
+            format: string;
+            id: string;
+            /** @description SHA-256 of the file or paste that the text was read from */
+            originalHash: string;
+            /** @description File name of the original, if it had one */
+            originalName: string;
+            /**
+             * Format: int64
+             * @description 1 for the first version
+             */
+            seq: number;
+            /** @description SHA-256 of the text (block texts joined by line feeds) in UTF-8 */
+            textHash: string;
+            /** Format: int64 */
+            words: number;
         };
         Vocabulary: {
+            claimKinds: components["schemas"]["Term"][];
+            glyphs: components["schemas"]["GlyphInfo"][];
+            locatorKinds: components["schemas"]["Term"][];
+            priorities: components["schemas"]["Term"][];
+            sourceClasses: components["schemas"]["Term"][];
+            stances: components["schemas"]["Term"][];
             statuses: components["schemas"]["StatusInfo"][];
             tones: components["schemas"]["ToneInfo"][];
-            glyphs: components["schemas"]["GlyphInfo"][];
-            claimKinds: components["schemas"]["Term"][];
-            priorities: components["schemas"]["Term"][];
-            stances: components["schemas"]["Term"][];
-            locatorKinds: components["schemas"]["Term"][];
-            sourceClasses: components["schemas"]["Term"][];
-        };
-        Action: {
-            id: string;
-            label: string;
-            articleId: string;
-            person: string;
-            at: string;
-            /** @enum {string} */
-            kind: "do" | "undo" | "redo";
-        };
-        Change: {
-            id: string;
-            actionId: string;
-            at: string;
-            person: string;
-            record: string;
-            recordId: string;
-            before?: unknown;
-            after?: unknown;
-        };
-        Library: {
-            path: string;
-            version: string;
-            person: string;
-            articles: number;
-            desktop: boolean;
-        };
-        Desk: {
-            article: components["schemas"]["Article"];
-            version: components["schemas"]["Version"];
-            claims: components["schemas"]["Claim"][];
-            sources: components["schemas"]["Source"][];
-            scales: components["schemas"]["Scale"][];
-            undo?: components["schemas"]["Action"];
-            redo?: components["schemas"]["Action"];
-        };
-        ImportOutcome: {
-            article: components["schemas"]["Article"];
-            exists: boolean;
-            notes: string[];
-        };
-        Export: {
-            id: string;
-            articleId: string;
-            /** @enum {string} */
-            format: "pdf" | "html" | "json";
-            /** @enum {string} */
-            state: "running" | "done" | "failed" | "cancelled";
-            progress: number;
-            fileName: string;
-            path?: string;
-            error?: string;
-            warnings: string[];
-        };
-        Problem: {
-            title?: string;
-            status?: number;
-            detail?: string;
-            code?: string;
         };
     };
     responses: never;
@@ -1927,4 +1025,1302 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    "list-actions": {
+        parameters: {
+            query?: {
+                /** @description Empty for the library's own history */
+                article?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-articles": {
+        parameters: {
+            query?: {
+                /** @description Words that occur in the article */
+                q?: string;
+                sort?: "updated" | "title" | "created";
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "import-text": {
+        parameters: {
+            query?: {
+                /** @description Import a text that is already there */
+                again?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportingTextBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "import-file": {
+        parameters: {
+            query?: {
+                /** @description The file's name */
+                name?: string;
+                /** @description Import a text that is already there */
+                again?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "import-sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Desk"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Who wrote it, as printed */
+                    byline?: string;
+                    /** @enum {string} */
+                    kind?: "published" | "draft";
+                    /** @description BCP 47 language tag */
+                    lang?: string;
+                    /** @description The checker's own note; never in a published report */
+                    note?: string;
+                    /** @description 2025, 2025-11 or 2025-11-30 */
+                    publishedOn?: string;
+                    publisher?: string;
+                    title?: string;
+                    /** @description Where it stands; http or https */
+                    url?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "mark-claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkingClaimBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "start-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartingExportBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Who says it */
+                    claimant?: string;
+                    claimantRole?: string;
+                    /** @enum {string} */
+                    kind?: "number" | "quote" | "name" | "date" | "causal" | "comparison" | "superlative" | "other";
+                    /** @description The checker's own note; never in a published report */
+                    note?: string;
+                    /** @enum {string} */
+                    priority?: "high" | "normal" | "low";
+                    /** @description 2025, 2025-11 or 2025-11-30 */
+                    saidOn?: string;
+                    /** @enum {string} */
+                    status?: "toCheck" | "inProgress" | "verified" | "verifiedWithChange" | "onAuthor" | "queryOut" | "cannotVerify" | "wrong" | "cut";
+                    tags?: string[];
+                    /** @description The claim so that it can be understood alone */
+                    wording?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddingEvidenceBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-passage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Span"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-passage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                passage: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerdictFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accessedOn?: string;
+                    /** @description An archived copy */
+                    archiveUrl?: string;
+                    /** @description What the source does not prove */
+                    limits?: string;
+                    /** @description Where in the source: a page, a paragraph, a timecode, a cell */
+                    locator?: string;
+                    /** @enum {string} */
+                    locatorKind?: "page" | "paragraph" | "timecode" | "cell" | "other";
+                    /** @description The source's own words */
+                    quote?: string;
+                    /** @enum {string} */
+                    stance?: "supports" | "contradicts" | "context" | "insufficient";
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-export": {
+        parameters: {
+            query?: {
+                /** @description How long to wait for news, in milliseconds */
+                wait?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cancel-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-export-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Library"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingPersonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Library"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-changes": {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HistoryScopeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-scales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScaleList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-scale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScaleFields"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scale"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-scale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScaleFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scale"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "retire-scale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-sources": {
+        parameters: {
+            query?: {
+                /** @description Words of the title, author, publisher or address */
+                q?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceFields"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-source": {
+        parameters: {
+            query?: {
+                /** @description The article in whose history the change belongs */
+                article?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description One or more names, as they should be printed */
+                    author?: string;
+                    /** @enum {string} */
+                    class?: "primary" | "secondary" | "tertiary";
+                    /** @description 2025, 2025-11 or 2025-11-30 */
+                    issued?: string;
+                    publisher?: string;
+                    title?: string;
+                    url?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HistoryScopeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vocabulary"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

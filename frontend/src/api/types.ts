@@ -4,9 +4,7 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 
 export type Library = Schemas["Library"];
-export type Vocabulary = Schemas["Vocabulary"];
 export type Article = Schemas["Article"];
-export type ArticleFields = Schemas["ArticleFields"];
 export type ArticleSummary = Schemas["ArticleSummary"];
 export type Version = Schemas["Version"];
 export type Block = Schemas["Block"];
@@ -16,35 +14,61 @@ export type Desk = Schemas["Desk"];
 export type Claim = Schemas["Claim"];
 export type Passage = Schemas["Passage"];
 export type Verdict = Schemas["Verdict"];
-export type VerdictFields = Pick<Verdict, "scaleVersionId" | "level" | "explanation">;
+export type VerdictFields = Schemas["VerdictFields"];
 export type Evidence = Schemas["Evidence"];
 export type Source = Schemas["Source"];
 export type SourceFields = Schemas["SourceFields"];
 export type Scale = Schemas["Scale"];
 export type ScaleFields = Schemas["ScaleFields"];
 export type Level = Schemas["Level"];
-export type Term = Schemas["Term"];
-export type StatusInfo = Schemas["StatusInfo"];
-export type ToneInfo = Schemas["ToneInfo"];
-export type GlyphInfo = Schemas["GlyphInfo"];
-export type Tone = ToneInfo["key"];
-export type Glyph = GlyphInfo["key"];
 export type Action = Schemas["Action"];
-export type ImportOutcome = Schemas["ImportOutcome"];
+export type ImportOutcome = Schemas["Outcome"];
 export type Export = Schemas["Export"];
 export type ExportFormat = Export["format"];
 
-/** The parts of a claim, a piece of evidence or a source that a person writes, some of them. */
-export type ClaimPatch = Partial<
-  Pick<
-    Claim,
-    "wording" | "claimant" | "claimantRole" | "saidOn" | "kind" | "priority" | "status" | "tags" | "note"
-  >
+/** The parts of a record that a person writes. */
+export type ArticleFields = Pick<
+  Article,
+  "kind" | "title" | "byline" | "publisher" | "url" | "lang" | "publishedOn" | "note"
+>;
+export type ClaimFields = Pick<
+  Claim,
+  "wording" | "claimant" | "claimantRole" | "saidOn" | "kind" | "priority" | "status" | "tags" | "note"
 >;
 export type EvidenceFields = Pick<
   Evidence,
   "stance" | "locatorKind" | "locator" | "quote" | "limits" | "accessedOn" | "archiveUrl"
 >;
-export type EvidencePatch = Partial<EvidenceFields>;
+
+/** Some of those parts: what a change sends. */
 export type ArticlePatch = Partial<ArticleFields>;
+export type ClaimPatch = Partial<ClaimFields>;
+export type EvidencePatch = Partial<EvidenceFields>;
 export type SourcePatch = Partial<SourceFields>;
+
+/*
+ * The vocabulary lists the values that the fields above are drawn from, but the document calls its keys plain strings.
+ */
+type Keyed<T, Key> = Omit<T, "key"> & { key: Key };
+
+export type Tone = Level["tone"];
+export type Glyph = Level["glyph"];
+export type Term<Key extends string = string> = Keyed<Schemas["Term"], Key>;
+export type ToneInfo = Keyed<Schemas["ToneInfo"], Tone>;
+export type GlyphInfo = Keyed<Schemas["GlyphInfo"], Glyph>;
+export type StatusInfo = Omit<Schemas["StatusInfo"], "key" | "tone" | "glyph"> & {
+  key: Claim["status"];
+  tone: Tone;
+  glyph: Glyph;
+};
+
+export interface Vocabulary {
+  statuses: StatusInfo[];
+  tones: ToneInfo[];
+  glyphs: GlyphInfo[];
+  claimKinds: Term<Claim["kind"]>[];
+  priorities: Term<Claim["priority"]>[];
+  stances: Term<Evidence["stance"]>[];
+  locatorKinds: Term<Evidence["locatorKind"]>[];
+  sourceClasses: Term<Source["class"]>[];
+}

@@ -38,9 +38,10 @@ export const usePassageAdd = (claimId: string) =>
     onSuccess: claimStored,
   });
 
-export const usePassageRemove = () =>
+export const usePassageRemove = (claimId: string) =>
   useMutation({
-    mutationFn: (id: string) => unwrap(client.DELETE("/api/passages/{id}", { params: { path: { id } } })),
+    mutationFn: (passage: string) =>
+      unwrap(client.DELETE("/api/claims/{id}/passages/{passage}", { params: { path: { id: claimId, passage } } })),
     onSuccess: claimStored,
   });
 

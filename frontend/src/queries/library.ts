@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import { client, unwrap } from "../api/client";
+import type { Vocabulary } from "../api/types";
 import { queryClient } from "./client";
 
 export const libraryQuery = queryOptions({ queryKey: ["library"], queryFn: () => unwrap(client.GET("/api/library")) });
@@ -10,7 +11,7 @@ export const useLibrary = () => useQuery(libraryQuery).data;
 /** The closed lists of the model and how their values are drawn. They never change while the app runs. */
 export const vocabularyQuery = queryOptions({
   queryKey: ["vocabulary"],
-  queryFn: () => unwrap(client.GET("/api/vocabulary")),
+  queryFn: async () => (await unwrap(client.GET("/api/vocabulary"))) as Vocabulary,
   staleTime: Number.POSITIVE_INFINITY,
 });
 

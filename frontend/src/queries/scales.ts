@@ -24,12 +24,12 @@ export const useScaleCreate = () =>
 /** Stores the next version of a scale. Verdicts given on an earlier one keep it. */
 export const useScaleSave = (scaleId: string) =>
   useMutation({
-    mutationFn: (body: ScaleFields) => unwrap(client.PUT("/api/scales/{scaleId}", { params: { path: { scaleId } }, body })),
+    mutationFn: (body: ScaleFields) => unwrap(client.PUT("/api/scales/{id}", { params: { path: { id: scaleId } }, body })),
     onSuccess: scalesChanged,
   });
 
 export const useScaleRetire = () =>
   useMutation({
-    mutationFn: (scaleId: string) => unwrap(client.DELETE("/api/scales/{scaleId}", { params: { path: { scaleId } } })),
+    mutationFn: (scaleId: string) => unwrap(client.DELETE("/api/scales/{id}", { params: { path: { id: scaleId } } })),
     onSuccess: scalesChanged,
   });

@@ -1,6 +1,6 @@
 import type { SourceFields, SourcePatch } from "../../api/types";
 import { useVocabulary } from "../../queries/library";
-import { Choice, type Option } from "../../ui/Choice";
+import { Choice } from "../../ui/Choice";
 import { Field } from "../../ui/Field";
 
 interface SourceFormProps {
@@ -16,7 +16,7 @@ export function SourceForm({ values, problem = () => undefined, onChange, onLeav
   const { sourceClasses } = useVocabulary();
   const classes = sourceClasses.map(({ key, label }) => {
     const [name = label, description] = label.split(": ");
-    return { key, label: name, description } as Option<SourceFields["class"]>;
+    return { key, label: name, description };
   });
   return (
     <div className="source-form">

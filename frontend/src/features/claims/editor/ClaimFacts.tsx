@@ -75,7 +75,7 @@ export function ClaimFacts({ claim }: { claim: Claim }) {
           label="Kind"
           labelHidden
           look="inline"
-          options={claimKinds as Option<Claim["kind"]>[]}
+          options={claimKinds}
           value={values.kind}
           onChange={(kind) => choose({ kind })}
         />
@@ -85,7 +85,7 @@ export function ClaimFacts({ claim }: { claim: Claim }) {
           label="Priority"
           labelHidden
           look="inline"
-          options={priorities as Option<Claim["priority"]>[]}
+          options={priorities}
           value={values.priority}
           onChange={(priority) => choose({ priority })}
         />

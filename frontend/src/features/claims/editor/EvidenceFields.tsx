@@ -3,7 +3,7 @@ import { useDraft } from "../../../lib/useDraft";
 import { drafts } from "../../../queries/client";
 import { useVocabulary } from "../../../queries/library";
 import { editEvidence, evidenceRecord } from "../../../queries/sources";
-import { Choice, type Option } from "../../../ui/Choice";
+import { Choice } from "../../../ui/Choice";
 import { Field } from "../../../ui/Field";
 
 /** What the source says on the claim, and where. */
@@ -20,13 +20,13 @@ export function EvidenceFields({ articleId, evidence }: { articleId: string; evi
       <div className="evidence-card__place">
         <Choice
           label="Stance"
-          options={stances as Option<Evidence["stance"]>[]}
+          options={stances}
           value={values.stance}
           onChange={(stance) => choose({ stance })}
         />
         <Choice
           label="Where"
-          options={locatorKinds as Option<Evidence["locatorKind"]>[]}
+          options={locatorKinds}
           value={values.locatorKind}
           onChange={(locatorKind) => choose({ locatorKind })}
         />

@@ -15,7 +15,7 @@ interface ExactWordsProps {
 /** The words of the article in which the claim is made. */
 export function ExactWords({ claim, selection, onShow, onSelectionUsed }: ExactWordsProps) {
   const add = usePassageAdd(claim.id);
-  const remove = usePassageRemove();
+  const remove = usePassageRemove(claim.id);
   const onError = (error: unknown) => toast(messageOf(error), { tone: "problem" });
   return (
     <section className="exact-words" aria-label="Exact words">
