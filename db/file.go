@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"time"
 
 	"tickmark/annotate"
@@ -54,6 +55,9 @@ func look(ctx context.Context, path string) (libraryFile, error) {
 	if !bytes.HasPrefix(header, []byte("SQLite format 3\x00")) || binary.BigEndian.Uint32(header[68:]) != applicationID {
 		return libraryFile{}, annotate.Errorf(annotate.Unsupported, "%s is not a Tickmark library. It has been left as it is; choose another file with --library.", path)
 	}
+	if header[18] != header[19] || header[18] < 1 || header[18] > 2 {
+		return libraryFile{}, damage(path, errors.New("its header is not that of a database that can be written"))
+	}
 	found := libraryFile{version: int(binary.BigEndian.Uint32(header[60:])), logged: header[18] == 2, hot: holds(path + "-wal")}
 	switch {
 	case found.hot:
@@ -64,6 +68,9 @@ func look(ctx context.Context, path string) (libraryFile, error) {
 	}
 	if err != nil {
 		return found, err
+	}
+	if found.version == 0 && holds(path) {
+		return found, damage(path, errors.New("it has no version"))
 	}
 	if found.version > newest {
 		return found, annotate.Errorf(annotate.Unsupported, "The library %s was written by a newer Tickmark. It has been left as it is; open it with that version or a later one.", path)
@@ -162,7 +169,7 @@ func quickCheck(ctx context.Context, path, parameters string) error {
 	case err != nil:
 		return damage(path, err)
 	case finding != "ok":
-		return damage(path, errors.New(finding))
+		return damage(path, errors.New(strings.Join(strings.Fields(finding), " ")))
 	}
 	return nil
 }

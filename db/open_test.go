@@ -129,6 +129,14 @@ func TestRefusedFilesAreLeftAlone(t *testing.T) {
 			return b
 		}), annotate.Invalid, "damaged"},
 		{"a file that was cut short", edit(func(b []byte) []byte { return b[:len(b)/2] }), annotate.Invalid, "damaged"},
+		{"a version that is missing", edit(func(b []byte) []byte {
+			binary.BigEndian.PutUint32(b[60:], 0)
+			return b
+		}), annotate.Invalid, "damaged"},
+		{"a header that forbids writing", edit(func(b []byte) []byte {
+			b[18] = 3
+			return b
+		}), annotate.Invalid, "damaged"},
 		{"a header alone", edit(func(b []byte) []byte { return b[:100] }), annotate.Invalid, "damaged"},
 		{"a folder", func(t *testing.T, path string) {
 			t.Helper()
