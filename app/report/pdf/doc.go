@@ -46,9 +46,9 @@
 // Each glyph of a font in the file stands for one text, so a reader needs nothing
 // but the font's ToUnicode map to search, copy and read aloud. Where a text takes
 // several glyphs (a syllable of Devanagari, an Arabic letter and its dots), they
-// are joined into one composite glyph of the subset. Right-to-left text is shown in
-// visual order and marked as ReversedChars, with the text of ligatures in logical
-// order and that of mirrored brackets as drawn: what PDFium, pdf.js and Acrobat expect.
+// are joined into one composite glyph of the subset. The words of right-to-left text
+// are in reading order and each in visual order, marked as ReversedChars, with the
+// text of ligatures in logical order and that of mirrored brackets as drawn.
 //
 // # What the file claims to be
 //

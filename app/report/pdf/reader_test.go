@@ -125,6 +125,15 @@ type pageContent struct {
 	notdef    int
 	unmapped  int
 	maxMarked int
+	lines     []shownLine
+	boxes     []box // filled or outlined rectangles
+}
+
+// shownLine is text at a place, in PDF's coordinates.
+type shownLine struct {
+	x, y     float64
+	text     string
+	artifact bool
 }
 
 // pages reads all pages.
@@ -132,8 +141,9 @@ func (f *parsedFile) pages() []*pageContent {
 	var pages []*pageContent
 	for _, ref := range f.array(f.dict(f.root["/Pages"])["/Kids"]) {
 		p := &pageContent{ref: ref.(string), dict: f.dict(ref), text: map[int]string{}, maxMarked: -1}
+		fonts := f.dict(f.dict(p.dict["/Resources"])["/Font"])
 		for _, c := range f.array(p.dict["/Contents"]) {
-			f.show(p, string(f.stream(c)))
+			p.show(string(f.stream(c)), func(font string) map[int]string { return f.toUnicode(fonts[font].(string)) })
 		}
 		pages = append(pages, p)
 	}
@@ -143,7 +153,7 @@ func (f *parsedFile) pages() []*pageContent {
 var token = regexp.MustCompile(`<<|>>|<[0-9A-Fa-f]*>|\[|\]|/[^\s/<>\[\]()]+|[^\s/<>\[\]()]+`)
 
 // show follows a content stream as far as text and marks go.
-func (f *parsedFile) show(p *pageContent, content string) {
+func (p *pageContent) show(content string, toUnicode func(font string) map[int]string) {
 	type mark struct {
 		id       int // -1 for an artifact
 		reversed bool
@@ -151,7 +161,7 @@ func (f *parsedFile) show(p *pageContent, content string) {
 	var marks []mark
 	var operands []string
 	font := ""
-	fonts := f.dict(f.dict(p.dict["/Resources"])["/Font"])
+	at := shownLine{}
 	for _, t := range token.FindAllString(content, -1) {
 		if c := t[0]; c == '<' || c == '[' || c == ']' || c == '>' || c == '/' || c == '-' || c == '.' || c >= '0' && c <= '9' {
 			operands = append(operands, t)
@@ -172,8 +182,20 @@ func (f *parsedFile) show(p *pageContent, content string) {
 			marks = marks[:len(marks)-1]
 		case "Tf":
 			font = operands[0]
+		case "Tm":
+			at.x, _ = strconv.ParseFloat(operands[4], 64)
+			at.y, _ = strconv.ParseFloat(operands[5], 64)
+		case "re":
+			var v [4]float64
+			for i := range v {
+				v[i], _ = strconv.ParseFloat(operands[i], 64)
+			}
+			p.boxes = append(p.boxes, box{v[0], v[1], v[0] + v[2], v[1] + v[3]})
 		case "TJ":
-			text := f.decode(p, fonts[font], operands, len(marks) > 0 && marks[len(marks)-1].reversed)
+			text := p.decode(toUnicode(font), operands, len(marks) > 0 && marks[len(marks)-1].reversed)
+			at.text = text
+			at.artifact = len(marks) > 0 && marks[len(marks)-1].id < 0
+			p.lines = append(p.lines, at)
 			switch {
 			case len(marks) == 0:
 				p.untagged++
@@ -189,14 +211,11 @@ func (f *parsedFile) show(p *pageContent, content string) {
 		}
 		operands = operands[:0]
 	}
-	if len(marks) != 0 {
-		f.t.Errorf("%d marks are not closed in %s", len(marks), p.ref)
-	}
+	p.untagged += len(marks) // left open
 }
 
 // decode is the text of the strings of a TJ operator.
-func (f *parsedFile) decode(p *pageContent, font any, operands []string, reversed bool) string {
-	toUnicode := f.toUnicode(font.(string))
+func (p *pageContent) decode(toUnicode map[int]string, operands []string, reversed bool) string {
 	var pieces []string
 	for _, o := range operands {
 		if o[0] != '<' {

@@ -144,17 +144,17 @@ func (c *canvas) glyphs(l *line, p *part, x, y float64) {
 	if bold {
 		b = append(appendNumber(append(appendStroke(b, r.span.Color), "2 Tr "...), boldStroke*size), "w "...)
 	}
-	b = append(b, "1 0 0 1 "...)
-	b = append(appendNumber(appendNumber(b, x+l.left(p)), y), "Tm\n"...)
 	s := &showing{b: b, run: r, text: l.p.text, scale: 1000 / r.face.upem, size: size}
 	clusters := l.p.clusters[p.first:p.last]
-	for i := range clusters {
-		if r.level%2 == 1 { // in visual order
-			i = len(clusters) - 1 - i
+	if r.level%2 == 0 {
+		s.moveTo(x+l.left(p), y)
+		for i := range clusters {
+			s.cluster(&clusters[i])
 		}
-		s.cluster(&clusters[i])
+		s.closeString()
+	} else {
+		s.words(clusters, x+l.left(p)+p.width+p.hang, y)
 	}
-	s.closeString()
 	c.body = s.b
 	if bold {
 		c.body = append(c.body, "0 Tr "...)
@@ -169,19 +169,48 @@ type showing struct {
 	text        []rune
 	scale, size float64
 	pen, want   float64 // where the viewer is and where it should be, in 1/1000 em
-	rise        int32
 	inString    bool
 }
 
-// cluster shows the glyphs of a cluster, joined into one if there are several: a
-// letter and its marks, a syllable of Devanagari, an Arabic letter and its dots.
+// moveTo sets where the next string begins.
+func (s *showing) moveTo(x, y float64) {
+	s.b = append(appendNumber(appendNumber(append(s.b, "1 0 0 1 "...), x), y), "Tm\n"...)
+	s.pen, s.want = 0, 0
+}
+
+// words shows right-to-left clusters that end at right: word by word in reading
+// order, the glyphs of each in visual order. That is the order which the mark
+// ReversedChars stands for.
+func (s *showing) words(clusters []cluster, right, y float64) {
+	for len(clusters) > 0 {
+		end, width := 0, 0.0
+		for end < len(clusters) {
+			width += clusters[end].width
+			end++
+			if clusters[end-1].space {
+				break
+			}
+		}
+		right -= width
+		s.moveTo(right, y)
+		for i := end - 1; i >= 0; i-- {
+			s.cluster(&clusters[i])
+		}
+		s.closeString()
+		clusters = clusters[end:]
+	}
+}
+
+// cluster shows the glyphs of a cluster, joined into one if there are several (a
+// letter and its marks, a syllable of Devanagari, an Arabic letter and its dots)
+// or if the only one is off the line.
 func (s *showing) cluster(c *cluster) {
 	glyphs := s.run.glyphs[c.firstGlyph:c.lastGlyph]
 	text := plain(s.text[c.start:c.end])
 	if len(glyphs) == 0 || len(text) == 0 {
 		return
 	}
-	if len(glyphs) > 1 {
+	if len(glyphs) > 1 || glyphs[0].dy != 0 {
 		joined := glyph{}
 		for _, g := range glyphs {
 			joined.advance += g.advance
@@ -198,11 +227,6 @@ func (s *showing) cluster(c *cluster) {
 }
 
 func (s *showing) glyph(number uint16, g glyph) {
-	if g.dy != s.rise {
-		s.closeString()
-		s.b = append(appendNumber(s.b, float64(g.dy)*s.size/s.run.face.upem), "Ts\n"...)
-		s.rise = g.dy
-	}
 	if !s.inString {
 		s.b = append(s.b, "[<"...)
 		s.inString = true
