@@ -63,6 +63,11 @@ func (f ScaleFields) Rating(key string) (value, best int, ok bool) {
 	return 0, best, false
 }
 
+// Equal reports whether the two say the same.
+func (f ScaleFields) Equal(o ScaleFields) bool {
+	return f.Name == o.Name && slices.Equal(f.Levels, o.Levels)
+}
+
 // Clean returns the fields with stray white space and control characters
 // removed.
 func (f ScaleFields) Clean() ScaleFields {
