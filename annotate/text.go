@@ -143,8 +143,8 @@ func CountWords(s string) int {
 				n++
 			}
 			inWord = true
-		case r == '\'' || r == '’' || r == '-':
-			// An apostrophe or hyphen inside a word does not end it.
+		case r == '\'' || r == '’' || r == '-' || r == '\u200c' || r == '\u200d':
+			// An apostrophe, a hyphen, a non-joiner or joiner inside a word does not end it.
 		default:
 			inWord = false
 		}

@@ -111,6 +111,7 @@ CREATE TABLE sources (
   updated_at INTEGER NOT NULL,
   uses       INTEGER NOT NULL DEFAULT 0 -- pieces of evidence that cite it, kept by triggers
 ) STRICT;
+CREATE INDEX sources_by_title ON sources (title, url);
 CREATE INDEX sources_by_use ON sources (uses, created_at, id);
 
 CREATE TABLE evidence (
