@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -53,7 +54,7 @@ func (p *pdfReport) step() {
 // The page: A4 with a measure of about 75 characters.
 const (
 	pageSide   = 68.0
-	pageTop    = 78.0
+	pageTop    = 82.0
 	pageBottom = 70.0
 )
 
@@ -102,17 +103,24 @@ func (p *pdfReport) runningFoot(page, pages int) pdf.Running {
 	}
 }
 
+// shortReport is how many claims a report may have whose parts follow one
+// another on the page; those of a longer one each begin a page.
+const shortReport = 4
+
 // body yields the parts of the report in their order.
 func (p *pdfReport) body() iter.Seq[pdf.Block] {
-	return func(yield func(pdf.Block) bool) {
-		for _, part := range []func() []pdf.Block{p.cover, p.contents, p.article, p.claimList, p.sourceList, p.ratings, p.about} {
-			for _, block := range part() {
-				if !yield(block) {
-					return
-				}
-			}
+	parts := p.cover()
+	fresh := func() {
+		if len(p.Claims) > shortReport {
+			parts = append(parts, pdf.PageBreak{})
 		}
 	}
+	fresh()
+	parts = append(parts, p.contents(), pdf.PageBreak{}, p.article())
+	fresh()
+	parts = append(parts, p.claimList())
+	fresh()
+	return slices.Values(append(parts, p.sourceList(), p.ratings(), p.about()))
 }
 
 // lang is the language of the article, if it is one.

@@ -10,13 +10,13 @@ import (
 )
 
 // article is the text with its claims underlined and numbered.
-func (p *pdfReport) article() []pdf.Block {
+func (p *pdfReport) article() pdf.Block {
 	hint := pdf.Paragraph{Frame: pdf.Frame{After: 16}, Text: pdf.Plain(say.HowToRead), Style: note}
 	text := pdf.Section{Role: pdf.Art, Lang: p.lang(), Blocks: p.articleBlocks()}
 	if len(p.Claims) == 0 {
-		return section("article", say.Article, pdf.Sect, true, text)
+		return section("article", say.Article, text)
 	}
-	return section("article", say.Article, pdf.Sect, true, hint, text)
+	return section("article", say.Article, hint, text)
 }
 
 func (p *pdfReport) articleBlocks() iter.Seq[pdf.Block] {
@@ -124,7 +124,9 @@ func (p *pdfReport) list(from, to, depth int) pdf.Block {
 			item.Label = pdf.Plain(strconv.Itoa(b.Number) + ".")
 		}
 		next := i
-		if b.Level <= depth {
+		if b.Level > depth {
+			item.Label = []pdf.Span{} // the article leaves out a level
+		} else {
 			item.Blocks = append(item.Blocks, pdf.Paragraph{Frame: p.frame(b, 0, 0), Text: p.inline(p.pieces[i])})
 			next++
 		}

@@ -8,15 +8,15 @@ import (
 	"tickmark/app/report/pdf"
 )
 
-func (p *pdfReport) sourceList() []pdf.Block {
+func (p *pdfReport) sourceList() pdf.Block {
 	if len(p.Sources) == 0 {
-		return section("sources", say.Sources, pdf.Sect, true, pdf.Paragraph{Text: pdf.Plain(say.NoSources), Style: note})
+		return section("sources", say.Sources, pdf.Paragraph{Text: pdf.Plain(say.NoSources), Style: note})
 	}
 	list := pdf.List{Numbering: pdf.NoLabels, Indent: 24, Gap: 10}
 	for _, s := range p.Sources {
 		list.Items = append(list.Items, p.source(p.digest.sources[s.ID]))
 	}
-	return section("sources", say.Sources, pdf.Sect, true, list)
+	return section("sources", say.Sources, list)
 }
 
 func (p *pdfReport) source(s numberedSource) pdf.Item {
@@ -42,11 +42,10 @@ func (p *pdfReport) source(s numberedSource) pdf.Item {
 }
 
 // ratings explains every rating of the scales that were used.
-func (p *pdfReport) ratings() []pdf.Block {
+func (p *pdfReport) ratings() pdf.Block {
 	blocks := []pdf.Block{}
 	for _, s := range p.Scales {
 		table := pdf.Table{
-			Frame:   pdf.Frame{After: 18},
 			Columns: []pdf.Column{{Width: 118}, {}, {Width: 72}}, Head: []pdf.Row{headRow(say.Rating, say.Meaning, say.Value)},
 			Summary: fmt.Sprintf("The ratings of the scale %s, version %d", s.Name, s.Version),
 			Style:   listed, Lines: hairline, Padding: pdf.Padding{Top: 5, Bottom: 5, Start: 0, End: 8},
@@ -63,18 +62,17 @@ func (p *pdfReport) ratings() []pdf.Block {
 			Frame: pdf.Frame{After: 4, KeepWithNext: true},
 			Text:  []pdf.Span{plain(fmt.Sprintf("%s, version %d", pdf.Isolate(s.Name), s.Version), note)},
 		}
-		blocks = append(blocks, caption, table)
+		blocks = append(blocks, pdf.Box{Frame: pdf.Frame{After: 18}, Blocks: []pdf.Block{caption, table}})
 	}
 	if len(blocks) == 0 {
 		blocks = append(blocks, pdf.Paragraph{Text: pdf.Plain(say.NoRatings), Style: note})
 	}
-	return section("ratings", say.Ratings, pdf.Sect, false, blocks...)
+	return section("ratings", say.Ratings, blocks...)
 }
 
 // about says what was done, to which text, by whom and when.
-func (p *pdfReport) about() []pdf.Block {
+func (p *pdfReport) about() pdf.Block {
 	table := pdf.Table{
-		Frame:   pdf.Frame{Before: 6, After: 12},
 		Columns: []pdf.Column{{Width: 118}, {}}, Summary: say.About,
 		Style: listed, Lines: hairline, Padding: pdf.Padding{Top: 5, Bottom: 5, Start: 0, End: 4},
 	}
@@ -92,9 +90,9 @@ func (p *pdfReport) about() []pdf.Block {
 		}})
 	}
 	return section(
-		"about", say.About, pdf.Sect, false,
-		pdf.Paragraph{Frame: pdf.Frame{After: 8}, Text: pdf.Plain(say.Method)},
-		table,
+		"about", say.About,
+		pdf.Paragraph{Frame: pdf.Frame{After: 8, KeepWithNext: true}, Text: pdf.Plain(say.Method)},
+		pdf.Box{Frame: pdf.Frame{Before: 6, After: 12}, Blocks: []pdf.Block{table}},
 		pdf.Paragraph{Text: pdf.Plain(say.AttachedData), Style: note},
 	)
 }

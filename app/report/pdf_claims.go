@@ -9,11 +9,11 @@ import (
 	"tickmark/app/report/pdf"
 )
 
-func (p *pdfReport) claimList() []pdf.Block {
+func (p *pdfReport) claimList() pdf.Block {
 	if len(p.Claims) == 0 {
-		return section("claims", say.Claims, pdf.Sect, true, pdf.Paragraph{Text: pdf.Plain(say.NoClaims), Style: note})
+		return section("claims", say.Claims, pdf.Paragraph{Text: pdf.Plain(say.NoClaims), Style: note})
 	}
-	return section("claims", say.Claims, pdf.Sect, true, pdf.Section{Role: pdf.Div, Blocks: p.claimBlocks()})
+	return section("claims", say.Claims, pdf.Section{Role: pdf.Div, Blocks: p.claimBlocks()})
 }
 
 func (p *pdfReport) claimBlocks() iter.Seq[pdf.Block] {

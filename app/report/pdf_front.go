@@ -2,6 +2,7 @@ package report
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"tickmark/app/report/pdf"
@@ -21,7 +22,7 @@ func (p *pdfReport) cover() []pdf.Block {
 			Text:  []pdf.Span{{Drawing: tick}, plain("\u00a0 "+p.kindOfCheck()+" · "+day(p.CreatedAt), kicker)},
 		},
 		pdf.Heading{
-			Frame: pdf.Frame{Name: "top", After: 12, Lang: p.lang(), Dir: direction(title, false)},
+			Frame: pdf.Frame{Name: "top", After: 12, End: 48, Lang: p.lang(), Dir: direction(title, false)},
 			Level: 1, Text: pdf.Plain(title),
 			Style: pdf.Style{Family: pdf.Serif, Size: titleSize(title), Bold: true, Leading: 1.18},
 		},
@@ -135,7 +136,7 @@ func (p *pdfReport) factTable() pdf.Block {
 }
 
 // contents lists the parts, the article's headings and the claims.
-func (p *pdfReport) contents() []pdf.Block {
+func (p *pdfReport) contents() pdf.Block {
 	entries := []pdf.Entry{{Level: 1, Text: pdf.Plain(say.Article), Target: "article"}}
 	for i, b := range p.Version.Blocks {
 		if p.headings[i] > 0 && b.Text != p.Article.Title {
@@ -143,18 +144,19 @@ func (p *pdfReport) contents() []pdf.Block {
 		}
 	}
 	entries = append(entries, pdf.Entry{Level: 1, Text: pdf.Plain(say.Claims), Target: "claims"})
+	width := len(strconv.Itoa(len(p.Claims)))
 	for _, c := range p.Claims {
-		l := p.looks[c.ID]
+		l, number := p.looks[c.ID], strconv.Itoa(c.Number)
 		color := shadeOf(l.Tone).ink
 		entries = append(entries, pdf.Entry{Level: 2, Target: claimID(c.Number), Text: []pdf.Span{
-			{Text: strconv.Itoa(c.Number) + "\u2002", Style: pdf.Style{Bold: true, Color: color}},
+			{Text: strings.Repeat("\u2007", width-len(number)) + number + "\u2002", Style: pdf.Style{Bold: true, Color: color}},
 			{Drawing: glyph(l.Glyph, color, 6.5, 0.2), Alt: l.Label},
 			{Text: "\u2002"},
-			foreign(brief(c.Words(), briefLength), p.lang(), pdf.Style{}),
+			foreign(brief(c.Words(), 2*briefLength), p.lang(), pdf.Style{}), // the line cuts it
 		}})
 	}
 	for _, part := range []struct{ name, target string }{{say.Sources, "sources"}, {say.Ratings, "ratings"}, {say.About, "about"}} {
 		entries = append(entries, pdf.Entry{Level: 1, Text: pdf.Plain(part.name), Target: part.target})
 	}
-	return section("contents", say.Contents, pdf.Sect, true, pdf.Contents{Entries: entries, Style: pdf.Style{Size: 9.5, Leading: 1.6}})
+	return section("contents", say.Contents, pdf.Contents{Entries: entries, Style: pdf.Style{Size: 9.5, Leading: 1.6}})
 }

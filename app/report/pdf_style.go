@@ -127,17 +127,13 @@ func rectangle(x, y, width, height float64) string {
 	return fmt.Sprintf("M%.2f %.2fh%.2fv%.2fh%.2fz", x, y, width, height, -width)
 }
 
-// section groups blocks under a heading of level 2 that starts a page.
-func section(name, title string, role pdf.Role, fresh bool, blocks ...pdf.Block) []pdf.Block {
+// section groups blocks under a heading of level 2.
+func section(name, title string, blocks ...pdf.Block) pdf.Block {
 	heading := pdf.Heading{
-		Frame: pdf.Frame{Name: name, Before: 30, After: 12}, Level: 2, Text: pdf.Plain(title),
+		Frame: pdf.Frame{Name: name, Before: 34, After: 12}, Level: 2, Text: pdf.Plain(title),
 		Style: pdf.Style{Family: pdf.Sans, Size: 17, Bold: true},
 	}
-	all := []pdf.Block{pdf.Section{Role: role, Blocks: slices.Values(append([]pdf.Block{heading}, blocks...))}}
-	if fresh {
-		all = append([]pdf.Block{pdf.PageBreak{}}, all...)
-	}
-	return all
+	return pdf.Section{Role: pdf.Sect, Blocks: slices.Values(append([]pdf.Block{heading}, blocks...))}
 }
 
 // isUpright reports whether a text is in a script that has no italics.
