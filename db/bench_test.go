@@ -15,7 +15,7 @@ import (
 // articles, each with a claim, and how many times as long it takes as in one of
 // 1,000: "ratio". It builds both libraries once.
 func BenchmarkLibrary(b *testing.B) {
-	small, large := buildLibrary(b, 1000), buildLibrary(b, 2_000)
+	small, large := buildLibrary(b, 1000), buildLibrary(b, 100_000)
 	list := func(want ArticleQuery) func(b *testing.B, d *DB) {
 		want.Limit = 50
 		return func(b *testing.B, d *DB) {
@@ -32,7 +32,7 @@ func BenchmarkLibrary(b *testing.B) {
 		{"list/title", list(ArticleQuery{Sort: "title"})},
 		{"list/created", list(ArticleQuery{Sort: "created"})},
 		{"list/far", list(ArticleQuery{Offset: 900})},
-		{"search/one-article", list(ArticleQuery{Search: "serial0000777"})},
+		{"search/rare-word", list(ArticleQuery{Search: "obelisk"})},
 		{"search/common-word", list(ArticleQuery{Search: vocabulary[0]})},
 		{"search/common-word-by-title", list(ArticleQuery{Search: vocabulary[0], Sort: "title"})},
 		{"search/two-words", list(ArticleQuery{Search: vocabulary[3] + " " + vocabulary[200]})},
@@ -138,6 +138,9 @@ func fillLibrary(tx *Tx) error {
 		paragraphs := []string{prose(100), prose(100), prose(100), prose(100)}
 		if i%50 == 0 {
 			paragraphs = []string{strings.Repeat("海港委员会昨天表示，新码头长九百米，是沿海最长的。", 20)}
+		}
+		if i == 500 {
+			paragraphs = append(paragraphs, "An obelisk.")
 		}
 		a, v, original := newArticle(tx, prose(8), paragraphs...)
 		p, err := annotate.NewPassage(v, annotate.Span{Start: 0, End: 40})

@@ -35,7 +35,7 @@ func (tx *Tx) RetireScale(scaleID string) error {
 const (
 	selectScales  = "SELECT s.id, s.scale_id, s.version, s.name, s.levels, s.created_at FROM scales s "
 	offeredScales = selectScales + `WHERE s.retired_at IS NULL
-		AND s.version = (SELECT max(version) FROM scales WHERE scale_id = s.scale_id)`
+		AND s.id = (SELECT id FROM scales WHERE scale_id = s.scale_id ORDER BY version DESC, id DESC LIMIT 1)`
 )
 
 func scanScale(row scanner) (s annotate.Scale, err error) {

@@ -79,9 +79,10 @@ CREATE TABLE scales (
   name       TEXT NOT NULL,
   levels     TEXT NOT NULL, -- JSON array
   created_at INTEGER NOT NULL,
-  retired_at INTEGER, -- NULL: offered for new verdicts, if it is the newest version
-  UNIQUE (scale_id, version)
+  retired_at INTEGER -- NULL: offered for new verdicts, if it is the newest version
 ) STRICT;
+-- Not unique: two libraries may each have made a version 2, and meet.
+CREATE INDEX scales_by_version ON scales (scale_id, version, id);
 
 CREATE TABLE verdicts (
   id               TEXT PRIMARY KEY,
