@@ -71,8 +71,15 @@ func longDocument(claims int) iter.Seq[Block] {
 				}
 			}
 		}}
-		for _, b := range slices.Concat(front, []Block{toc, PageBreak{}, Heading{Level: 2, Text: Plain("The article")}, article,
-			PageBreak{}, Heading{Level: 2, Text: Plain("The claims")}, checked}) {
+		for _, b := range slices.Concat(front, []Block{
+			toc,
+			PageBreak{},
+			Heading{Level: 2, Text: Plain("The article")},
+			article,
+			PageBreak{},
+			Heading{Level: 2, Text: Plain("The claims")},
+			checked,
+		}) {
 			if !yield(b) {
 				return
 			}

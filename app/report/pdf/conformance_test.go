@@ -168,7 +168,7 @@ func (c *checker) fonts(pages []*pageContent) {
 		}
 		upem := u16(s.tables["head"], 18)
 		for i, width := range f.array(f.array(cid["/W"])[1]) {
-			advance, _ := s.metrics(uint16(i))
+			advance := s.advance(uint16(i))
 			if got := (1000*advance + upem/2) / upem; got-f.int(width) > 1 || f.int(width)-got > 1 {
 				c.t.Errorf("font %s: glyph %d is %d wide, not %v", name, i, got, width)
 			}

@@ -81,24 +81,24 @@ func (c *canvas) show(content []byte, at box, figure *element) {
 }
 
 // appendShapes draws the shapes, scaled from the view box to the rectangle.
-func (d *Drawing) appendShapes(b []byte, at box) ([]byte, error) {
-	view := d.ViewBox
+func (b *Drawing) appendShapes(out []byte, at box) ([]byte, error) {
+	view := b.ViewBox
 	if view == [4]float64{} {
-		view = [4]float64{0, 0, d.Width, d.Height}
+		view = [4]float64{0, 0, b.Width, b.Height}
 	}
 	if view[2] <= 0 || view[3] <= 0 {
-		return b, errors.New("a drawing has no area")
+		return out, errors.New("a drawing has no area")
 	}
 	sx, sy := (at.x1-at.x0)/view[2], (at.y1-at.y0)/view[3]
-	b = append(b, "q "...)
-	b = append(appendMatrix(b, sx, -sy, at.x0-sx*view[0], at.y1+sy*view[1]), "cm\n"...)
-	for _, s := range d.Shapes {
+	out = append(out, "q "...)
+	out = append(appendMatrix(out, sx, -sy, at.x0-sx*view[0], at.y1+sy*view[1]), "cm\n"...)
+	for _, s := range b.Shapes {
 		var err error
-		if b, err = s.append(b); err != nil {
-			return b, err
+		if out, err = s.append(out); err != nil {
+			return out, err
 		}
 	}
-	return append(b, "Q\n"...), nil
+	return append(out, "Q\n"...), nil
 }
 
 // appendMatrix writes a matrix that scales and moves.

@@ -124,8 +124,7 @@ func (f *face) compose(glyphs []glyph, text []rune) uint16 {
 }
 
 func (f *face) addGlyph(id uint16, text string) uint16 {
-	advance, _ := f.sfnt.metrics(id)
-	return f.add(usedGlyph{id: id, advance: advance, text: text})
+	return f.add(usedGlyph{id: id, advance: f.sfnt.advance(id), text: text})
 }
 
 // add numbers a glyph. When a font is full, which takes more different glyphs
@@ -192,13 +191,9 @@ func (s *sfnt) outline(id uint16) []byte {
 	return s.tables["glyf"][start:end]
 }
 
-// metrics are the advance and the left side bearing of a glyph, in font units.
-func (s *sfnt) metrics(id uint16) (advance, bearing int) {
-	hmtx, g := s.tables["hmtx"], int(id)
-	if g < s.numMetrics {
-		return u16(hmtx, 4*g), u16(hmtx, 4*g+2)
-	}
-	return u16(hmtx, 4*(s.numMetrics-1)), u16(hmtx, 4*s.numMetrics+2*(g-s.numMetrics))
+// advance is the width of a glyph, in font units.
+func (s *sfnt) advance(id uint16) int {
+	return u16(s.tables["hmtx"], 4*min(int(id), s.numMetrics-1))
 }
 
 func u16(b []byte, at int) int { return int(binary.BigEndian.Uint16(b[at:])) }

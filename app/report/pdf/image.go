@@ -6,13 +6,14 @@ import (
 )
 
 // Image is a picture in the flow of blocks, as large as its pixels at 96 to the
-// inch, scaled down to fit the width, the page, and MaxHeight.
+// inch, scaled down to fit the width and MaxHeight.
 type Image struct {
 	Frame
 	Picture *Picture
 	// Alt describes the picture. If it is empty the picture is decoration.
 	Alt string
-	// MaxHeight limits the height; 0 means as tall as the page allows.
+	// MaxHeight limits the height; 0 means to 85 per cent of the text area, which
+	// leaves room for what is around it.
 	MaxHeight float64
 	Align     Align
 	// Caption stays with the picture.
@@ -23,6 +24,9 @@ type Image struct {
 
 // pointsPerPixel is the size of a pixel on paper, as in CSS.
 const pointsPerPixel = 72.0 / 96
+
+// largestImage is the part of the text area that an image with its caption takes.
+const largestImage = 0.85
 
 // captionGap is the distance of a caption from its picture.
 const captionGap = 4
@@ -49,7 +53,7 @@ func (b Image) layout(c *composer, r region, parent *element) {
 	if len(lines) > 0 {
 		below += captionGap
 	}
-	limit := max(1, c.w.flow.height-below)
+	limit := max(1, largestImage*c.w.flow.height-below)
 	if b.MaxHeight > 0 {
 		limit = min(limit, b.MaxHeight)
 	}

@@ -53,8 +53,8 @@ func (b box) String() string {
 // mark makes what is drawn next part of the element.
 func (c *canvas) mark(e *element) { c.markAs(e, false) }
 
-// markReversed does so for text whose words are shown from left to right though
-// they are read from right to left (ISO 32000-1, 14.8.2.3.3). The mark is
+// markReversed does so for text whose characters are shown from left to right
+// though they are read from right to left (ISO 32000-1, 14.8.2.3.3). The mark is
 // not nested in one for the element, because readers lose count of the two.
 func (c *canvas) markReversed(e *element) { c.markAs(e, true) }
 

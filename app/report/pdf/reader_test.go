@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -235,13 +236,9 @@ func (p *pageContent) decode(toUnicode map[int]string, operands []string, revers
 	}
 	if reversed {
 		for i, piece := range pieces {
-			if r := []rune(piece); len(r) == 1 {
-				pieces[i] = string(mirrored(r[0]))
-			}
+			pieces[i] = string(reversedText([]rune(piece)))
 		}
-		for i, j := 0, len(pieces)-1; i < j; i, j = i+1, j-1 {
-			pieces[i], pieces[j] = pieces[j], pieces[i]
-		}
+		slices.Reverse(pieces)
 	}
 	return strings.Join(pieces, "")
 }

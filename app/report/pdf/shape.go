@@ -92,7 +92,7 @@ func (s *shaper) shape(spans []Span, base Style, lang string, rightToLeft, keepT
 	p.levels = paragraphLevels(p.text, p.base)
 	s.segments.Init(p.text)
 	graphemes := s.graphemes(len(p.text))
-	s.itemize(p, owner, graphemes)
+	s.cutRuns(p, owner, graphemes)
 	for i := range p.runs {
 		s.shapeRun(p, &p.runs[i])
 	}
@@ -198,8 +198,8 @@ func (s *shaper) graphemes(n int) []bool {
 	return starts
 }
 
-// itemize cuts the text into runs of one span, level, script and face.
-func (s *shaper) itemize(p *paragraph, owner []int32, graphemes []bool) {
+// cutRuns cuts the text into runs of one span, level, script and face.
+func (s *shaper) cutRuns(p *paragraph, owner []int32, graphemes []bool) {
 	script := firstScript(p.text)
 	var runScript language.Script
 	for start := 0; start < len(p.text); {
@@ -260,8 +260,7 @@ func (s *shaper) shapeRun(p *paragraph, r *run) {
 	}
 	if p.text[r.start] == '\n' {
 		space, _ := r.face.cmap.NominalGlyph(' ')
-		advance, _ := r.face.sfnt.metrics(uint16(space))
-		r.glyphs = []glyph{{id: uint16(space), cluster: int32(r.start), advance: int32(advance)}}
+		r.glyphs = []glyph{{id: uint16(space), cluster: int32(r.start), advance: int32(r.face.sfnt.advance(uint16(space)))}}
 		return
 	}
 	b := s.buffer
@@ -295,8 +294,7 @@ func (s *shaper) replacement(p *paragraph, r *run, g glyph) glyph {
 	}
 	for _, sign := range []rune{utf8.RuneError, '\u25A1', '?'} {
 		if id, ok := r.face.cmap.NominalGlyph(sign); ok {
-			advance, _ := r.face.sfnt.metrics(uint16(id))
-			return glyph{id: uint16(id), cluster: g.cluster, advance: int32(advance)}
+			return glyph{id: uint16(id), cluster: g.cluster, advance: int32(r.face.sfnt.advance(uint16(id)))}
 		}
 	}
 	space, _ := r.face.cmap.NominalGlyph(' ')

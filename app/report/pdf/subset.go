@@ -16,9 +16,10 @@ func (f *face) subset() []byte {
 		}
 	}
 	var glyf, loca, hmtx []byte
-	for i := 0; i < len(s.glyphs); i++ { // grows as composites ask for their parts
+	for len(loca)/4 < len(s.glyphs) { // grows as composites ask for their parts
+		g := s.glyphs[len(loca)/4]
 		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
-		outline := s.outline(&s.glyphs[i])
+		outline := s.outline(g)
 		glyf = append(glyf, outline...)
 		for len(glyf)%4 != 0 {
 			glyf = append(glyf, 0)
@@ -27,7 +28,7 @@ func (f *face) subset() []byte {
 		if len(outline) > 0 {
 			bearing = i16(outline, 2)
 		}
-		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(s.glyphs[i].advance))
+		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(g.advance))
 		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(bearing))
 	}
 	loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
@@ -57,15 +58,14 @@ type subset struct {
 func (s *subset) number(id uint16) uint16 {
 	n, ok := s.numbers[id]
 	if !ok {
-		advance, _ := s.face.sfnt.metrics(id)
 		n = uint16(len(s.glyphs))
-		s.glyphs = append(s.glyphs, usedGlyph{id: id, advance: advance})
+		s.glyphs = append(s.glyphs, usedGlyph{id: id, advance: s.face.sfnt.advance(id)})
 		s.numbers[id] = n
 	}
 	return n
 }
 
-func (s *subset) outline(g *usedGlyph) []byte {
+func (s *subset) outline(g usedGlyph) []byte {
 	if len(g.parts) > 0 {
 		return s.joined(g)
 	}
@@ -132,7 +132,7 @@ func eachPart(outline []byte, visit func(part []byte)) int {
 }
 
 // joined makes a composite of several glyphs of the face.
-func (s *subset) joined(g *usedGlyph) []byte {
+func (s *subset) joined(g usedGlyph) []byte {
 	out := make([]byte, glyphHeader)
 	x0, y0, x1, y1 := 1<<15-1, 1<<15-1, -1<<15, -1<<15
 	last, parts, points, contours, depth := 0, 0, 0, 0, 0

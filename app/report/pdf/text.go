@@ -136,7 +136,8 @@ const boldStroke = 0.03
 func (c *canvas) glyphs(l *line, p *part, x, y float64) {
 	r := p.run
 	size := r.span.Size
-	b := append(c.body, "BT /F"...)
+	b := c.body
+	b = append(b, "BT /F"...)
 	b = append(strconv.AppendInt(b, int64(r.face.index), 10), ' ')
 	b = append(appendNumber(b, size), "Tf "...)
 	b = appendFill(b, r.span.Color)
@@ -144,17 +145,17 @@ func (c *canvas) glyphs(l *line, p *part, x, y float64) {
 	if bold {
 		b = append(appendNumber(append(appendStroke(b, r.span.Color), "2 Tr "...), boldStroke*size), "w "...)
 	}
+	b = append(b, "1 0 0 1 "...)
+	b = append(appendNumber(appendNumber(b, x+l.left(p)), y), "Tm\n"...)
 	s := &showing{b: b, run: r, text: l.p.text, scale: 1000 / r.face.upem, size: size}
 	clusters := l.p.clusters[p.first:p.last]
-	if r.level%2 == 0 {
-		s.moveTo(x+l.left(p), y)
-		for i := range clusters {
-			s.cluster(&clusters[i])
+	for i := range clusters {
+		if r.level%2 == 1 { // in visual order
+			i = len(clusters) - 1 - i
 		}
-		s.closeString()
-	} else {
-		s.words(clusters, x+l.left(p)+p.width+p.hang, y)
+		s.cluster(&clusters[i])
 	}
+	s.closeString()
 	c.body = s.b
 	if bold {
 		c.body = append(c.body, "0 Tr "...)
@@ -172,35 +173,6 @@ type showing struct {
 	inString    bool
 }
 
-// moveTo sets where the next string begins.
-func (s *showing) moveTo(x, y float64) {
-	s.b = append(appendNumber(appendNumber(append(s.b, "1 0 0 1 "...), x), y), "Tm\n"...)
-	s.pen, s.want = 0, 0
-}
-
-// words shows right-to-left clusters that end at right: word by word in reading
-// order, the glyphs of each in visual order. That is the order which the mark
-// ReversedChars stands for.
-func (s *showing) words(clusters []cluster, right, y float64) {
-	for len(clusters) > 0 {
-		end, width := 0, 0.0
-		for end < len(clusters) {
-			width += clusters[end].width
-			end++
-			if clusters[end-1].space {
-				break
-			}
-		}
-		right -= width
-		s.moveTo(right, y)
-		for i := end - 1; i >= 0; i-- {
-			s.cluster(&clusters[i])
-		}
-		s.closeString()
-		clusters = clusters[end:]
-	}
-}
-
 // cluster shows the glyphs of a cluster, joined into one if there are several (a
 // letter and its marks, a syllable of Devanagari, an Arabic letter and its dots)
 // or if the only one is off the line.
@@ -210,6 +182,9 @@ func (s *showing) cluster(c *cluster) {
 	if len(glyphs) == 0 || len(text) == 0 {
 		return
 	}
+	if s.run.level%2 == 1 {
+		text = reversedText(text)
+	}
 	if len(glyphs) > 1 || glyphs[0].dy != 0 {
 		joined := glyph{}
 		for _, g := range glyphs {
@@ -217,11 +192,6 @@ func (s *showing) cluster(c *cluster) {
 		}
 		s.glyph(s.run.face.compose(glyphs, text), joined)
 		return
-	}
-	if s.run.level%2 == 1 && len(text) == 1 {
-		if m := mirrored(text[0]); m != text[0] {
-			text = []rune{m} // as drawn: readers turn brackets round again
-		}
 	}
 	s.glyph(s.run.face.number(glyphs[0].id, text), glyphs[0])
 }
@@ -245,6 +215,20 @@ func (s *showing) closeString() {
 		s.b = append(s.b, ">] TJ\n"...)
 		s.inString = false
 	}
+}
+
+// reversedText is the text of a right-to-left cluster as readers expect it from
+// text in visual order: a mark before its letter, and a bracket as it is drawn.
+func reversedText(text []rune) []rune {
+	if len(text) == 1 {
+		if m := mirrored(text[0]); m != text[0] {
+			return []rune{m}
+		}
+		return text
+	}
+	text = slices.Clone(text)
+	slices.Reverse(text)
+	return text
 }
 
 // mirrored is the sign that is drawn for a sign of right-to-left text.

@@ -209,3 +209,33 @@ func TestFailingWriter(t *testing.T) {
 		t.Errorf("the error is %v", err)
 	}
 }
+
+// TestTextOrder reads the text with Poppler, which knows nothing of the structure
+// but where each glyph stands and what it is.
+func TestTextOrder(t *testing.T) {
+	invisible := strings.NewReplacer("\u202a", "", "\u202b", "", "\u202c", "", "\u200e", "", "\u200f", "")
+	for name, test := range map[string]struct {
+		lang, text string
+		dir        Direction
+		want       []string // stretches of text without a change of direction
+	}{
+		"Arabic":  {"ar", "انخفض منسوب البحيرة في عام 2025 وقالت الوزارة", RightToLeft, []string{"انخفض منسوب البحيرة في عام", "2025", "وقالت الوزارة"}},
+		"vowels":  {"ar", "كِتَابٌ قُرْآن", RightToLeft, []string{"كِتَابٌ قُرْآن"}},
+		"Hebrew":  {"he", "האגם ירד ב־40 אחוז. שָׁלוֹם", RightToLeft, []string{"האגם ירד ב־", "40", "אחוז", "שָׁלוֹם"}},
+		"mixed":   {"en", "It says האגם ירד twice.", LeftToRight, []string{"It says", "האגם ירד", "twice."}},
+		"Hindi":   {"hi", "झील का जलस्तर क्षेत्र में 40 प्रतिशत गिर गया, मंत्रालय", LeftToRight, []string{"झील का जलस्तर क्षेत्र में 40 प्रतिशत गिर गया, मंत्रालय"}},
+		"Thai":    {"th", "ที่นี่หนังสือ", LeftToRight, []string{"ที่นี่หนังสือ"}},
+		"Chinese": {"zh", "湖水下降了40%，“不正确”。", LeftToRight, []string{"湖水下降了40%，“不正确”。"}},
+		"Latin":   {"en", "office affluent naïve q\u0303", LeftToRight, []string{"office affluent naïve q\u0303"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			data, _ := write(t, testDocument(), Paragraph{Frame: Frame{Lang: test.lang, Dir: test.dir}, Text: Plain(test.text)})
+			got := invisible.Replace(tool(t, "pdftotext", save(t, data), "-"))
+			for _, want := range test.want {
+				if !strings.Contains(got, want) {
+					t.Errorf("%q is not in %q", want, got)
+				}
+			}
+		})
+	}
+}
