@@ -211,6 +211,7 @@ async function request(base: string, method: string, path: string, body?: string
     method,
     body: body ?? null,
     headers: { "Content-Type": "application/json" },
+    signal: AbortSignal.timeout(30_000),
   });
   const { value } = (await answer.json()) as { value: unknown };
   if (!answer.ok) {
