@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { test } from "@playwright/test";
-import { root, Sandbox, windowBinary } from "../binary.ts";
+import { root, Sandbox, until, windowBinary } from "../binary.ts";
 import { OpenWindow } from "../window/fixtures.ts";
 
 const runs = 7;
@@ -45,9 +45,12 @@ async function firstPaint(sandbox: Sandbox, binary: string): Promise<number> {
   const start = Date.now();
   const window = await OpenWindow.open(sandbox, { binary, settle: 1500 });
   try {
-    const painted = (await window.driver.run(
-      `return performance.timeOrigin + performance.getEntriesByName("first-contentful-paint")[0].startTime`,
-    )) as number;
+    const painted = await until("the first paint", 10_000, async () => {
+      const [paint] = (await window.driver.run(
+        `return performance.getEntriesByName("first-contentful-paint").map((entry) => performance.timeOrigin + entry.startTime)`,
+      )) as number[];
+      return paint;
+    });
     return painted - start;
   } finally {
     await window.stop();
