@@ -125,9 +125,12 @@ func (a *App) ImportSample(ctx context.Context) (Outcome, error) {
 	return outcome, nil
 }
 
+// ArticleQuery says which part of the library to list.
+type ArticleQuery = db.ArticleQuery
+
 // Articles lists the library, or what a search finds in it, and counts all
 // that match.
-func (a *App) Articles(ctx context.Context, q db.ArticleQuery) ([]annotate.ArticleSummary, int, error) {
+func (a *App) Articles(ctx context.Context, q ArticleQuery) ([]annotate.ArticleSummary, int, error) {
 	return a.db.Articles(ctx, q)
 }
 

@@ -10,7 +10,6 @@ import (
 	"tickmark/annotate"
 	"tickmark/app"
 	"tickmark/app/importer"
-	"tickmark/db"
 )
 
 // articleList is a part of the library's list.
@@ -39,7 +38,7 @@ func registerArticles(h huma.API, a *app.App) {
 	}
 	add(h, "list-articles", route{method: http.MethodGet, path: "/api/articles", summary: "List or search the library"},
 		func(ctx context.Context, in *query) (*answer[articleList], error) {
-			articles, total, err := a.Articles(ctx, db.ArticleQuery{Search: in.Search, Sort: in.Sort, Limit: in.Limit, Offset: in.Offset})
+			articles, total, err := a.Articles(ctx, app.ArticleQuery{Search: in.Search, Sort: in.Sort, Limit: in.Limit, Offset: in.Offset})
 			return reply(articleList{articles, total}, err)
 		})
 
