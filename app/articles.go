@@ -15,11 +15,17 @@ import (
 	"tickmark/db"
 )
 
+// InputFormat is what an article is read as.
+type InputFormat = importer.Format
+
+// MaxBytes is the size of the largest original that is read, in bytes.
+const MaxBytes = importer.MaxBytes
+
 // Intake is an article as it comes in.
 type Intake struct {
-	Name   string          // file name; empty for a paste
-	Bytes  []byte          // kept unchanged, by their SHA-256
-	Format importer.Format // empty: found out from name and bytes
+	Name   string      // file name; empty for a paste
+	Bytes  []byte      // kept unchanged, by their SHA-256
+	Format InputFormat // empty: found out from name and bytes
 	// Fields holds what the person says about the article; it wins over what
 	// the document says of itself.
 	Fields annotate.ArticleFields

@@ -9,7 +9,6 @@ import (
 
 	"tickmark/annotate"
 	"tickmark/app"
-	"tickmark/app/importer"
 )
 
 // articleList is a part of the library's list.
@@ -79,7 +78,7 @@ func registerImports(h huma.API, a *app.App) {
 		func(ctx context.Context, in *importingText) (*answer[app.Outcome], error) {
 			intake := app.Intake{Bytes: []byte(in.Body.Text), Again: in.Again}
 			if in.Body.Format != "auto" {
-				intake.Format = importer.Format(in.Body.Format)
+				intake.Format = app.InputFormat(in.Body.Format)
 			}
 			if err := in.Body.Fields.Apply(&intake.Fields); err != nil {
 				return nil, err

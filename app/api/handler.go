@@ -12,7 +12,6 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"tickmark/app"
-	"tickmark/app/importer"
 )
 
 // contentSecurityPolicy lets pages load their own scripts, styles and data and
@@ -109,7 +108,7 @@ type route struct {
 
 // maxBody is how large a request may be, in bytes: a pasted article as JSON,
 // where a byte of text can become up to six.
-const maxBody = 6 * importer.MaxBytes
+const maxBody = 6 * app.MaxBytes
 
 // add registers an operation, with errors turned into problems.
 func add[I, O any](h huma.API, name string, r route, handle func(context.Context, *I) (*O, error)) {

@@ -10,7 +10,6 @@ import (
 	"tickmark/annotate"
 	"tickmark/app"
 	"tickmark/app/importer"
-	"tickmark/db"
 )
 
 type importCommand struct {
@@ -105,7 +104,7 @@ const maxListed = 10_000
 
 func (c listCommand) Run(s *session) error {
 	return s.withLibrary(func(a *app.App) error {
-		articles, total, err := a.Articles(s.ctx, db.ArticleQuery{Search: join(c.Words), Limit: maxListed})
+		articles, total, err := a.Articles(s.ctx, app.ArticleQuery{Search: join(c.Words), Limit: maxListed})
 		if err != nil {
 			return err
 		}
