@@ -1,11 +1,10 @@
 package app
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"os"
 
 	"tickmark/annotate"
 )

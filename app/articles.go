@@ -105,7 +105,7 @@ func (a *App) ImportFile(ctx context.Context, path string, again bool) (Outcome,
 	if err != nil {
 		return Outcome{}, annotate.Errorf(annotate.NotFound, "“%s” could not be opened: %v", name, reason(err))
 	}
-	defer f.Close() //nolint:errcheck // only read from
+	defer f.Close()
 	if info, err := f.Stat(); err == nil && info.IsDir() {
 		return Outcome{}, annotate.Errorf(annotate.Unsupported, "“%s” is a folder. Choose the files in it.", name)
 	}

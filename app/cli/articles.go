@@ -9,7 +9,6 @@ import (
 
 	"tickmark/annotate"
 	"tickmark/app"
-	"tickmark/app/importer"
 )
 
 type importCommand struct {
@@ -61,7 +60,7 @@ func (c importCommand) one(s *session, a *app.App, file string) (app.Outcome, er
 		return a.ImportFile(s.ctx, file, c.Again)
 	}
 	// One byte more than allowed lets the importer see that there is too much.
-	content, err := io.ReadAll(io.LimitReader(s.Stdin, importer.MaxBytes+1))
+	content, err := io.ReadAll(io.LimitReader(s.Stdin, app.MaxBytes+1))
 	if err != nil {
 		return app.Outcome{}, fmt.Errorf("read standard input: %w", err)
 	}
