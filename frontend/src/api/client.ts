@@ -30,7 +30,10 @@ export async function unwrap<T>(reply: Promise<Reply<T>>): Promise<T> {
     throw new ApiError("Tickmark does not answer. Is it still running?", "offline");
   });
   if (!response.ok) {
-    throw new ApiError(error?.detail ?? error?.title ?? `The request failed (${response.status}).`, error?.code ?? "internal");
+    throw new ApiError(
+      error?.detail ?? error?.title ?? `The request failed (${response.status}).`,
+      error?.code ?? "internal",
+    );
   }
   return data as T;
 }

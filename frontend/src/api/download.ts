@@ -6,7 +6,9 @@ import { token } from "./token";
  * mode: in the window a report is written by the backend to where the person wants it.
  */
 export async function download(path: string, fileName: string) {
-  const response = await fetch(path, { headers: { "X-Tickmark": "1", ...(token && { Authorization: `Bearer ${token}` }) } });
+  const response = await fetch(path, {
+    headers: { "X-Tickmark": "1", ...(token && { Authorization: `Bearer ${token}` }) },
+  });
   if (!response.ok) throw new ApiError(`${fileName} could not be downloaded (${response.status}).`, "internal");
   const link = document.createElement("a");
   link.href = URL.createObjectURL(await response.blob());

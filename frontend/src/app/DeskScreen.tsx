@@ -101,7 +101,11 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
           onSelection={setSelection}
         />
         <div className="desk__toggle">
-          <IconToggle label={panelShown ? "Hide the claims" : "Show the claims"} isSelected={panelShown} onChange={setPanelShown}>
+          <IconToggle
+            label={panelShown ? "Hide the claims" : "Show the claims"}
+            isSelected={panelShown}
+            onChange={setPanelShown}
+          >
             <PanelRight />
           </IconToggle>
         </div>

@@ -14,7 +14,8 @@ export function ExternalLinks({ inWindow }: { inWindow: boolean }) {
   useEffect(() => {
     const onClick = (event: MouseEvent) => {
       const link = event.target instanceof Element ? event.target.closest("a") : null;
-      if (!link || event.defaultPrevented || link.hasAttribute("download") || link.closest("[contenteditable=true]")) return;
+      if (!link || event.defaultPrevented || link.hasAttribute("download") || link.closest("[contenteditable=true]"))
+        return;
       if (link.origin === location.origin && link.protocol !== "mailto:") return;
       event.preventDefault();
       setHref(link.href);

@@ -1,6 +1,6 @@
 import { Check, CircleAlert, LoaderCircle } from "lucide-react";
 import { useSyncExternalStore } from "react";
-import { DialogTrigger, Popover, Dialog } from "react-aria-components";
+import { Dialog, DialogTrigger, Popover } from "react-aria-components";
 import { drafts } from "../queries/client";
 import { Button } from "../ui/Button";
 

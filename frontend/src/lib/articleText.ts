@@ -28,6 +28,17 @@ export function placeBlocks(blocks: readonly Block[]): PlacedBlock[] {
   });
 }
 
+/** The blocks in order: the items of one list together, any other block alone. */
+export function listRuns(blocks: readonly PlacedBlock[]): PlacedBlock[][] {
+  const runs: PlacedBlock[][] = [];
+  for (const placed of blocks) {
+    const last = runs.at(-1);
+    if (placed.block.kind === "listItem" && last?.[0]?.block.kind === "listItem") last.push(placed);
+    else runs.push([placed]);
+  }
+  return runs;
+}
+
 /** The code point of the version's text at a place. */
 export function codePointAt(blocks: readonly PlacedBlock[], { block, offset }: Place): number {
   const placed = blocks[block];

@@ -25,7 +25,9 @@ export function filterClaims(claims: readonly Claim[], filter: ClaimFilter, valu
   const words = filter.text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   return claims.filter(
     (claim) =>
-      groups.every((group) => filter[group].length === 0 || valuesOf(claim, group).some((v) => filter[group].includes(v))) &&
+      groups.every(
+        (group) => filter[group].length === 0 || valuesOf(claim, group).some((v) => filter[group].includes(v)),
+      ) &&
       (words.length === 0 || holdsWords(claim, words)),
   );
 }

@@ -15,7 +15,12 @@ const pageQuery = (q: string, sort: ArticleSort, page: number) =>
   queryOptions({
     queryKey: ["articles", q, sort, page],
     queryFn: ({ signal }) =>
-      unwrap(client.GET("/api/articles", { params: { query: { q, sort, limit: pageSize, offset: page * pageSize } }, signal })),
+      unwrap(
+        client.GET("/api/articles", {
+          params: { query: { q, sort, limit: pageSize, offset: page * pageSize } },
+          signal,
+        }),
+      ),
     placeholderData: keepPreviousData,
   });
 

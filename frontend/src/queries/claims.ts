@@ -11,7 +11,9 @@ export const verdictRecord = (claimId: string) => `verdict ${claimId}`;
 export const useClaimMark = (articleId: string) =>
   useMutation({
     mutationFn: (span: Span) =>
-      unwrap(client.POST("/api/articles/{id}/claims", { params: { path: { id: articleId } }, body: { spans: [span] } })),
+      unwrap(
+        client.POST("/api/articles/{id}/claims", { params: { path: { id: articleId } }, body: { spans: [span] } }),
+      ),
     onSuccess: claimStored,
   });
 

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { client, unwrap } from "../api/client";
-import { download } from "../api/download";
 import { desktop } from "../api/desktop";
+import { download } from "../api/download";
 import type { Export, ExportFormat } from "../api/types";
 import { drafts, queryClient } from "./client";
 
@@ -17,7 +17,9 @@ export const useExportStart = (articleId: string, inWindow: boolean) =>
     mutationFn: async (format: ExportFormat) => {
       await drafts.flush();
       if (inWindow) return desktop.startExport(articleId, format);
-      return unwrap(client.POST("/api/articles/{id}/exports", { params: { path: { id: articleId } }, body: { format } }));
+      return unwrap(
+        client.POST("/api/articles/{id}/exports", { params: { path: { id: articleId } }, body: { format } }),
+      );
     },
     onSuccess: (started) => started && queryClient.setQueryData(["export", started.id], started),
   });
@@ -35,8 +37,7 @@ export const useExport = (id: string | undefined) =>
     refetchInterval: ({ state }) => (state.data?.state === "running" ? 50 : false),
   }).data;
 
-export const cancelExport = (id: string) =>
-  unwrap(client.DELETE("/api/exports/{id}", { params: { path: { id } } }));
+export const cancelExport = (id: string) => unwrap(client.DELETE("/api/exports/{id}", { params: { path: { id } } }));
 
 /** Hands a finished report to the browser as a download. */
 export const downloadExport = ({ id, fileName }: Export) => download(`/api/exports/${id}/file`, fileName);

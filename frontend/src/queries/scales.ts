@@ -24,7 +24,8 @@ export const useScaleCreate = () =>
 /** Stores the next version of a scale. Verdicts given on an earlier one keep it. */
 export const useScaleSave = (scaleId: string) =>
   useMutation({
-    mutationFn: (body: ScaleFields) => unwrap(client.PUT("/api/scales/{id}", { params: { path: { id: scaleId } }, body })),
+    mutationFn: (body: ScaleFields) =>
+      unwrap(client.PUT("/api/scales/{id}", { params: { path: { id: scaleId } }, body })),
     onSuccess: scalesChanged,
   });
 

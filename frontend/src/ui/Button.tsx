@@ -38,7 +38,15 @@ interface IconButtonProps extends Omit<AriaButtonProps, "className" | "children"
   children: ReactNode;
 }
 
-export function IconButton({ label, hint, keys, size = "medium", className = "", children, ...props }: IconButtonProps) {
+export function IconButton({
+  label,
+  hint,
+  keys,
+  size = "medium",
+  className = "",
+  children,
+  ...props
+}: IconButtonProps) {
   return (
     <Hint text={hint ?? label} keys={keys}>
       <AriaButton {...props} aria-label={label} className={`icon-button icon-button--${size} ${className}`}>

@@ -19,16 +19,16 @@ export function Dialog({ title, onClose, size = "medium", actions, children }: D
     <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
       <Modal className={`dialog-frame dialog-frame--${size}`}>
         <AriaDialog className="dialog">
-          <header className="dialog__head">
+          <div className="dialog__head">
             <Heading slot="title" className="dialog__title serif">
               {title}
             </Heading>
             <IconButton label="Close" size="small" onPress={onClose}>
               <X />
             </IconButton>
-          </header>
+          </div>
           <div className="dialog__body">{children}</div>
-          {actions && <footer className="dialog__foot">{actions}</footer>}
+          {actions && <div className="dialog__foot">{actions}</div>}
         </AriaDialog>
       </Modal>
     </ModalOverlay>

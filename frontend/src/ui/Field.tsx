@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { Input, Label, Text, TextArea, TextField } from "react-aria-components";
 import "./Field.css";
 
@@ -13,9 +13,11 @@ interface FieldProps {
   placeholder?: string;
   description?: ReactNode;
   problem?: string;
-  lines?: number;
-  /** Grows with its text instead of scrolling, from this many lines. One line without. */
+  /** Grows with its text instead of scrolling, from so many lines. */
   multiline?: boolean;
+  lines?: number;
+  /** quiet reads like text until it is pointed at. */
+  look?: "boxed" | "quiet";
   type?: "text" | "url";
   className?: string;
   autoFocus?: boolean;
@@ -28,17 +30,17 @@ interface FieldProps {
  * stored value (without stray spaces, say) shows once it is left.
  */
 export function Field(props: FieldProps) {
-  const { label, labelHidden, value, onChange, onLeave, placeholder, description, problem, multiline, className = "" } = props;
+  const { label, labelHidden, value, onChange, onLeave, placeholder, description, problem, multiline } = props;
+  const { look = "boxed", className = "" } = props;
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? value;
   return (
     <TextField
-      className={`field ${className}`}
+      className={`field field--${look} ${className}`}
       value={shown}
       isInvalid={problem !== undefined}
       isRequired={props.isRequired}
       type={multiline ? undefined : props.type}
-      // biome-ignore lint/a11y/noAutofocus: only in dialogs, where focus has to go somewhere.
       autoFocus={props.autoFocus}
       onChange={(next) => {
         setTyped(next);
@@ -49,6 +51,8 @@ export function Field(props: FieldProps) {
         onLeave?.();
       }}
       onKeyDown={(event) => {
+        // Escape and the app's shortcuts are for whoever is around the field.
+        event.continuePropagation();
         if (event.key === "Enter" && !multiline && !event.nativeEvent.isComposing) props.onSubmit?.();
       }}
     >
@@ -89,23 +93,13 @@ function GrowingTextArea({ text, rows, placeholder }: { text: string; rows: numb
     area.style.height = "0";
     area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
   }, [text]);
-  return <TextArea ref={ref} className="field__input" rows={rows} placeholder={placeholder} />;
-}
-
-interface StaticFieldProps {
-  label: string;
-  children: (labelId: string) => ReactNode;
-}
-
-/** A label above a control of another kind. */
-export function Labelled({ label, children }: StaticFieldProps) {
-  const id = useId();
   return (
-    <div className="field">
-      <span className="field__label" id={id}>
-        {label}
-      </span>
-      {children(id)}
-    </div>
+    <TextArea
+      ref={ref}
+      className="field__input"
+      style={{ "--lines": rows } as React.CSSProperties}
+      rows={rows}
+      placeholder={placeholder}
+    />
   );
 }

@@ -44,7 +44,11 @@ interface MenuItemProps {
 
 export function MenuItem({ icon, keys, danger, isChosen, onAction, children }: MenuItemProps) {
   return (
-    <AriaMenuItem className={`menu__item ${danger ? "menu__item--danger" : ""}`} onAction={onAction} textValue={children}>
+    <AriaMenuItem
+      className={`menu__item ${danger ? "menu__item--danger" : ""}`}
+      onAction={onAction}
+      textValue={children}
+    >
       {icon}
       <span className="menu__text">{children}</span>
       {isChosen && <Check className="menu__check" aria-label="in use" />}

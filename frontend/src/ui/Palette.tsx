@@ -8,7 +8,10 @@ interface PaletteProps {
 
 /** The colours and signs of verdicts and statuses, as classes: tone-green, glyph-check. The backend has the only list. */
 export function Palette({ tones, glyphs }: PaletteProps) {
-  const css = useMemo(() => `@layer tokens{${tones.map(toneRule).join("")}${glyphs.map(glyphRule).join("")}}`, [tones, glyphs]);
+  const css = useMemo(
+    () => `@layer tokens{${tones.map(toneRule).join("")}${glyphs.map(glyphRule).join("")}}`,
+    [tones, glyphs],
+  );
   return <style>{css}</style>;
 }
 

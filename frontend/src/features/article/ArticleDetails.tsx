@@ -68,15 +68,20 @@ export function ArticleDetails({ article, version, onClose }: ArticleDetailsProp
         placeholder="What is the author most worried about? Never part of a published report."
         {...field("note")}
       />
-      <footer className="article-details__origin">
+      <div className="article-details__origin">
         <span>
           {count(version.words, "word")}, read {version.originalName ? `from ${version.originalName}` : "from a paste"}{" "}
           as {version.format}, {momentInWords(version.capturedAt)}
         </span>
-        <Button look="quiet" size="small" icon={<Download />} onPress={() => void downloadOriginal(article.id, version)}>
+        <Button
+          look="quiet"
+          size="small"
+          icon={<Download />}
+          onPress={() => void downloadOriginal(article.id, version)}
+        >
           Original
         </Button>
-      </footer>
+      </div>
     </Dialog>
   );
 }

@@ -45,7 +45,9 @@ export function ClaimList({ claims, scales, lookOf, filter, onFilter, onOpen, la
     const inside = Math.min(Math.max(index, 0), shown.length - 1);
     if (inside < 0) return;
     rows.scrollToIndex(inside);
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${inside}"] button`)?.focus());
+    requestAnimationFrame(() =>
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${inside}"] button`)?.focus(),
+    );
   };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the list comes back, not when it changes.
@@ -72,7 +74,14 @@ export function ClaimList({ claims, scales, lookOf, filter, onFilter, onOpen, la
           </span>
         </div>
         <ClaimTally claims={claims} statuses={statuses} />
-        <ClaimFilters claims={claims} scales={scales} filter={filter} onFilter={onFilter} valuesOf={valuesOf} onDown={() => focus(0)} />
+        <ClaimFilters
+          claims={claims}
+          scales={scales}
+          filter={filter}
+          onFilter={onFilter}
+          valuesOf={valuesOf}
+          onDown={() => focus(0)}
+        />
       </header>
       <div ref={scroller} className="claim-list__scroller">
         {shown.length === 0 && (
@@ -83,7 +92,6 @@ export function ClaimList({ claims, scales, lookOf, filter, onFilter, onOpen, la
             </Button>
           </div>
         )}
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the buttons inside. */}
         <ol style={{ height: rows.getTotalSize() }} className="claim-list__rows" onKeyDown={onKeyDown}>
           {rows.getVirtualItems().map(({ index, key, start }) => {
             const claim = shown[index] as Claim;

@@ -19,7 +19,12 @@ interface ExportDialogProps {
 
 const formats: { key: ExportFormat; label: string; use: string; Icon: typeof Globe }[] = [
   { key: "pdf", label: "PDF", use: "To print, file and send: every page as it will be read.", Icon: FileText },
-  { key: "html", label: "Web page", use: "One file to publish or open anywhere; no script, nothing to load.", Icon: Globe },
+  {
+    key: "html",
+    label: "Web page",
+    use: "One file to publish or open anywhere; no script, nothing to load.",
+    Icon: Globe,
+  },
   { key: "json", label: "JSON", use: "Everything about the check, for other programs and for Tickmark.", Icon: Braces },
 ];
 

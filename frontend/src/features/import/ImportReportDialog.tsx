@@ -1,4 +1,4 @@
-import { FileWarning, Files } from "lucide-react";
+import { Files, FileWarning } from "lucide-react";
 import type { Article } from "../../api/types";
 import { count } from "../../lib/count";
 import { Button } from "../../ui/Button";
@@ -14,9 +14,7 @@ interface ImportReportDialogProps {
 /** Which files were there already and which could not be read, with what can be done about each. */
 export function ImportReportDialog({ report: { duplicates, failures }, onClose, onOpen }: ImportReportDialogProps) {
   const title =
-    failures.length === 0
-      ? "Already in the library"
-      : `${count(failures.length, "file")} could not be imported`;
+    failures.length === 0 ? "Already in the library" : `${count(failures.length, "file")} could not be imported`;
   return (
     <Dialog title={title} onClose={onClose} actions={<Button onPress={onClose}>Done</Button>}>
       <ul className="import-report">

@@ -76,7 +76,6 @@ export function ArticleList({ q, sort, onDelete, ref }: ArticleListProps) {
           Nothing in the library matches <strong>“{q}”</strong>.
         </p>
       )}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the links inside. */}
       <ul className="article-list__rows" style={{ height: rows.getTotalSize() }} onKeyDown={onKeyDown}>
         {rows.getVirtualItems().map(({ index, start }) => (
           <li

@@ -6,9 +6,15 @@ export function Tally({ claims, finished }: { claims: number; finished: number }
   const done = finished === claims;
   return (
     <span className="tally">
-      <span className="numeric">{done ? `All ${count(claims, "claim")} done` : `${finished} of ${count(claims, "claim")}`}</span>
+      <span className="numeric">
+        {done ? `All ${count(claims, "claim")} done` : `${finished} of ${count(claims, "claim")}`}
+      </span>
       <span className="tally__track" aria-hidden="true">
-        <span className="tally__fill" data-done={done || undefined} style={{ width: `${(100 * finished) / claims}%` }} />
+        <span
+          className="tally__fill"
+          data-done={done || undefined}
+          style={{ width: `${(100 * finished) / claims}%` }}
+        />
       </span>
     </span>
   );

@@ -7,8 +7,9 @@ interface ArticleHeadProps {
   version: Version;
 }
 
-/** What is known about the article, above its text. */
+/** What is known about the article, above its text. A title that the text itself begins with is not shown twice. */
 export function ArticleHead({ article, version }: ArticleHeadProps) {
+  const isInText = version.blocks[0]?.text === article.title;
   const facts = [article.publisher, article.byline, dateInWords(article.publishedOn), count(version.words, "word")];
   return (
     <header className="article-head">
@@ -16,7 +17,11 @@ export function ArticleHead({ article, version }: ArticleHeadProps) {
         {article.kind === "draft" && <span className="article-head__kind">Draft</span>}
         {facts.filter(Boolean).join("  ·  ")}
       </p>
-      <h1 className="article-head__title serif" dir="auto" lang={article.lang || undefined}>
+      <h1
+        className={isInText ? "visually-hidden" : "article-head__title serif"}
+        dir="auto"
+        lang={article.lang || undefined}
+      >
         {article.title}
       </h1>
     </header>

@@ -55,7 +55,9 @@ interface ClaimMarkProps {
  */
 function ClaimMark({ segment, highlights, activeClaim, children }: ClaimMarkProps) {
   const { start, end, ids } = segment;
-  const over = ids.map((id) => highlights.find((h) => h.id === id && h.start <= start && h.end >= end) as BlockHighlight);
+  const over = ids.map(
+    (id) => highlights.find((h) => h.id === id && h.start <= start && h.end >= end) as BlockHighlight,
+  );
   const top = (over.find(({ id }) => id === activeClaim) ?? over.at(-1)) as BlockHighlight;
   const under = over.findLast((highlight) => highlight !== top);
   const beginning = over.findLast((highlight) => highlight.begins && highlight.start === start);

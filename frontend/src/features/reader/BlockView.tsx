@@ -24,14 +24,13 @@ export const BlockView = memo(function BlockView(props: BlockViewProps) {
         </blockquote>
       );
     case "listItem":
-      // Items are blocks of their own in the text, so the list around them is told by roles.
       return (
-        <div {...own} role="listitem" style={{ "--depth": block.level ?? 1 } as React.CSSProperties}>
+        <li {...own} style={{ "--depth": block.level ?? 1 } as React.CSSProperties}>
           <span className="block__bullet" aria-hidden="true">
             {block.ordered ? `${block.number}.` : "•"}
           </span>
           <BlockText {...props} />
-        </div>
+        </li>
       );
     case "preformatted":
       return (

@@ -1,6 +1,6 @@
 import { type MouseEvent, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
 import type { Article, Claim, Span, Version } from "../../api/types";
-import { placeBlocks } from "../../lib/articleText";
+import { listRuns, placeBlocks } from "../../lib/articleText";
 import type { ClaimLook } from "../../lib/claimLook";
 import { type BlockHighlight, type HighlightsByBlock, highlightsByBlock } from "../../lib/highlights";
 import { ArticleHead } from "./ArticleHead";
@@ -43,6 +43,7 @@ export function Reader(props: ReaderProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const text = useRef<HTMLElement>(null);
   const blocks = useMemo(() => placeBlocks(version.blocks), [version.blocks]);
+  const runs = useMemo(() => listRuns(blocks), [blocks]);
   const highlights = useHighlights(blocks, claims, lookOf);
   const { selection, dragging, clear } = useTextSelection(text, blocks);
   const span = selection?.span ?? null;
@@ -59,7 +60,14 @@ export function Reader(props: ReaderProps) {
     const next = stack[(stack.indexOf(openClaim?.id ?? "") + 1) % stack.length];
     if (next) onOpen(next);
   };
-  const onKeyDown = useReadingKeys({ article: text, blocks, cursor: selection, onMark: mark, onOpen: open, onClear: clear });
+  const onKeyDown = useReadingKeys({
+    article: text,
+    blocks,
+    cursor: selection,
+    onMark: mark,
+    onOpen: open,
+    onClear: clear,
+  });
   const onClick = (event: MouseEvent) => {
     const target = event.target as HTMLElement;
     const words = target.closest<HTMLElement>("mark[data-claims]");
@@ -92,10 +100,16 @@ export function Reader(props: ReaderProps) {
         onKeyDown={onKeyDown}
         onClick={onClick}
       >
-        {blocks.map((placed) => {
-          const own = highlights.get(placed.index) ?? none;
-          const isActive = active !== null && own.some(({ id }) => id === active);
-          return <BlockView key={placed.index} placed={placed} highlights={own} activeClaim={isActive ? active : null} />;
+        {runs.map((run) => {
+          const views = run.map((placed) => {
+            const own = highlights.get(placed.index) ?? none;
+            const isActive = active !== null && own.some(({ id }) => id === active);
+            return (
+              <BlockView key={placed.index} placed={placed} highlights={own} activeClaim={isActive ? active : null} />
+            );
+          });
+          if (run[0]?.block.kind !== "listItem") return views;
+          return <ul key={`list ${run[0].index}`}>{views}</ul>;
         })}
       </article>
       {/* biome-ignore-end lint/a11y/noNoninteractiveElementInteractions lint/a11y/noNoninteractiveTabindex: see above. */}

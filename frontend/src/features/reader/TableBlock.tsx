@@ -6,7 +6,7 @@ export function TableBlock(props: BlockViewProps) {
   const { block, points } = props.placed;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
-    <div className="block block--table" role="group" aria-label="Table" tabIndex={0}>
+    <section className="block block--table" aria-label="Table" tabIndex={0}>
       <table lang={block.lang} dir="auto">
         <tbody>
           {block.rows?.map((row, i) => (
@@ -25,6 +25,6 @@ export function TableBlock(props: BlockViewProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -34,7 +34,10 @@ export function useReadingKeys({ article, blocks, cursor, onMark, onOpen, onClea
     if (move) {
       const unit = event.altKey ? "block" : move[0];
       const start = cursor ?? beginning(element);
-      select(element, moveCursor((block) => blocks[block]?.block.text, start, unit, move[1], event.shiftKey));
+      select(
+        element,
+        moveCursor((block) => blocks[block]?.block.text, start, unit, move[1], event.shiftKey),
+      );
     } else if (event.key === "n" || event.key === "p") {
       stepToClaim(element, claim, event.key === "n" ? 1 : -1);
     } else if (event.key === "Enter" && claim && !cursor) {

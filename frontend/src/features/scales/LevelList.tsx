@@ -12,7 +12,8 @@ interface LevelListProps {
 /** The ratings, from the best to the worst and then those off the axis, to be put in another order by hand or keys. */
 export function LevelList({ levels, onChange }: LevelListProps) {
   const { dragAndDropHooks } = useDragAndDrop({
-    getItems: (keys) => [...keys].map((key) => ({ "text/plain": levels.find((level) => level.key === key)?.label ?? "" })),
+    getItems: (keys) =>
+      [...keys].map((key) => ({ "text/plain": levels.find((level) => level.key === key)?.label ?? "" })),
     onReorder: ({ keys, target }) => {
       const moved = levels.filter(({ key }) => keys.has(key));
       const rest = levels.filter(({ key }) => !keys.has(key));

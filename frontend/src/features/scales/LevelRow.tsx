@@ -14,6 +14,7 @@ export function LevelRow({ level, onChange }: { level: Level; onChange: (level: 
           <Field
             label="Name of the rating"
             labelHidden
+            look="quiet"
             value={level.label}
             placeholder="Name"
             onChange={(label) => onChange({ ...level, label })}
@@ -24,12 +25,13 @@ export function LevelRow({ level, onChange }: { level: Level; onChange: (level: 
             onChange={(onAxis) => onChange({ ...level, onAxis })}
           >
             <CheckMark />
-            On the axis true to false
+            On the axis
           </Checkbox>
         </div>
         <Field
           label="When it is given"
           labelHidden
+          look="quiet"
           multiline
           value={level.definition}
           placeholder="When it is given, in a sentence or two"

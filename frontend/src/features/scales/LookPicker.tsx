@@ -10,7 +10,10 @@ export function LookPicker({ level, onChange }: { level: Level; onChange: (look:
   const { tones, glyphs } = useVocabulary();
   return (
     <DialogTrigger>
-      <Button className={`look tone-${level.tone}`} aria-label={`Sign and colour of ${level.label || "the new rating"}`}>
+      <Button
+        className={`look tone-${level.tone}`}
+        aria-label={`Sign and colour of ${level.label || "the new rating"}`}
+      >
         <Glyph glyph={level.glyph} size={16} />
       </Button>
       <Popover className="popover" placement="bottom start" offset={6}>

@@ -35,16 +35,27 @@ export function ScaleEditor({ scale, isOnly, onCopy, onRetired }: ScaleEditorPro
 
   const addLevel = () => {
     const look = unusedLook(fields.levels, tones, glyphs);
-    setLevels([...fields.levels, { key: newLevelKey("rating", fields.levels), label: "", definition: "", onAxis: false, ...look }]);
+    setLevels([
+      ...fields.levels,
+      { key: newLevelKey("rating", fields.levels), label: "", definition: "", onAxis: false, ...look },
+    ]);
   };
 
   return (
     <section className="scale-editor" aria-label={scale.name}>
       <header className="scale-editor__head">
-        <Field label="Name" className="scale-editor__name serif" value={fields.name} onChange={(name) => setFields({ ...fields, name })} />
+        <Field
+          label="Name of the scale"
+          labelHidden
+          look="quiet"
+          className="scale-editor__name serif"
+          value={fields.name}
+          onChange={(name) => setFields({ ...fields, name })}
+        />
         <p className="quiet">
-          Version {scale.version}, {momentInWords(scale.createdAt)}. Saving a change makes version {scale.version + 1}; verdicts given
-          before keep the version they were given on.
+          Version {scale.version}, from {momentInWords(scale.createdAt)}. Saving a change makes version{" "}
+          {scale.version + 1}; verdicts given before keep theirs. Ratings on the axis run from true to false in this
+          order, and are exported with a number; the others say why a claim has no place between true and false.
         </p>
       </header>
       <LevelList levels={fields.levels} onChange={setLevels} />

@@ -6,8 +6,8 @@ import { count } from "../../lib/count";
 import { dateInWords } from "../../lib/dates";
 import { useVocabulary } from "../../queries/library";
 import { useSourceDelete, useSources } from "../../queries/sources";
-import { Callout } from "../../ui/Callout";
 import { IconButton } from "../../ui/Button";
+import { Callout } from "../../ui/Callout";
 import { Search } from "../../ui/Search";
 import { toast } from "../../ui/toasts";
 import "./SourcesScreen.css";
@@ -23,7 +23,12 @@ export function SourcesScreen() {
     <main className="sources">
       <header className="sources__head">
         <h1 className="serif">Sources</h1>
-        <Search label="Search the sources" placeholder="Search titles, publishers and authors" value={q} onChange={setQ} />
+        <Search
+          label="Search the sources"
+          placeholder="Search titles, publishers and authors"
+          value={q}
+          onChange={setQ}
+        />
       </header>
       {error && <Callout tone="problem">{messageOf(error)}</Callout>}
       {data?.sources.length === 0 && (
@@ -62,7 +67,9 @@ function SourceRow({ source }: { source: Source }) {
           </a>
         )}
       </div>
-      <span className="source-row__uses numeric">{source.uses === 0 ? "Not cited" : `Cited ${count(source.uses, "time")}`}</span>
+      <span className="source-row__uses numeric">
+        {source.uses === 0 ? "Not cited" : `Cited ${count(source.uses, "time")}`}
+      </span>
       {source.uses === 0 && (
         <IconButton
           label={`Delete ${source.title || source.url}`}

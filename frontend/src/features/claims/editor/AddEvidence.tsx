@@ -50,13 +50,29 @@ export function AddEvidence({ claim, onDone }: AddEvidenceProps) {
         </>
       ) : (
         <>
-          <Search label="Find a source" placeholder="Find a source, or add a new one" size="small" autoFocus value={q} onChange={setQ} />
+          <Search
+            label="Find a source"
+            placeholder="Find a source, or add a new one"
+            size="small"
+            autoFocus
+            value={q}
+            onChange={setQ}
+          />
           <ul className="add-evidence__found" aria-label="Sources found">
             {found.map((source) => (
               <li key={source.id}>
-                <Button look="quiet" className="add-evidence__source" icon={<BookMarked />} onPress={() => cite(source)}>
-                  <span className="add-evidence__name">{source.title || source.url}</span>
-                  <span className="quiet">{[source.publisher, dateInWords(source.issued)].filter(Boolean).join(", ")}</span>
+                <Button
+                  look="quiet"
+                  className="add-evidence__source"
+                  icon={<BookMarked />}
+                  onPress={() => cite(source)}
+                >
+                  <span className="add-evidence__words">
+                    <span className="add-evidence__name">{source.title || source.url}</span>
+                    <span className="quiet">
+                      {[source.publisher, dateInWords(source.issued)].filter(Boolean).join(", ")}
+                    </span>
+                  </span>
                 </Button>
               </li>
             ))}

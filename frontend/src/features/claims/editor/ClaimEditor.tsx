@@ -46,7 +46,13 @@ export function ClaimEditor(props: ClaimEditorProps) {
           <span className="visually-hidden">Claim </span>
           {claim.number} <span className="quiet">of {desk.claims.length}</span>
         </h2>
-        <IconButton label="Previous claim" keys="Alt+Up" size="small" isDisabled={claim.number === 1} onPress={() => onStep(-1)}>
+        <IconButton
+          label="Previous claim"
+          keys="Alt+Up"
+          size="small"
+          isDisabled={claim.number === 1}
+          onPress={() => onStep(-1)}
+        >
           <ChevronUp />
         </IconButton>
         <IconButton
@@ -74,7 +80,7 @@ export function ClaimEditor(props: ClaimEditorProps) {
       <div className="claim-editor__body">
         <ExactWords claim={claim} selection={selection} onShow={onShow} onSelectionUsed={onSelectionUsed} />
         <Field
-          label="Claim in its own words"
+          label="Stand-alone wording"
           className="claim-editor__wording"
           multiline
           lines={2}

@@ -42,6 +42,7 @@ export function ClaimFacts({ claim }: { claim: Claim }) {
           <Field
             label="Claimant"
             labelHidden
+            look="quiet"
             value={values.claimant}
             problem={problem("claimant")}
             onChange={(claimant) => edit({ claimant })}
@@ -51,6 +52,7 @@ export function ClaimFacts({ claim }: { claim: Claim }) {
           <Field
             label="Role of the claimant"
             labelHidden
+            look="quiet"
             value={values.claimantRole}
             problem={problem("claimantRole")}
             onChange={(claimantRole) => edit({ claimantRole })}
@@ -63,6 +65,7 @@ export function ClaimFacts({ claim }: { claim: Claim }) {
         <Field
           label="Said on"
           labelHidden
+          look="quiet"
           value={values.saidOn}
           problem={problem("saidOn")}
           onChange={(saidOn) => edit({ saidOn })}

@@ -18,12 +18,7 @@ export function EvidenceFields({ articleId, evidence }: { articleId: string; evi
   return (
     <>
       <div className="evidence-card__place">
-        <Choice
-          label="Stance"
-          options={stances}
-          value={values.stance}
-          onChange={(stance) => choose({ stance })}
-        />
+        <Choice label="Stance" options={stances} value={values.stance} onChange={(stance) => choose({ stance })} />
         <Choice
           label="Where"
           options={locatorKinds}
@@ -39,7 +34,7 @@ export function EvidenceFields({ articleId, evidence }: { articleId: string; evi
         />
       </div>
       <Field
-        label="Its own words"
+        label="Quoted words"
         className="evidence-card__words"
         multiline
         lines={2}

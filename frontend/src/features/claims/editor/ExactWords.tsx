@@ -22,7 +22,13 @@ export function ExactWords({ claim, selection, onShow, onSelectionUsed }: ExactW
       <ul>
         {claim.passages.map(({ id, quote }) => (
           <li key={id} className="exact-words__passage">
-            <button type="button" className="exact-words__quote serif" dir="auto" onClick={onShow} title="Show in the text">
+            <button
+              type="button"
+              className="exact-words__quote serif"
+              dir="auto"
+              onClick={onShow}
+              title="Show in the text"
+            >
               {quote.exact}
             </button>
             {claim.passages.length > 1 && (

@@ -74,20 +74,47 @@ function ExplanationTools({ editor }: { editor: Editor }) {
   return (
     <>
       <Toolbar className="explanation__tools" aria-label="Format the reasons">
-        <IconToggle label="Bold" keys="Mod+B" size="small" isSelected={on.bold} onPress={() => chain().toggleBold().run()}>
+        <IconToggle
+          label="Bold"
+          keys="Mod+B"
+          size="small"
+          isSelected={on.bold}
+          onPress={() => chain().toggleBold().run()}
+        >
           <Bold />
         </IconToggle>
-        <IconToggle label="Italic" keys="Mod+I" size="small" isSelected={on.italic} onPress={() => chain().toggleItalic().run()}>
+        <IconToggle
+          label="Italic"
+          keys="Mod+I"
+          size="small"
+          isSelected={on.italic}
+          onPress={() => chain().toggleItalic().run()}
+        >
           <Italic />
         </IconToggle>
         <LinkTool editor={editor} active={on.link} />
-        <IconToggle label="Bulleted list" size="small" isSelected={on.bulletList} onPress={() => chain().toggleBulletList().run()}>
+        <IconToggle
+          label="Bulleted list"
+          size="small"
+          isSelected={on.bulletList}
+          onPress={() => chain().toggleBulletList().run()}
+        >
           <List />
         </IconToggle>
-        <IconToggle label="Numbered list" size="small" isSelected={on.orderedList} onPress={() => chain().toggleOrderedList().run()}>
+        <IconToggle
+          label="Numbered list"
+          size="small"
+          isSelected={on.orderedList}
+          onPress={() => chain().toggleOrderedList().run()}
+        >
           <ListOrdered />
         </IconToggle>
-        <IconToggle label="Quotation" size="small" isSelected={on.blockquote} onPress={() => chain().toggleBlockquote().run()}>
+        <IconToggle
+          label="Quotation"
+          size="small"
+          isSelected={on.blockquote}
+          onPress={() => chain().toggleBlockquote().run()}
+        >
           <Quote />
         </IconToggle>
       </Toolbar>
@@ -109,7 +136,8 @@ function LinkTool({ editor, active }: { editor: Editor; active: boolean }) {
     const address = href.trim();
     const chain = editor.chain().focus().extendMarkRange("link");
     if (address === "") chain.unsetLink().run();
-    else if (editor.state.selection.empty && !active) chain.insertContent({ type: "text", text: address, marks: [{ type: "link", attrs: { href: address } }] }).run();
+    else if (editor.state.selection.empty && !active)
+      chain.insertContent({ type: "text", text: address, marks: [{ type: "link", attrs: { href: address } }] }).run();
     else chain.setLink({ href: address }).run();
     close();
   };
@@ -126,9 +154,24 @@ function LinkTool({ editor, active }: { editor: Editor; active: boolean }) {
       >
         <Link />
       </IconToggle>
-      <Popover className="popover" triggerRef={{ current: anchor }} isOpen={anchor !== null} onOpenChange={close} offset={6}>
+      <Popover
+        className="popover"
+        triggerRef={{ current: anchor }}
+        isOpen={anchor !== null}
+        onOpenChange={close}
+        offset={6}
+      >
         <Dialog className="explanation__link" aria-label="Link">
-          <Field label="Address" labelHidden type="url" autoFocus value={href} onChange={setHref} onSubmit={apply} placeholder="https://" />
+          <Field
+            label="Address"
+            labelHidden
+            type="url"
+            autoFocus
+            value={href}
+            onChange={setHref}
+            onSubmit={apply}
+            placeholder="https://"
+          />
           <Button size="small" look="primary" onPress={apply}>
             {href.trim() === "" ? "Remove" : "Link"}
           </Button>

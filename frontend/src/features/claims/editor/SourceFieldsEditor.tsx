@@ -23,7 +23,8 @@ export function SourceFieldsEditor({ articleId, source }: { articleId: string; s
           <div className="source-editor__body">
             {source.uses > 1 && (
               <p className="section__note">
-                This source is cited {count(source.uses, "time")} in the library. What you change here changes everywhere.
+                This source is cited {count(source.uses, "time")} in the library. What you change here changes
+                everywhere.
               </p>
             )}
             <SourceForm

@@ -23,7 +23,13 @@ export function TagsField({ tags, onChange }: TagsFieldProps) {
   return (
     <div className="tags">
       {tags.map((tag) => (
-        <Button key={tag} size="small" className="tags__tag" aria-label={`Remove the tag ${tag}`} onPress={() => remove(tag)}>
+        <Button
+          key={tag}
+          size="small"
+          className="tags__tag"
+          aria-label={`Remove the tag ${tag}`}
+          onPress={() => remove(tag)}
+        >
           {tag}
           <X />
         </Button>

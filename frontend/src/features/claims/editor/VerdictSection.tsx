@@ -25,7 +25,8 @@ export function VerdictSection({ claim, scales }: { claim: Claim; scales: readon
   const scale = offered.find(({ id }) => id === (chosenScale ?? verdict?.scaleVersionId)) ?? offered[0];
   if (!scale) return null;
 
-  const level = verdict && scale.id === verdict.scaleVersionId ? levelOf(verdict as Claim["verdict"], scales) : undefined;
+  const level =
+    verdict && scale.id === verdict.scaleVersionId ? levelOf(verdict as Claim["verdict"], scales) : undefined;
   const pick = (key: string) => {
     editVerdict(claim.id, { scaleVersionId: scale.id, level: key, explanation: verdict?.explanation ?? "" });
     flush();
@@ -68,7 +69,8 @@ export function VerdictSection({ claim, scales }: { claim: Claim; scales: readon
           />
           {claim.verdict && (
             <p className="section__note">
-              {claim.verdict.givenBy ? `Given by ${claim.verdict.givenBy}` : "Given"}, {momentInWords(claim.verdict.givenAt)}
+              {claim.verdict.givenBy ? `Given by ${claim.verdict.givenBy}` : "Given"},{" "}
+              {momentInWords(claim.verdict.givenAt)}
             </p>
           )}
         </>
