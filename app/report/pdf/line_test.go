@@ -126,6 +126,26 @@ func TestFallbackFaces(t *testing.T) {
 	}
 }
 
+// TestArabicJoins checks that every letter that joins on both sides changes its
+// form between two others. (go-text v0.3.5 leaves some in their isolated form:
+// https://github.com/go-text/typesetting/issues/278.)
+func TestArabicJoins(t *testing.T) {
+	s := newShaper()
+	form := func(text string) (glyphs []uint16) {
+		p := s.shape(Plain(text), defaultStyle, "ar", true, false)
+		for _, g := range p.runs[0].glyphs {
+			glyphs = append(glyphs, g.id)
+		}
+		return glyphs
+	}
+	for _, letter := range "بتثجحخسشصضطظعغفقكلمنهيئ" {
+		alone, between := form(string(letter)), form("ـ"+string(letter)+"ـ")
+		if slices.Contains(between, alone[0]) && slices.Contains(between, alone[len(alone)-1]) {
+			t.Errorf("%c keeps its isolated form between two letters", letter)
+		}
+	}
+}
+
 // FuzzText sets any text and reads it again from what was drawn.
 func FuzzText(f *testing.F) {
 	for _, seed := range []string{
