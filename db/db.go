@@ -32,7 +32,8 @@ type DB struct {
 // Path is where the library's file is: absolute, symbolic links resolved.
 func (d *DB) Path() string { return d.path }
 
-// Close ends all work on the library and lets other processes open it.
+// Close ends all work on the library and lets other processes open it. It may be
+// called more than once.
 func (d *DB) Close() error {
 	d.check.cancel()
 	return errors.Join(d.pool.Close(), d.lock.release())

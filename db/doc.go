@@ -7,10 +7,10 @@
 //
 // [Open] returns a [DB]. The methods of [Reader] read; [DB.Do] writes. What a
 // person does in one go is one call of Do: one transaction and one action in the
-// history, which [DB.Undo] takes back as a whole. Nothing changes a row but the
-// three statements in record.go, and they note the row before and after as JSON.
-// That is why there is a change for every write, and why undo works for every
-// sort of record without knowing any.
+// history, which [DB.Undo] takes back as a whole. All that people work on is
+// written in record.go, which notes each row before and after as JSON. That is
+// why there is a change for every write, and why undo works for every sort of
+// record without knowing any.
 //
 //	err := library.Do(ctx, db.Work{Label: "Mark claim", ArticleID: id}, func(tx *db.Tx) error {
 //		return tx.PutClaim(claim)

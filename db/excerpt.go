@@ -8,12 +8,14 @@ import (
 	"tickmark/annotate"
 )
 
-// Hits stand between these two in an excerpt. They are private characters that
-// no text has a use for.
+// Hits stand between these two in an excerpt: private characters, which mean
+// nothing in a text and are left out there.
 const (
 	hitStart = "\ue000"
 	hitEnd   = "\ue001"
 )
+
+var unmarked = strings.NewReplacer(hitStart, "", hitEnd, "")
 
 // How much of the text an excerpt shows around its first hit, in code points;
 // about two lines of a list.
@@ -30,7 +32,7 @@ const (
 // A hit is a word that begins as the searched one does, without regard to case
 // and accents. What was found by its stem alone is not marked.
 func excerpt(text string, words []string) string {
-	runes := []rune(text)
+	runes := []rune(unmarked.Replace(text))
 	folded := fold(runes)
 	first := len(runes)
 	ends := map[int]int{} // of the hits, by their start

@@ -41,8 +41,12 @@ func acquire(library string) (lock, error) {
 	}
 }
 
-// release gives the lock back and leaves no file behind.
+// release gives the lock back and leaves no file behind. Once more does nothing:
+// by then the file may be another holder's.
 func (l lock) release() error {
+	if !l.file.Locked() {
+		return nil
+	}
 	if runtime.GOOS == "windows" {
 		// A file that is open cannot be removed there, by anybody: so close first,
 		// and if the next holder has it open by then, it stays.

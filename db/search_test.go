@@ -107,6 +107,27 @@ func TestSearchTakesAnything(t *testing.T) {
 	}
 }
 
+// FuzzSearch checks that no search is an error and that hits have two ends.
+func FuzzSearch(f *testing.F) {
+	d, _ := openTest(f)
+	f.Add("The pier is long", `"pier* AND (`)
+	f.Add("海港委员会", "海\u200b港\x00")
+	f.Fuzz(func(t *testing.T, text, search string) {
+		words := searchWords(search)
+		for _, w := range words {
+			if len(searchWords(w)) != 1 {
+				t.Errorf("%q is no word by itself", w)
+			}
+		}
+		if marked := excerpt(annotate.CleanText(text), words); strings.Count(marked, hitStart) != strings.Count(marked, hitEnd) {
+			t.Errorf("hits are not closed: %q", marked)
+		}
+		if _, _, err := d.Articles(t.Context(), ArticleQuery{Search: search}); err != nil {
+			t.Errorf("%q: %v", search, err)
+		}
+	})
+}
+
 func TestExcerpt(t *testing.T) {
 	long := strings.Repeat("before ", 30) + "the Pier here and piers there " + strings.Repeat("after ", 60)
 	cases := []struct{ name, text, search, want string }{
@@ -117,6 +138,7 @@ func TestExcerpt(t *testing.T) {
 		{"several", "Pier on pier", "pier", "[Pier] on [pier]"},
 		{"unspaced letters", "新码头长九百米", "码头", "新[码头]长九百米"},
 		{"among words", long, "pier", "…" + strings.Repeat("before ", 8) + "the [Pier] here and [piers] there " + strings.Repeat("after ", 19) + "…"},
+		{"private characters", "The \ue000pier\ue001 is \ue000long", "pier", "The [pier] is long"},
 		{"nothing", "The pier is long.", "bridge", ""},
 	}
 	for _, c := range cases {

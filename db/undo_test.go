@@ -51,7 +51,7 @@ func TestUndoReturnsToEveryState(t *testing.T) {
 			d, _ := openTest(t)
 			random := rand.New(rand.NewPCG(seed, 7))
 			states, at := []string{state(t, d)}, 0 // those that undo and redo reach; the present one
-			for range 80 {
+			for range 40 {
 				switch n := random.IntN(10); {
 				case n < 3 && at > 0:
 					if _, err := d.Undo(t.Context(), "", "Ben"); err != nil {
