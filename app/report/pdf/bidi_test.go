@@ -112,3 +112,22 @@ func TestVisualOrderOfLevels(t *testing.T) {
 		}
 	}
 }
+
+// resetWhitespace is rule L1: separators, and white space before them or at the
+// end of the line, take the base level.
+func resetWhitespace(line []rune, levels []uint8, base uint8) {
+	trailing := true
+	for i := len(line) - 1; i >= 0; i-- {
+		p, _ := bidi.LookupRune(line[i])
+		switch c := p.Class(); {
+		case c == bidi.B || c == bidi.S:
+			levels[i], trailing = base, true
+		case c == bidi.WS || isolateInitiator(c) || c == bidi.PDI || removed(c):
+			if trailing {
+				levels[i] = base
+			}
+		default:
+			trailing = false
+		}
+	}
+}
