@@ -62,7 +62,6 @@ const (
 	BlockQuote Role = "BlockQuote" // quoted blocks
 	Note       Role = "Note"       // an aside or a note
 	Caption    Role = "Caption"    // the caption of a figure or table
-	Index      Role = "Index"
 )
 
 // Paragraph is running text. A newline in its text ends a line. Two lines at
@@ -129,8 +128,6 @@ type Numbering uint8
 const (
 	Bullets Numbering = iota
 	Decimal
-	LowerAlpha
-	LowerRoman
 	// NoLabels leaves the labels to [Item.Label].
 	NoLabels
 )

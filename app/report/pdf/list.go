@@ -65,10 +65,6 @@ func (n Numbering) name() string {
 	switch n {
 	case Decimal:
 		return "Decimal"
-	case LowerAlpha:
-		return "LowerAlpha"
-	case LowerRoman:
-		return "LowerRoman"
 	case Bullets:
 		return "Disc"
 	}
@@ -80,33 +76,8 @@ func (n Numbering) label(i int) string {
 	switch n {
 	case Decimal:
 		return strconv.Itoa(i) + "."
-	case LowerAlpha:
-		return alphabetic(i) + "."
-	case LowerRoman:
-		return roman(i) + "."
 	case Bullets:
 		return "•"
 	}
 	return ""
-}
-
-// alphabetic counts a to z, aa, ab and so on.
-func alphabetic(i int) string {
-	s := ""
-	for ; i > 0; i = (i - 1) / 26 {
-		s = string(rune('a'+(i-1)%26)) + s
-	}
-	return s
-}
-
-func roman(i int) string {
-	values := [...]int{1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1}
-	signs := [...]string{"m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"}
-	s := ""
-	for k, v := range values {
-		for ; i >= v; i -= v {
-			s += signs[k]
-		}
-	}
-	return s
 }

@@ -9,7 +9,7 @@ import (
 type Span struct {
 	Text string
 	Style
-	// Background is painted behind the text, over the whole line height and
+	// Background is painted behind the text, from ascenders to descenders and
 	// without a seam between neighbouring spans of the same colour.
 	Background Color
 	// Underlines are rules below the text, the first one nearest to it. An entry
