@@ -31,21 +31,23 @@ func readDate(s string) annotate.Date {
 		if m == nil {
 			continue
 		}
-		year, month, day := 0, 0, 0
+		part := map[string]int{}
+		known := true
 		for i, name := range form.SubexpNames() {
-			number, _ := strconv.Atoi(m[i])
-			switch name {
-			case "year":
-				year = number
-			case "month":
-				month = number
-			case "day":
-				day = number
-			case "name":
-				month = strings.Index(monthNames, strings.ToLower(m[i]))/4 + 1
+			switch {
+			case name == "name":
+				at := strings.Index(monthNames, strings.ToLower(m[i]))
+				known = known && at >= 0
+				part["month"] = at/len("jan ") + 1
+			case name != "" && m[i] != "":
+				part[name], _ = strconv.Atoi(m[i])
+				known = known && part[name] > 0
 			}
 		}
-		if d := makeDate(year, month, day); d != "" {
+		if !known {
+			continue
+		}
+		if d := makeDate(part["year"], part["month"], part["day"]); d != "" {
 			return d
 		}
 	}

@@ -24,7 +24,7 @@ var formatOf = map[string]Format{
 // name says, or what the text looks like.
 //
 // Errors: Unsupported for files of other kinds, which it names; Invalid for an
-// unknown format asked for.
+// unknown format asked for; those of [decode].
 func detect(in Input) (Format, error) {
 	if err := otherKind(in.Bytes); err != nil {
 		return "", err
@@ -40,9 +40,10 @@ func detect(in Input) (Format, error) {
 		return format, nil
 	}
 	head, _, err := decode(in.Bytes[:min(len(in.Bytes), sniffed)], in.Charset, false)
+	if err != nil {
+		return "", err
+	}
 	switch {
-	case err != nil: // said again, with the whole of it
-		return Text, nil
 	case looksLikeHTML(head):
 		return HTML, nil
 	case startOfXML.MatchString(head):
@@ -54,13 +55,15 @@ func detect(in Input) (Format, error) {
 }
 
 var (
-	startOfHTML = regexp.MustCompile(`(?i)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|link|style|script|article|section|main|header|div|span|p|h[1-6]|ul|ol|table|blockquote|figure|img|a|b|i|em|strong|br)[\s/>]`)
+	startOfHTML = regexp.MustCompile(`(?is)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|link|style|script|article|section|main|header|div|span|p|h[1-6]|ul|ol|table|blockquote|figure|img|a|b|i|em|strong|br)[\s/>]`)
 	startOfXML  = regexp.MustCompile(`^\s*<\?xml\s`)
-	clipboard   = regexp.MustCompile(`(?i)^Version:[\d.]+\s+StartHTML:`) // CF_HTML of Windows
 )
 
+// clipboardHeader is what Windows puts before HTML on the clipboard (CF_HTML).
+var clipboardHeader = regexp.MustCompile(`(?i)^Version:[\d.]+\s+StartHTML:[^<]*`)
+
 func looksLikeHTML(head string) bool {
-	return startOfHTML.MatchString(head) || clipboard.MatchString(head)
+	return startOfHTML.MatchString(head) || clipboardHeader.MatchString(head)
 }
 
 var (

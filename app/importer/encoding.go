@@ -21,70 +21,87 @@ import (
 // decode turns bytes into text as a browser does (WHATWG Encoding standard and
 // HTML standard, section 13.2.3), and returns how many characters could not be
 // read. What counts, in this order: a byte order mark; the encoding declared
-// from outside; for a page the one it declares; UTF-8 if that is what the bytes
-// are; UTF-16 if only that makes sense; a guess by the frequency of letters;
-// windows-1252.
+// from outside; for a page the one it declares; UTF-16 if it clearly is that;
+// UTF-8 if that is what the bytes are; a guess by the frequency of letters;
+// windows-1252. Other than in a browser, a declaration that makes nonsense of
+// the bytes does not count.
 //
 // Errors: Unsupported for an encoding that browsers refuse; Invalid if the
-// bytes plainly are not in the encoding that was declared.
+// bytes are nonsense in any encoding.
 func decode(content []byte, charset string, isHTML bool) (string, int, error) {
-	text, unreadable, err := "", 0, error(nil)
-	if e := encodingOf(content, charset, isHTML); e == encoding.Replacement {
-		return "", 0, annotate.Errorf(annotate.Unsupported, "This is in an encoding that browsers refuse for safety. Save it again as UTF-8.")
-	} else if e != unicodeencoding.UTF8 {
-		decoded, decodeErr := e.NewDecoder().Bytes(content)
-		text, err = string(decoded), decodeErr
-	} else {
-		text = string(bytes.TrimPrefix(content, []byte("\uFEFF")))
+	candidates := []encoding.Encoding{markedEncoding(content)}
+	if candidates[0] == nil {
+		candidates = []encoding.Encoding{declaredEncoding(content, charset, isHTML), guessedEncoding(content, isHTML)}
 	}
-	unreadable = unreadableIn(text)
-	if err != nil || unreadable > 16 && unreadable > utf8.RuneCountInString(text)/10 {
-		return "", 0, annotate.Errorf(annotate.Invalid, "Much of this cannot be read as text: it is damaged, or not in the encoding that it claims. Save it again as UTF-8.")
-	}
-	return text, unreadable, nil
-}
-
-// unreadableIn counts what decoders put in place of bytes they cannot read, and
-// bytes that are not UTF-8.
-func unreadableIn(text string) int {
-	n := 0
-	for _, r := range text {
-		if r == utf8.RuneError {
-			n++
+	for _, e := range candidates {
+		if e == encoding.Replacement {
+			return "", 0, annotate.Errorf(annotate.Unsupported, "This is in an encoding that browsers refuse for safety. Save it again as UTF-8.")
+		}
+		if e == nil {
+			continue
+		}
+		text, err := e.NewDecoder().Bytes(content)
+		if unreadable, foreign := unreadableIn(text); err == nil && 2*unreadable <= foreign {
+			return string(text), unreadable, nil
 		}
 	}
-	return n
+	return "", 0, annotate.Errorf(annotate.Invalid, "Much of this cannot be read as text: it is damaged, or in an unknown encoding. Save it again as UTF-8.")
 }
 
-func encodingOf(content []byte, charset string, isHTML bool) encoding.Encoding {
+// unreadableIn counts the characters that decoders put in place of bytes they
+// cannot read, and all that are not ASCII, which these are among.
+func unreadableIn(text []byte) (unreadable, foreign int) {
+	for len(text) > 0 {
+		r, size := utf8.DecodeRune(text)
+		if r >= utf8.RuneSelf {
+			foreign++
+		}
+		if r == utf8.RuneError {
+			unreadable++
+		}
+		text = text[size:]
+	}
+	return unreadable, foreign
+}
+
+// markedEncoding returns the encoding of a byte order mark; nil without one.
+func markedEncoding(content []byte) encoding.Encoding {
 	switch {
 	case bytes.HasPrefix(content, []byte("\xEF\xBB\xBF")):
-		return unicodeencoding.UTF8
+		return unicodeencoding.UTF8BOM
 	case bytes.HasPrefix(content, []byte("\xFE\xFF")):
 		return unicodeencoding.UTF16(unicodeencoding.BigEndian, unicodeencoding.UseBOM)
 	case bytes.HasPrefix(content, []byte("\xFF\xFE")):
 		return unicodeencoding.UTF16(unicodeencoding.LittleEndian, unicodeencoding.UseBOM)
 	}
+	return nil
+}
+
+// declaredEncoding returns the encoding that the declaration from outside or
+// that of a page names; nil if there is none, or it is unknown.
+func declaredEncoding(content []byte, charset string, isHTML bool) encoding.Encoding {
 	if e, err := htmlindex.Get(charset); err == nil {
 		return e
 	}
 	if isHTML {
-		if e := declaredEncoding(content); e != nil {
-			return e
-		}
+		return metaEncoding(content)
 	}
-	if utf8.Valid(content) && !bytes.ContainsRune(content, 0) {
-		return unicodeencoding.UTF8
-	}
+	return nil
+}
+
+func guessedEncoding(content []byte, isHTML bool) encoding.Encoding {
 	if e := guessUTF16(content); e != nil {
 		return e
+	}
+	if utf8.Valid(content) {
+		return unicodeencoding.UTF8
 	}
 	return guessLegacy(content, isHTML)
 }
 
-// declaredEncoding looks for the meta element with which a page declares its
+// metaEncoding looks for the meta element with which a page declares its
 // encoding, up to the beginning of its body, and returns nil if there is none.
-func declaredEncoding(content []byte) encoding.Encoding {
+func metaEncoding(content []byte) encoding.Encoding {
 	tokens := html.NewTokenizer(bytes.NewReader(content))
 	for {
 		switch tokens.Next() {
@@ -131,12 +148,14 @@ func declaredIn(meta html.Token) string {
 
 // guessUTF16 recognises UTF-16 without a byte order mark by the zero bytes of
 // its spaces and digits: read in one byte order, and not so well in the other,
-// every character is one that texts have. It returns nil if this is not clear.
+// every character is one that texts have. It returns nil if this is not clear:
+// a few zero bytes in what is valid UTF-8 are dirt.
 func guessUTF16(content []byte) encoding.Encoding {
-	if len(content)%2 != 0 || bytes.IndexByte(content, 0) < 0 {
+	head := content[:min(len(content), 1<<16)]
+	zeros := bytes.Count(head, []byte{0})
+	if len(content)%2 != 0 || zeros == 0 || utf8.Valid(content) && zeros < len(head)/4 {
 		return nil
 	}
-	head := content[:min(len(content), 1<<16)]
 	little, big := basicLatin(head, binary.LittleEndian), basicLatin(head, binary.BigEndian)
 	switch {
 	case little > big:

@@ -102,12 +102,16 @@ func TestUTF16(t *testing.T) {
 	}
 }
 
-func TestDecodeCountsWhatCannotBeRead(t *testing.T) {
-	result := mustRead(t, Input{Bytes: []byte("Forty words\xFF or\xC3 more."), Charset: "utf-8"})
-	if got := annotate.JoinBlocks(result.Blocks); got != "Forty words or more." {
-		t.Errorf("got %q", got)
-	}
-	if len(result.Notes) != 1 || result.Notes[0] != "2 characters could not be read and were left out." {
-		t.Errorf("notes %q", result.Notes)
+func TestUnreadableCharacters(t *testing.T) {
+	for name, c := range map[string]struct{ in, want, note string }{
+		"a few are left out":         {"Förty wörds\xFF ör\xC3 möre.", "Förty wörds ör möre.", "2 characters could not be read and were left out."},
+		"a wrong declaration is not": {"Le ch\xE2teau est ferm\xE9, et la for\xEAt aussi.", "Le château est fermé, et la forêt aussi.", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			result := mustRead(t, Input{Bytes: []byte(c.in), Charset: "utf-8"})
+			if got := annotate.JoinBlocks(result.Blocks); got != c.want || strings.Join(result.Notes, "") != c.note {
+				t.Errorf("got %q, notes %q", got, result.Notes)
+			}
+		})
 	}
 }

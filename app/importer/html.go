@@ -19,11 +19,13 @@ const maxArticleTags = 100_000
 
 // readHTML reads a saved page, or HTML that was cut out of one.
 func readHTML(source string) (Result, error) {
+	copied := clipboardHeader.FindString(source)
+	source = source[len(copied):]
 	doc, err := parseHTML(source)
 	if err != nil {
 		return Result{}, err
 	}
-	page := describe(doc, source)
+	page := describe(doc, copied+source[:min(len(source), sniffed)])
 	root := doc
 	if isPage(source) {
 		article := findArticle(doc, page.base)
@@ -92,13 +94,13 @@ func nameAtoms(root *html.Node) {
 	}
 }
 
-// withHeadline puts the headline that a page prints before its text, unless the
-// text begins with it.
+// withHeadline puts the headline that a page prints before its text, unless it
+// stands in it.
 func withHeadline(blocks []annotate.Block, headline string) []annotate.Block {
 	if headline == "" {
 		return blocks
 	}
-	for i, b := range blocks[:min(len(blocks), 3)] {
+	for i, b := range blocks {
 		if b.Kind == annotate.Heading && annotate.CleanLine(b.Text) == headline {
 			blocks[i].Level = 1
 			return blocks

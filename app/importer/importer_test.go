@@ -95,7 +95,7 @@ func TestReadErrors(t *testing.T) {
 		"binary":             {Input{Name: "a.html", Bytes: bytes.Repeat([]byte("\x00\x01\x02 word \xFF\xFE"), 99)}, annotate.Unsupported, "binary"},
 		"unknown format":     {Input{Bytes: []byte("words"), Format: "pdf"}, annotate.Invalid, "not a format"},
 		"refused encoding":   {Input{Bytes: []byte("words"), Charset: "iso-2022-kr"}, annotate.Unsupported, "encoding"},
-		"damaged":            {Input{Bytes: bytes.Repeat([]byte("w\xFF"), 99), Charset: "utf-8"}, annotate.Invalid, "damaged"},
+		"damaged":            {Input{Bytes: []byte("\xFF\xFE" + strings.Repeat("\x00\xD8w\x00", 99))}, annotate.Invalid, "damaged"},
 		"deep page":          {Input{Bytes: []byte(strings.Repeat("<div>", 100_000) + "words"), Format: HTML}, annotate.Invalid, "500 levels"},
 		"deep Markdown":      {Input{Bytes: []byte(strings.Repeat(">", 1000) + "words"), Format: Markdown}, annotate.Invalid, "500 levels"},
 		"too many tags":      {Input{Bytes: []byte(strings.Repeat("<i>", maxTags+1)), Format: HTML}, annotate.TooLarge, "million tags"},

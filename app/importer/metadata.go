@@ -47,8 +47,9 @@ func (p *page) fields() annotate.ArticleFields {
 
 // describe collects what a page says of itself. The sources, the more precise
 // first: JSON-LD of schema.org, Open Graph and article properties, Dublin Core
-// and older meta names, microdata, and what stands in the page.
-func describe(doc *html.Node, source string) *page {
+// and older meta names, microdata, and what stands in the page. In the beginning
+// of its source may be written where it was saved.
+func describe(doc *html.Node, beginning string) *page {
 	facts := collect(doc)
 	ld := facts.article()
 	p := &page{}
@@ -83,7 +84,7 @@ func describe(doc *html.Node, source string) *page {
 		}
 	}
 
-	for _, s := range []string{facts.canonical, facts.one("og:url"), ld.address(), savedFrom(source)} {
+	for _, s := range []string{facts.canonical, facts.one("og:url"), ld.address(), savedFrom(beginning)} {
 		if p.address == nil {
 			p.address = pageURL(s)
 		}
@@ -227,15 +228,16 @@ func inArticle(n *html.Node) bool {
 	return false
 }
 
-// savedComment is what browsers and SingleFile write into a page they save.
-var savedComment = regexp.MustCompile(`<!--\s*(?:saved from url=\(\d+\)(\S+)|Page saved with SingleFile\s+url:\s*(\S+))`)
+// savedComment is what browsers and SingleFile write into a page they save, and
+// Windows before what was copied from one.
+var savedComment = regexp.MustCompile(`<!--\s*(?:saved from url=\(\d+\)(\S+)|Page saved with SingleFile\s+url:\s*(\S+))|(?m:^SourceURL:(\S+))`)
 
-// savedFrom returns the address from which a browser saved the page, if it
-// wrote that into the page's head.
-func savedFrom(source string) string {
-	m := savedComment.FindStringSubmatch(source[:min(len(source), 4096)])
+// savedFrom returns the address from which a page was saved or copied, if that
+// was written into its beginning.
+func savedFrom(beginning string) string {
+	m := savedComment.FindStringSubmatch(beginning)
 	if m == nil {
 		return ""
 	}
-	return m[1] + m[2]
+	return m[1] + m[2] + m[3]
 }

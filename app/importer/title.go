@@ -114,7 +114,7 @@ var titleSeparators = []string{" | ", " - ", " – ", " — ", " · ", " • ", 
 
 // withoutSite removes the name of the site from the end of a title: what
 // follows the last separator, if it is the publisher, or if that is not known
-// and the title before it is more than twice as long.
+// and what stands before is half as long again.
 func withoutSite(title, publisher string) string {
 	title = annotate.CleanLine(title)
 	for _, separator := range titleSeparators {
@@ -123,7 +123,7 @@ func withoutSite(title, publisher string) string {
 			continue
 		}
 		before, after := title[:at], title[at+len(separator):]
-		if strings.EqualFold(after, publisher) || publisher == "" && len(before) > 2*len(after) {
+		if strings.EqualFold(after, publisher) || publisher == "" && 2*len(before) > 3*len(after) {
 			return before
 		}
 	}
