@@ -3,25 +3,31 @@
 //
 // # The way of an article
 //
-// [Read] takes the bytes through these steps, a file each:
+// [Read] takes a document through these steps:
 //
-//   - detect.go names the format, or says which other kind of file this is
-//   - encoding.go turns the bytes into UTF-8, as a browser would
-//   - text.go, markdown.go or html.go read the format
-//   - title.go finds a title where the document names none
+//   - detect.go finds out the format, kinds.go names the files that are none
+//   - encoding.go turns the bytes into UTF-8
+//   - text.go (with wrap.go), markdown.go or html.go reads the format
+//   - title.go makes a title where the document gives none
 //
-// A page is read in four parts: metadata.go and jsonld.go collect what it says
-// of itself, html.go finds the article in it, walk.go turns the article's nodes
-// into blocks, with table.go and link.go for the parts their names say.
-// Markdown is read as the HTML that CommonMark defines it to be, so it takes
-// the same way. writer.go gathers words, line breaks and inline marks into
-// blocks for all of them.
+// A page is read in three parts: metadata.go and jsonld.go collect what it says
+// of itself, html.go finds the article in it, and walk.go turns the article's
+// nodes into blocks, with list.go, table.go, figure.go and link.go for the parts
+// that their names say. Markdown is read as the HTML that CommonMark defines it
+// to be, and so takes the same way. writer.go gathers words, line breaks and
+// inline marks into blocks for both. limits.go keeps a hostile document from
+// filling the memory.
 //
-// # What a reader of articles promises
+// # What is promised
 //
-// Blocks obey [annotate.ValidateBlocks] and hold the words of the document in
-// its order, the printed headline included, as a heading of level 1. No HTML
-// survives: what was markup is gone or has become a mark, and what was text is
-// text. A format is added with a file of its own, a [Format] and a case in
-// [Read].
+// Blocks obey [annotate.ValidateBlocks]. They hold the words of the document in
+// its order, the printed headline included, as a heading of level 1 with the
+// words of the title: headlines make claims too. No HTML survives: what was
+// markup is gone or has become a mark, and what was text is text.
+//
+// # Adding a format
+//
+// A format has a [Format], its extensions and signs in detect.go, a case in
+// [Read], a file with a function from text to [Result], a document in testdata
+// and a fuzzer.
 package importer

@@ -14,7 +14,7 @@ var isBlock = map[atom.Atom]bool{
 	atom.Address: true, atom.Article: true, atom.Aside: true, atom.Body: true, atom.Caption: true, atom.Center: true,
 	atom.Dd: true, atom.Details: true, atom.Dialog: true, atom.Div: true, atom.Dl: true, atom.Dt: true,
 	atom.Fieldset: true, atom.Figcaption: true, atom.Footer: true, atom.Form: true, atom.Header: true, atom.Hgroup: true,
-	atom.Html: true, atom.Legend: true, atom.Main: true, atom.Nav: true, atom.P: true, atom.Search: true,
+	atom.Html: true, atom.Legend: true, atom.Main: true, atom.P: true, atom.Search: true,
 	atom.Section: true, atom.Summary: true, atom.Tbody: true, atom.Td: true, atom.Tfoot: true, atom.Th: true,
 	atom.Thead: true, atom.Tr: true,
 }

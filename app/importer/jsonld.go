@@ -57,9 +57,9 @@ func (f *facts) article() linked {
 	return found
 }
 
-// articleTypes are the types of schema.org under CreativeWork that name an
-// article and do not end in "Article" or "Posting".
-var articleTypes = map[string]bool{"Report": true, "ClaimReview": true, "Review": true, "OpinionPiece": true}
+// articleTypes are the types of schema.org for articles whose names do not end
+// in "Article" or "Posting".
+var articleTypes = map[string]bool{"Report": true, "ClaimReview": true}
 
 func isArticle(kind any) bool {
 	switch k := kind.(type) {
