@@ -3,11 +3,13 @@ package app
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"tickmark/annotate"
 	"tickmark/app/importer"
@@ -33,6 +35,10 @@ type Intake struct {
 	Again bool
 }
 
+// importTime is how long reading one article may take. Real pages take
+// milliseconds; only input made to be slow takes this long.
+const importTime = 30 * time.Second
+
 // Outcome is what an import came to.
 type Outcome struct {
 	Article annotate.Article `json:"article"`
@@ -45,7 +51,12 @@ type Outcome struct {
 //
 // Errors: those of [importer.Read]; Invalid for fields that break a rule.
 func (a *App) Import(ctx context.Context, in Intake) (Outcome, error) {
-	read, err := importer.Read(ctx, importer.Input{Name: in.Name, Bytes: in.Bytes, Format: in.Format})
+	reading, cancel := context.WithTimeout(ctx, importTime)
+	defer cancel()
+	read, err := importer.Read(reading, importer.Input{Name: in.Name, Bytes: in.Bytes, Format: in.Format})
+	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
+		return Outcome{}, annotate.Errorf(annotate.TooLarge, "Reading this took longer than %v and was given up. Paste the text of the article instead.", importTime)
+	}
 	if err != nil {
 		return Outcome{}, err
 	}
