@@ -38,7 +38,7 @@ func (p *htmlPage) claim(c annotate.Claim) {
 	p.raw("</span></a></p>\n")
 	p.element("h3", c.Words(), id(name+"-title"), lang(p.Article.Lang), dir(c.Words(), false))
 	p.claimant(c)
-	p.exactWords(c)
+	p.passages(c)
 	if c.Verdict != nil && c.Verdict.Explanation != "" {
 		p.raw("<div class=\"prose\" lang=\"\" dir=\"auto\">\n")
 		p.prose(readProse(c.Verdict.Explanation))
@@ -78,19 +78,30 @@ func (p *htmlPage) claimant(c annotate.Claim) {
 	p.raw("</p>\n")
 }
 
-// exactWords quotes the passages, each with a link to its place.
-func (p *htmlPage) exactWords(c annotate.Claim) {
+// passages quotes the article and leads back to the places. A claim without a
+// wording of its own has those words for its heading already.
+func (p *htmlPage) passages(c annotate.Claim) {
 	for i, passage := range c.Passages {
 		words := passage.Quote.Exact
-		p.open("blockquote", class("words"), lang(p.Article.Lang), dir(words, false))
-		p.raw("<p>")
-		p.element("q", words)
-		if p.drawn[anchor{c.ID, c.Number, i}] {
-			p.raw(" ")
+		back := func() {
+			if !p.drawn[anchor{c.ID, c.Number, i}] {
+				return
+			}
 			p.open("a", class("back"), to(anchorName("text", c.Number, i)), lang("en"))
 			p.text(say.BackToText)
 			p.raw(` <span aria-hidden="true">↑</span></a>`)
 		}
+		if c.Wording == "" {
+			p.raw("<p>")
+			back()
+			p.raw("</p>\n")
+			continue
+		}
+		p.open("blockquote", class("words"), lang(p.Article.Lang), dir(words, false))
+		p.raw("<p>")
+		p.element("q", words)
+		p.raw(" ")
+		back()
 		p.raw("</p></blockquote>\n")
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"tickmark/annotate"
 	"tickmark/app/report/pdf"
@@ -37,7 +38,7 @@ func (p *pdfReport) claim(c annotate.Claim) pdf.Block {
 		pdf.Heading{
 			Frame: pdf.Frame{Before: 5, After: 5, Lang: p.lang(), Dir: direction(c.Words(), false)},
 			Level: 3, Text: pdf.Plain(c.Words()),
-			Style:   pdf.Style{Family: pdf.Serif, Size: 13.5, Bold: true, Leading: 1.3},
+			Style:   pdf.Style{Family: pdf.Serif, Size: wordingSize(c.Words()), Bold: true, Leading: 1.3},
 			Outline: strconv.Itoa(c.Number) + ". " + l.Label + ": " + pdf.Isolate(brief(c.Words(), briefLength)),
 		},
 	}
@@ -45,7 +46,7 @@ func (p *pdfReport) claim(c annotate.Claim) pdf.Block {
 		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{After: 8, KeepWithNext: true}, Text: claimant, Style: note})
 	}
 	for i := range c.Passages {
-		blocks = append(blocks, p.exactWords(c, i, color))
+		blocks = append(blocks, p.passage(c, i, color))
 	}
 	if c.Verdict != nil && c.Verdict.Explanation != "" {
 		blocks = append(blocks, explanation(c.Verdict.Explanation)...)
@@ -58,6 +59,17 @@ func (p *pdfReport) claim(c annotate.Claim) pdf.Block {
 		Frame: pdf.Frame{Name: claimID(c.Number), Before: 26, After: 26}, Role: pdf.Sect,
 		Bar: color.ink, BarWidth: 3, Padding: pdf.Padding{Top: 1, Bottom: 2, Start: 18}, Breakable: true, Blocks: blocks,
 	}
+}
+
+// wordingSize makes room for long wordings.
+func wordingSize(words string) float64 {
+	switch n := utf8.RuneCountInString(words); {
+	case n <= 180:
+		return 13.5
+	case n <= 400:
+		return 11.5
+	}
+	return 10
 }
 
 // claimTop is the number, the badge, and what kind of claim it is.
@@ -90,15 +102,21 @@ func (p *pdfReport) claimant(c annotate.Claim) []pdf.Span {
 	return append([]pdf.Span{plain(say.Claimant+" ", note)}, parts...)
 }
 
-// exactWords quotes a passage and leads back to it.
-func (p *pdfReport) exactWords(c annotate.Claim, passage int, color shade) pdf.Block {
-	quote := c.Passages[passage].Quote.Exact
-	text := []pdf.Span{{Text: "“" + quote + "”", Style: pdf.Style{Italic: !isUpright(quote)}}}
-	if p.drawn[anchor{c.ID, c.Number, passage}] {
+// passage quotes the article and leads back to the place. A claim without a
+// wording of its own has those words for its heading already.
+func (p *pdfReport) passage(c annotate.Claim, i int, color shade) pdf.Block {
+	quote, text := c.Passages[i].Quote.Exact, []pdf.Span{}
+	if c.Wording != "" {
+		text = append(text, pdf.Span{Text: "“" + quote + "”  ", Style: pdf.Style{Italic: !isUpright(quote)}})
+	}
+	if p.drawn[anchor{c.ID, c.Number, i}] {
 		alt := say.BackToText + ": " + claimName(c.Number, p.looks[c.ID])
-		back := jump(say.BackToText, anchorName("text", c.Number, passage), alt, pdf.Style{Family: pdf.Sans, Size: 8})
+		back := jump(say.BackToText, anchorName("text", c.Number, i), alt, pdf.Style{Family: pdf.Sans, Size: 8})
 		back.Lang = "en"
-		text = append(text, plain("  ", pdf.Style{}), back)
+		text = append(text, back)
+	}
+	if c.Wording == "" {
+		return pdf.Paragraph{Frame: pdf.Frame{After: 6, KeepWithNext: true}, Text: text}
 	}
 	return pdf.Box{
 		Frame: pdf.Frame{Before: 4, After: 9, Lang: p.lang(), Dir: direction(quote, false), KeepWithNext: true}, Role: pdf.BlockQuote,

@@ -87,9 +87,12 @@ func TestReadDossierSaysWhatIsWrong(t *testing.T) {
 		{"nameless source", claim(`,"evidence":[{"source":{"author":"A"}}]`), annotate.Invalid, []string{"At /claims/0/evidence/0/source:", "title"}},
 		{"source twice", `{"claims":[],"sources":[{"id":"s","title":"a"},{"id":"s","title":"b"}]}`, annotate.Invalid, []string{"At /sources/1/id:", "“s”"}},
 		{"address of a source", `{"claims":[],"sources":[{"id":"s","url":"javascript:alert(1)"}]}`, annotate.Invalid, []string{"At /sources/0:", "web address"}},
-		{"rating not on its scale", `{"claims":[{"passages":[],"wording":"w","verdict":{"level":"green","scaleVersionId":"x"}}],
+		{
+			"rating not on its scale", `{"claims":[{"passages":[],"wording":"w","verdict":{"level":"green","scaleVersionId":"x"}}],
 			"scales":[{"id":"x","name":"n","levels":[{"key":"a","label":"A","tone":"red","glyph":"cross"},{"key":"b","label":"B","tone":"blue","glyph":"cross"}]}]}`,
-			annotate.Invalid, []string{"At /claims/0:", "“green”"}},
+			annotate.Invalid,
+			[]string{"At /claims/0:", "“green”"},
+		},
 		{"too large", strings.Repeat(" ", maxDossier+1), annotate.TooLarge, []string{"64 MB"}},
 	}
 	for _, c := range cases {

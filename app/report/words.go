@@ -9,26 +9,13 @@ import (
 
 // say holds the words of a report that do not come from the dossier.
 var say = struct {
-	FactCheck, EditorialCheck              string
-	Brief, Contents, Article, Claims       string
-	Sources, Ratings, About, Evidence      string
-	SkipToClaims, BackToText, Permalink    string
-	HowToRead, NoClaims, NoSources         string
-	NoEvidence, NoRatings                  string
-	ExactWords, Explanation                string
-	Verdict, Number, Share, Definition     string
-	Rating, Meaning, Value                 string
-	By, Said, Claimant, DoesNotProve       string
-	Accessed, ArchivedCopy, CitedBy        string
-	Checked, CheckedBy, TextChecked        string
-	TextHash, TextHashMeaning              string
-	OriginalHash, Words, Published, Author string
-	Publisher, Address, Report, MadeWith   string
-	Method, EmbeddedData, AttachedData     string
-	Image, NoVerdict, OffAxis              string
-	DataDescription, PageOf                string
-	ClaimsChecked, WithVerdict             string
-	SourcesCited, PiecesOfEvidence         string
+	FactCheck, EditorialCheck, Brief, Contents, Article, Claims, Sources, Ratings, About      string
+	Evidence, SkipToClaims, BackToText, Permalink, HowToRead, NoClaims, NoSources, NoEvidence string
+	NoRatings, Verdict, Number, Share, Rating, Meaning, Value, Claimant, DoesNotProve         string
+	Accessed, ArchivedCopy, CitedBy, CheckedBy, TextChecked, TextHash, TextHashMeaning        string
+	OriginalHash, Words, Report, MadeWith, Method, EmbeddedData, AttachedData, Image          string
+	NoVerdict, OffAxis, DataDescription, PageOf, ClaimsChecked, WithVerdict, SourcesCited     string
+	PiecesOfEvidence                                                                          string
 }{
 	FactCheck:        "Fact check",
 	EditorialCheck:   "Editorial check",
@@ -48,32 +35,23 @@ var say = struct {
 	NoSources:        "No source has been cited yet.",
 	NoEvidence:       "No evidence has been recorded for this claim yet.",
 	NoRatings:        "No claim has been given a rating yet.",
-	ExactWords:       "The article’s words",
-	Explanation:      "Explanation",
 	Verdict:          "Verdict",
 	Number:           "Claims",
 	Share:            "Share",
 	Rating:           "Rating",
 	Meaning:          "Meaning",
 	Value:            "On the scale",
-	By:               "By",
-	Said:             "said",
 	Claimant:         "Claimed by",
 	DoesNotProve:     "What it does not prove:",
 	Accessed:         "Accessed",
 	ArchivedCopy:     "archived copy",
 	CitedBy:          "Cited for",
-	Checked:          "Checked",
 	CheckedBy:        "Checked by",
 	TextChecked:      "Text that was checked",
 	TextHash:         "Fingerprint of the text",
 	TextHashMeaning:  "SHA-256 of the article’s text in UTF-8, its blocks joined by line feeds. A text with another fingerprint is another text.",
 	OriginalHash:     "Fingerprint of the original",
 	Words:            "Length",
-	Published:        "Published",
-	Author:           "Author",
-	Publisher:        "Publisher",
-	Address:          "Address",
 	Report:           "Report of",
 	MadeWith:         "Made with",
 	Method:           "Each claim was taken from the article in its own words, set against sources, and rated on the scale above. A verdict is about the claim as it stands in the text with the fingerprint below, at the time of the check.",
