@@ -29,6 +29,7 @@ func TestSharedSegments(t *testing.T) {
 func FuzzSegments(f *testing.F) {
 	f.Add(uint8(0), uint8(10), []byte{2, 5, 0, 4, 9, 1})
 	f.Add(uint8(3), uint8(30), []byte{0, 40, 0, 5, 9, 1, 9, 5, 2, 7, 7, 3, 5, 9, 0})
+	f.Add(uint8(0), uint8(30), []byte{5, 9, 0, 5, 20, 1, 5, 12, 2})
 	f.Fuzz(func(t *testing.T, start, length uint8, bytes []byte) {
 		window := Span{Start: int(start), End: int(start) + int(length)}
 		var highlights []Highlight

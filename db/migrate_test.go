@@ -10,8 +10,8 @@ import (
 	"tickmark/annotate"
 )
 
-// with returns the migrations and one more.
-func with(t *testing.T, statements string) fstest.MapFS {
+// oneMore returns the migrations and a second one.
+func oneMore(t *testing.T, statements string) fstest.MapFS {
 	t.Helper()
 	first, err := migrations.ReadFile("migrations/0001_library.sql")
 	if err != nil {
@@ -47,7 +47,7 @@ func TestMigrate(t *testing.T) {
 			before := state(t, d)
 			d.Close()
 
-			err := migrate(t.Context(), d.path, 1, with(t, c.statements), clock.Now())
+			err := migrate(t.Context(), d.path, 1, oneMore(t, c.statements), clock.Now())
 			if c.fails == "" && err != nil || c.fails != "" && (err == nil || !strings.Contains(err.Error(), c.fails)) {
 				t.Fatalf("the error is %v", err)
 			}

@@ -99,7 +99,7 @@ func TestUndoReturnsToEveryState(t *testing.T) {
 // workAtRandom does one thing to records chosen at random, and returns its name.
 func workAtRandom(t *testing.T, d *DB, random *rand.Rand) (label string) {
 	t.Helper()
-	works := []string{"Import", "Type", "Mark", "Judge", "Cite", "Rename source", "Delete claim", "Delete passage", "Delete evidence", "Delete source", "Delete article", "New version", "Change scale", "Retire scale"}
+	works := []string{"Import", "Type", "Mark", "Judge", "Cite", "Rename article", "Rename source", "Delete claim", "Delete passage", "Delete evidence", "Delete source", "Delete article", "New version", "Change scale", "Retire scale"}
 	label = works[random.IntN(len(works))]
 	err := d.Do(t.Context(), Work{Label: label, Person: "Ben", Merge: label == "Type"}, func(tx *Tx) error {
 		pick := func(r record) string {
@@ -129,6 +129,9 @@ func workAtRandom(t *testing.T, d *DB, random *rand.Rand) (label string) {
 			v.Blocks = append(v.Blocks, annotate.Block{Kind: annotate.Paragraph, Text: "Added late."})
 			a.VersionID = v.ID
 			return firstError(tx.PutArticle(a), tx.AddVersion(v, nil))
+		case label == "Rename article":
+			a.Title = fmt.Sprint("Bridge ", random.IntN(100))
+			return tx.PutArticle(a)
 		case label == "Delete article":
 			return tx.DeleteArticle(a.ID)
 		case label == "Mark" || c.ID == "":
@@ -167,7 +170,7 @@ func workAtRandom(t *testing.T, d *DB, random *rand.Rand) (label string) {
 			}
 			return firstError(tx.PutSource(s), tx.PutEvidence(e))
 		case label == "Rename source" && s.ID != "":
-			s.Title += " again"
+			s.Title = fmt.Sprint("Map ", random.IntN(100))
 			return tx.PutSource(s)
 		case label == "Delete claim":
 			return tx.DeleteClaim(c.ID)
@@ -247,80 +250,72 @@ func TestUndoGuardsOtherWork(t *testing.T) {
 
 // Typing is one action as long as it is the same typing.
 func TestMerge(t *testing.T) {
-	const start, next, other = "start", "next", "other"
-	type write struct {
-		work  Work
-		claim string // next types into the same claim, other into another
-		pause time.Duration
-	}
-	typing := Work{Label: "Edit claim", Person: "Ben", Merge: true}
-	by := func(change func(w *Work)) Work {
-		w := typing
-		change(&w)
-		return w
-	}
+	const history = "an article"
+	typing := Work{Label: "Edit claim", ArticleID: history, Person: "Ben", Merge: true}
+	nothing := func(*testing.T, *DB, *clock, func(Work, ...int)) {}
 	cases := []struct {
 		name    string
-		write   write
-		undo    bool // and redo in between
+		between func(t *testing.T, d *DB, clock *clock, put func(w Work, claims ...int))
+		work    Work
+		claims  []int // which of the two are written
 		actions int
 	}{
-		{"at once", write{work: typing, claim: next}, false, 1},
-		{"after a while", write{work: typing, claim: next, pause: 12 * time.Second}, false, 2},
-		{"in another claim", write{work: typing, claim: other}, false, 2},
-		{"in both claims", write{work: typing, claim: start}, false, 2},
-		{"somebody else", write{work: by(func(w *Work) { w.Person = "Ada" }), claim: next}, false, 2},
-		{"something else", write{work: by(func(w *Work) { w.Label = "Set status" }), claim: next}, false, 2},
-		{"not typing", write{work: by(func(w *Work) { w.Merge = false }), claim: next}, false, 2},
-		{"after undo and redo", write{work: typing, claim: next}, true, 2},
+		{"at once", nothing, typing, []int{0}, 1},
+		{"in the other claim", nothing, typing, []int{1}, 2},
+		{"in both claims", nothing, typing, []int{0, 1}, 2},
+		{"somebody else", nothing, with(typing, func(w *Work) { w.Person = "Ada" }), []int{0}, 2},
+		{"something else", nothing, with(typing, func(w *Work) { w.Label = "Set status" }), []int{0}, 2},
+		{"not typing", nothing, with(typing, func(w *Work) { w.Merge = false }), []int{0}, 2},
+		{"after a while", func(_ *testing.T, _ *DB, clock *clock, _ func(Work, ...int)) {
+			clock.t = clock.t.Add(12 * time.Second)
+		}, typing, []int{0}, 2},
+		{"after undo and redo", func(t *testing.T, d *DB, _ *clock, _ func(Work, ...int)) {
+			t.Helper()
+			for _, step := range []direction{undoing, redoing} {
+				if _, err := d.step(t.Context(), history, "Ben", step); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}, typing, []int{0}, 2},
+		{"after work in another history", func(_ *testing.T, _ *DB, _ *clock, put func(Work, ...int)) {
+			put(Work{Label: "Set tags"}, 0)
+		}, typing, []int{0}, 2},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			d, clock := openTest(t)
 			a := addArticle(t, d, "Pier", "The pier is long.")
-			one, two := addClaim(t, d, a, annotate.Span{Start: 0, End: 8}), addClaim(t, d, a, annotate.Span{Start: 4, End: 8})
-			put := func(w Work, claims ...*annotate.Claim) {
-				w.ArticleID = a.ID
+			marked := []annotate.Claim{addClaim(t, d, a, annotate.Span{Start: 0, End: 8}), addClaim(t, d, a, annotate.Span{Start: 4, End: 8})}
+			put := func(w Work, which ...int) {
 				do(t, d, w, func(tx *Tx) error {
-					for _, c := range claims {
-						c.Wording += "x"
-						if err := tx.PutClaim(*c); err != nil {
+					for _, i := range which {
+						marked[i].Wording += "x"
+						if err := tx.PutClaim(marked[i]); err != nil {
 							return err
 						}
 					}
 					return nil
 				})
 			}
-			count := func() int {
-				actions, err := d.Actions(t.Context(), a.ID, 0)
-				if err != nil {
-					t.Fatal(err)
-				}
-				return len(slices.DeleteFunc(actions, func(a annotate.Action) bool { return a.Kind != annotate.Do }))
+			put(typing, 0)
+			c.between(t, d, clock, put)
+			put(c.work, c.claims...)
+			actions, err := d.Actions(t.Context(), history, 0)
+			if err != nil {
+				t.Fatal(err)
 			}
-			before := count()
-			put(typing, &one)
-			if c.undo {
-				for _, step := range []direction{undoing, redoing} {
-					if _, err := d.step(t.Context(), a.ID, "Ben", step); err != nil {
-						t.Fatal(err)
-					}
-				}
-			}
-			clock.t = clock.t.Add(c.write.pause)
-			switch c.write.claim {
-			case next:
-				put(c.write.work, &one)
-			case other:
-				put(c.write.work, &two)
-			case start:
-				put(c.write.work, &one, &two)
-			}
-			if got := count() - before; got != c.actions {
-				t.Errorf("there are %d actions, want %d", got, c.actions)
+			actions = slices.DeleteFunc(actions, func(a annotate.Action) bool { return a.Kind != annotate.Do })
+			if len(actions) != c.actions {
+				t.Errorf("there are %d actions, want %d", len(actions), c.actions)
 			}
 		})
 	}
+}
+
+// with returns a changed copy.
+func with(w Work, change func(w *Work)) Work {
+	change(&w)
+	return w
 }
 
 // The history tells who changed what, from what and to what.
