@@ -1,33 +1,34 @@
 import { Check, CircleAlert, LoaderCircle } from "lucide-react";
 import { useSyncExternalStore } from "react";
-import { Dialog, DialogTrigger, Popover } from "react-aria-components";
 import { drafts } from "../queries/client";
 import { Button } from "../ui/Button";
+import { Panel } from "../ui/Panel";
 
 /** Whether everything that was typed is stored. */
 export function SavingLamp() {
   const { state, problem } = useSyncExternalStore(drafts.subscribe, drafts.saving);
   if (state === "failed") {
     return (
-      <DialogTrigger>
-        <Button look="danger" size="small" icon={<CircleAlert />}>
-          Not saved
-        </Button>
-        <Popover className="popover" placement="bottom end" offset={6}>
-          <Dialog className="saving-problem" aria-label="Not saved">
-            <p>{problem}</p>
-            <p className="quiet">What you typed is still here.</p>
-            <div className="saving-problem__ways">
-              <Button size="small" onPress={() => void drafts.retry()}>
-                Try again
-              </Button>
-              <Button size="small" look="danger" onPress={() => drafts.discard()}>
-                Discard it
-              </Button>
-            </div>
-          </Dialog>
-        </Popover>
-      </DialogTrigger>
+      <Panel
+        label="Not saved"
+        className="saving-problem"
+        button={
+          <Button look="danger" size="small" icon={<CircleAlert />}>
+            Not saved
+          </Button>
+        }
+      >
+        <p>{problem}</p>
+        <p className="quiet">What you typed is still here.</p>
+        <div className="saving-problem__ways">
+          <Button size="small" onPress={() => void drafts.retry()}>
+            Try again
+          </Button>
+          <Button size="small" look="danger" onPress={() => drafts.discard()}>
+            Discard it
+          </Button>
+        </div>
+      </Panel>
     );
   }
   const Icon = state === "saved" ? Check : LoaderCircle;

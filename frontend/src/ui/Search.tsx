@@ -22,7 +22,6 @@ export function Search(props: SearchProps) {
       aria-label={label}
       value={value}
       onChange={onChange}
-      // biome-ignore lint/a11y/noAutofocus: where a search appears because the person asked for it.
       autoFocus={autoFocus}
     >
       <SearchIcon className="search__icon" aria-hidden="true" />

@@ -1,10 +1,11 @@
 import { ListFilter, X } from "lucide-react";
-import { Checkbox, CheckboxGroup, Dialog, DialogTrigger, Label, Popover } from "react-aria-components";
+import { Checkbox, CheckboxGroup, Label } from "react-aria-components";
 import type { Claim, Scale } from "../../api/types";
 import { type ClaimFilter, countValues, type FilterGroup, noFilter, type ValuesOf } from "../../lib/claimFilter";
 import { useVocabulary } from "../../queries/library";
 import { Button } from "../../ui/Button";
 import { CheckMark } from "../../ui/CheckMark";
+import { Panel } from "../../ui/Panel";
 import { Search } from "../../ui/Search";
 import { noVerdict } from "./claimValues";
 
@@ -44,24 +45,25 @@ export function ClaimFilters({ claims, scales, filter, onFilter, valuesOf, onDow
             onDown();
           }}
         />
-        <DialogTrigger>
-          <Button look={chosen.length > 0 ? "plain" : "quiet"} size="small" icon={<ListFilter />}>
-            Filter
-          </Button>
-          <Popover className="popover" placement="bottom end" offset={6}>
-            <Dialog className="claim-filters__panel" aria-label="Filter the claims">
-              {groups.map((each) => (
-                <FilterChoices
-                  key={each.group}
-                  {...each}
-                  counts={countValues(claims, each.group, valuesOf)}
-                  chosen={filter[each.group]}
-                  onChange={(values) => onFilter({ ...filter, [each.group]: values })}
-                />
-              ))}
-            </Dialog>
-          </Popover>
-        </DialogTrigger>
+        <Panel
+          label="Filter the claims"
+          className="claim-filters__panel"
+          button={
+            <Button look={chosen.length > 0 ? "plain" : "quiet"} size="small" icon={<ListFilter />}>
+              Filter
+            </Button>
+          }
+        >
+          {groups.map((each) => (
+            <FilterChoices
+              key={each.group}
+              {...each}
+              counts={countValues(claims, each.group, valuesOf)}
+              chosen={filter[each.group]}
+              onChange={(values) => onFilter({ ...filter, [each.group]: values })}
+            />
+          ))}
+        </Panel>
       </div>
       {chosen.length > 0 && (
         <div className="claim-filters__chosen">

@@ -1,7 +1,8 @@
-import { Button, Dialog, DialogTrigger, Popover, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { Button, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import type { Level } from "../../api/types";
 import { useVocabulary } from "../../queries/library";
 import { Glyph } from "../../ui/Glyph";
+import { Panel } from "../../ui/Panel";
 
 type Look = Pick<Level, "tone" | "glyph">;
 
@@ -9,32 +10,34 @@ type Look = Pick<Level, "tone" | "glyph">;
 export function LookPicker({ level, onChange }: { level: Level; onChange: (look: Look) => void }) {
   const { tones, glyphs } = useVocabulary();
   return (
-    <DialogTrigger>
-      <Button
-        className={`look tone-${level.tone}`}
-        aria-label={`Sign and colour of ${level.label || "the new rating"}`}
-      >
-        <Glyph glyph={level.glyph} size={16} />
-      </Button>
-      <Popover className="popover" placement="bottom start" offset={6}>
-        <Dialog className="look-picker" aria-label="Sign and colour">
-          <LookChoices
-            label="Colour"
-            keys={tones.map(({ key }) => key)}
-            value={level.tone}
-            onChange={(tone) => onChange({ tone, glyph: level.glyph })}
-            draw={(tone) => <span className={`look-picker__tone tone-${tone}`} />}
-          />
-          <LookChoices
-            label="Sign"
-            keys={glyphs.map(({ key }) => key)}
-            value={level.glyph}
-            onChange={(glyph) => onChange({ tone: level.tone, glyph })}
-            draw={(glyph) => <Glyph glyph={glyph} tone={level.tone} size={16} />}
-          />
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <Panel
+      label="Sign and colour"
+      placement="bottom start"
+      className="look-picker"
+      button={
+        <Button
+          className={`look tone-${level.tone}`}
+          aria-label={`Sign and colour of ${level.label || "the new rating"}`}
+        >
+          <Glyph glyph={level.glyph} size={16} />
+        </Button>
+      }
+    >
+      <LookChoices
+        label="Colour"
+        keys={tones.map(({ key }) => key)}
+        value={level.tone}
+        onChange={(tone) => onChange({ tone, glyph: level.glyph })}
+        draw={(tone) => <span className={`look-picker__tone tone-${tone}`} />}
+      />
+      <LookChoices
+        label="Sign"
+        keys={glyphs.map(({ key }) => key)}
+        value={level.glyph}
+        onChange={(glyph) => onChange({ tone: level.tone, glyph })}
+        draw={(glyph) => <Glyph glyph={glyph} tone={level.tone} size={16} />}
+      />
+    </Panel>
   );
 }
 
