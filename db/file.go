@@ -102,9 +102,10 @@ func damage(path string, found error) error {
 // because SQLite writes to many a damaged file without noticing: of 9,376 that
 // were tried, 1,509 took a write, but only 822 of them could be read in full.
 //
-// Reading a large file takes longer than anybody wants to wait for a window (6 s
-// for 100,000 articles in 590 MB). So the check goes on while the library is read, and the first write waits for its
-// end. A library of ordinary size is done with before Open returns.
+// Reading a large file takes longer than anybody wants to wait for a window: 6 s
+// for 100,000 articles in 590 MB. So the check goes on while the library is
+// read, and the first write waits for its end. A library of ordinary size is
+// done with before Open returns.
 type check struct {
 	stop context.CancelFunc
 	done chan struct{}
