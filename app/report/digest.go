@@ -145,9 +145,9 @@ func (g *digest) checkers() []string {
 // kindOfCheck names the report.
 func (g *digest) kindOfCheck() string {
 	if g.Article.Kind == annotate.Draft {
-		return say.EditorialCheck
+		return sayEditorialCheck
 	}
-	return say.FactCheck
+	return sayFactCheck
 }
 
 // citation is a source as it is printed: the author before the title, and the

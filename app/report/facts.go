@@ -18,13 +18,13 @@ type fact struct {
 func (g *digest) facts() []fact {
 	v := g.Version
 	all := []fact{
-		{name: say.Report, value: day(g.CreatedAt)},
-		{name: say.CheckedBy, value: strings.Join(g.checkers(), ", ")},
-		{name: say.TextChecked, value: fmt.Sprintf("version %d, taken in on %s", v.Seq, day(v.CapturedAt))},
-		{name: say.Words, value: count(v.Words, "word", "words")},
-		{name: say.TextHash, value: v.TextHash, note: say.TextHashMeaning, hash: true},
-		{name: say.OriginalHash, value: v.OriginalHash, note: "SHA-256 of the file or paste that the text was read from.", hash: true},
-		{name: say.MadeWith, value: g.Generator},
+		{name: sayReport, value: day(g.CreatedAt)},
+		{name: sayCheckedBy, value: strings.Join(g.checkers(), ", ")},
+		{name: sayTextChecked, value: fmt.Sprintf("version %d, taken in on %s", v.Seq, day(v.CapturedAt))},
+		{name: sayWords, value: count(v.Words, "word", "words")},
+		{name: sayTextHash, value: v.TextHash, note: sayTextHashMeaning, hash: true},
+		{name: sayOriginalHash, value: v.OriginalHash, note: "SHA-256 of the file or paste that the text was read from.", hash: true},
+		{name: sayMadeWith, value: g.Generator},
 	}
 	return slices.DeleteFunc(all, func(f fact) bool { return f.value == "" })
 }
@@ -36,12 +36,12 @@ func (g *digest) keyFacts() []fact {
 		evidence += len(c.Evidence)
 	}
 	all := []fact{
-		{name: say.ClaimsChecked, value: grouped(len(g.Claims))},
-		{name: say.WithVerdict, value: grouped(g.judged())},
-		{name: say.SourcesCited, value: grouped(len(g.Sources))},
-		{name: say.PiecesOfEvidence, value: grouped(evidence)},
-		{name: say.CheckedBy, value: strings.Join(g.checkers(), ", ")},
-		{name: say.Words, value: count(g.Version.Words, "word", "words")},
+		{name: sayClaimsChecked, value: grouped(len(g.Claims))},
+		{name: sayWithVerdict, value: grouped(g.judged())},
+		{name: saySourcesCited, value: grouped(len(g.Sources))},
+		{name: sayPiecesOfEvidence, value: grouped(evidence)},
+		{name: sayCheckedBy, value: strings.Join(g.checkers(), ", ")},
+		{name: sayWords, value: count(g.Version.Words, "word", "words")},
 	}
 	return slices.DeleteFunc(all, func(f fact) bool { return f.value == "" })
 }

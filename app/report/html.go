@@ -56,7 +56,7 @@ func (p *htmlPage) write(ctx context.Context) error {
 	p.head()
 	p.raw("<body>\n")
 	p.signs()
-	p.element("a", say.SkipToClaims, class("skip"), to("claims"))
+	p.element("a", saySkipToClaims, class("skip"), to("claims"))
 	p.cover()
 	p.raw("<div class=\"desk\">\n")
 	p.contents()

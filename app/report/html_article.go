@@ -10,9 +10,9 @@ import (
 
 func (p *htmlPage) article(ctx context.Context) error {
 	p.raw("<section aria-labelledby=\"article\">\n")
-	p.element("h2", say.Article, id("article"))
+	p.element("h2", sayArticle, id("article"))
 	if len(p.Claims) > 0 {
-		p.element("p", say.HowToRead, class("hint"))
+		p.element("p", sayHowToRead, class("hint"))
 	}
 	direction := attribute{"dir", "ltr"}
 	if p.rightToLeft {
@@ -97,7 +97,7 @@ func (p *htmlPage) block(i int, b annotate.Block) {
 		p.raw("<figure>")
 		if b.Alt != "" {
 			p.open("p", class("picture"))
-			p.element("span", say.Image+": ", lang("en"))
+			p.element("span", sayImage+": ", lang("en"))
 			p.foreign(b.Alt)
 			p.raw("</p>")
 		}

@@ -9,9 +9,9 @@ import (
 
 func (p *htmlPage) sourceList() {
 	p.raw("<section aria-labelledby=\"sources\">\n")
-	p.element("h2", say.Sources, id("sources"))
+	p.element("h2", saySources, id("sources"))
 	if len(p.Sources) == 0 {
-		p.element("p", say.NoSources, class("none"))
+		p.element("p", sayNoSources, class("none"))
 	} else {
 		p.raw("<ol class=\"sources\">\n")
 		for _, s := range p.Sources {
@@ -35,7 +35,7 @@ func (p *htmlPage) source(s numberedSource) {
 	p.raw(`<p class="meta">`)
 	p.text(sourceClass(s.Class))
 	if len(s.citedBy) > 0 {
-		p.text(" · " + say.CitedBy + " ")
+		p.text(" · " + sayCitedBy + " ")
 		for i, n := range s.citedBy {
 			if i > 0 {
 				p.raw(", ")
@@ -49,9 +49,9 @@ func (p *htmlPage) source(s numberedSource) {
 // ratings explains every rating of the scales that were used.
 func (p *htmlPage) ratings() {
 	p.raw("<section aria-labelledby=\"ratings\">\n")
-	p.element("h2", say.Ratings, id("ratings"))
+	p.element("h2", sayRatings, id("ratings"))
 	if len(p.Scales) == 0 {
-		p.element("p", say.NoRatings, class("none"))
+		p.element("p", sayNoRatings, class("none"))
 	}
 	for _, s := range p.Scales {
 		p.raw(`<div class="wide"><table class="scale">`)
@@ -59,7 +59,7 @@ func (p *htmlPage) ratings() {
 		p.foreign(s.Name)
 		p.text(fmt.Sprintf(", version %d", s.Version))
 		p.raw("</caption><thead><tr>")
-		for _, heading := range []string{say.Rating, say.Meaning, say.Value} {
+		for _, heading := range []string{sayRating, sayMeaning, sayValue} {
 			p.element("th", heading, attribute{"scope", "col"})
 		}
 		p.raw("</tr></thead><tbody>\n")
@@ -81,15 +81,15 @@ func (p *htmlPage) ratings() {
 func scaleValue(s annotate.Scale, level string) string {
 	value, best, ok := s.Rating(level)
 	if !ok {
-		return say.OffAxis
+		return sayOffAxis
 	}
 	return fmt.Sprintf("%d of %d", value, best)
 }
 
 func (p *htmlPage) about() {
 	p.raw("<section aria-labelledby=\"about\">\n")
-	p.element("h2", say.About, id("about"))
-	p.element("p", say.Method)
+	p.element("h2", sayAbout, id("about"))
+	p.element("p", sayMethod)
 	p.raw("<dl>\n")
 	for _, f := range p.facts() {
 		p.element("dt", f.name)
@@ -105,6 +105,6 @@ func (p *htmlPage) about() {
 		p.raw("</dd>\n")
 	}
 	p.raw("</dl>\n")
-	p.element("p", say.EmbeddedData)
+	p.element("p", sayEmbeddedData)
 	p.raw("</section>\n")
 }

@@ -10,9 +10,9 @@ import (
 
 func (p *htmlPage) claimList(ctx context.Context) error {
 	p.raw("<section aria-labelledby=\"claims\">\n")
-	p.element("h2", say.Claims, id("claims"))
+	p.element("h2", sayClaims, id("claims"))
 	if len(p.Claims) == 0 {
-		p.element("p", say.NoClaims, class("none"))
+		p.element("p", sayNoClaims, class("none"))
 	}
 	for _, c := range p.Claims {
 		if err := p.step(ctx); err != nil {
@@ -32,9 +32,9 @@ func (p *htmlPage) claim(c annotate.Claim) {
 	p.element("span", strconv.Itoa(c.Number), class("number"))
 	p.badge(l)
 	p.element("span", strings.Join(p.traits(c), " · "), class("aside"))
-	p.open("a", class("permalink"), to(name), attribute{"title", say.Permalink})
+	p.open("a", class("permalink"), to(name), attribute{"title", sayPermalink})
 	p.raw(`<span aria-hidden="true">#</span><span class="heard">`)
-	p.text(say.Permalink)
+	p.text(sayPermalink)
 	p.raw("</span></a></p>\n")
 	p.element("h3", c.Words(), id(name+"-title"), lang(p.Article.Lang), dir(c.Words(), false))
 	p.claimant(c)
@@ -44,9 +44,9 @@ func (p *htmlPage) claim(c annotate.Claim) {
 		p.prose(readProse(c.Verdict.Explanation))
 		p.raw("</div>\n")
 	}
-	p.element("h4", say.Evidence)
+	p.element("h4", sayEvidence)
 	if len(c.Evidence) == 0 {
-		p.element("p", say.NoEvidence, class("none"))
+		p.element("p", sayNoEvidence, class("none"))
 	} else {
 		p.raw("<ol class=\"evidence\">\n")
 		for _, e := range c.Evidence {
@@ -63,7 +63,7 @@ func (p *htmlPage) claimant(c annotate.Claim) {
 		return
 	}
 	p.raw(`<p class="meta">`)
-	p.text(say.Claimant + " ")
+	p.text(sayClaimant + " ")
 	if c.Claimant != "" {
 		p.element("bdi", c.Claimant, class("who"), lang(p.Article.Lang))
 	}
@@ -88,7 +88,7 @@ func (p *htmlPage) passages(c annotate.Claim) {
 				return
 			}
 			p.open("a", class("back"), to(anchorName("text", c.Number, i)), lang("en"))
-			p.text(say.BackToText)
+			p.text(sayBackToText)
 			p.raw(` <span aria-hidden="true">↑</span></a>`)
 		}
 		if c.Wording == "" {
@@ -147,7 +147,7 @@ func (p *htmlPage) evidence(e annotate.Evidence) {
 	}
 	if e.Limits != "" {
 		p.raw(`<p class="limits"><b>`)
-		p.text(say.DoesNotProve)
+		p.text(sayDoesNotProve)
 		p.raw("</b> ")
 		p.foreign(e.Limits, lang(""))
 		p.raw("</p>\n")
@@ -155,13 +155,13 @@ func (p *htmlPage) evidence(e annotate.Evidence) {
 	if e.AccessedOn != "" || e.ArchiveURL != "" {
 		p.raw(`<p class="meta">`)
 		if e.AccessedOn != "" {
-			p.text(say.Accessed + " " + dateWords(e.AccessedOn))
+			p.text(sayAccessed + " " + dateWords(e.AccessedOn))
 		}
 		if e.ArchiveURL != "" {
 			if e.AccessedOn != "" {
 				p.raw(" · ")
 			}
-			p.link(e.ArchiveURL, say.ArchivedCopy)
+			p.link(e.ArchiveURL, sayArchivedCopy)
 		}
 		p.raw("</p>\n")
 	}
@@ -189,7 +189,7 @@ func (p *htmlPage) verdictBy(c annotate.Claim) {
 		return
 	}
 	p.raw(`<p class="meta signed">`)
-	p.text(say.Verdict + " ")
+	p.text(sayVerdict + " ")
 	if c.Verdict.GivenBy != "" {
 		p.text("by ")
 		p.foreign(c.Verdict.GivenBy)

@@ -11,7 +11,7 @@ func (p *htmlPage) cover() {
 	p.element("h1", p.Article.Title, lang(p.Article.Lang), dir(p.Article.Title, false))
 	p.publication()
 	p.raw("\n<section class=\"brief\" aria-labelledby=\"brief\">\n")
-	p.element("h2", say.Brief, id("brief"))
+	p.element("h2", sayBrief, id("brief"))
 	p.chart()
 	p.raw("</section>\n</header>\n")
 }
@@ -48,7 +48,7 @@ func (p *htmlPage) publication() {
 // chart shows how the claims came out: a bar, and the table that it draws.
 func (p *htmlPage) chart() {
 	if len(p.Claims) == 0 {
-		p.element("p", say.NoClaims, class("none"))
+		p.element("p", sayNoClaims, class("none"))
 		return
 	}
 	rows := p.tally()
@@ -68,7 +68,7 @@ func (p *htmlPage) chart() {
 		x += w + gap
 	}
 	p.raw("</svg>\n<div class=\"figures\">\n<table class=\"tally\"><thead><tr>")
-	for _, heading := range []string{say.Verdict, say.Number, say.Share} {
+	for _, heading := range []string{sayVerdict, sayNumber, sayShare} {
 		p.element("th", heading, attribute{"scope", "col"})
 	}
 	p.raw("</tr></thead><tbody>\n")
@@ -77,7 +77,7 @@ func (p *htmlPage) chart() {
 		p.badge(row.look)
 		if !row.Judged {
 			p.raw(` <span class="aside">`)
-			p.text(say.NoVerdict)
+			p.text(sayNoVerdict)
 			p.raw("</span>")
 		}
 		p.raw("</th>")
@@ -103,12 +103,12 @@ const briefLength = 90
 
 func (p *htmlPage) contents() {
 	p.raw(`<nav class="contents" aria-labelledby="contents">` + "\n")
-	p.element("h2", say.Contents, id("contents"))
+	p.element("h2", sayContents, id("contents"))
 	p.raw("<ol>\n<li>")
-	p.element("a", say.Article, to("article"))
+	p.element("a", sayArticle, to("article"))
 	p.contentsOfArticle()
 	p.raw("</li>\n<li>")
-	p.element("a", say.Claims, to("claims"))
+	p.element("a", sayClaims, to("claims"))
 	if len(p.Claims) > 0 {
 		p.raw("<ol class=\"numbers\">\n")
 		for _, c := range p.Claims {
@@ -127,7 +127,7 @@ func (p *htmlPage) contents() {
 		p.raw("</ol>")
 	}
 	p.raw("</li>\n")
-	for _, part := range []struct{ name, id string }{{say.Sources, "sources"}, {say.Ratings, "ratings"}, {say.About, "about"}} {
+	for _, part := range []struct{ name, id string }{{saySources, "sources"}, {sayRatings, "ratings"}, {sayAbout, "about"}} {
 		p.raw("<li>")
 		p.element("a", part.name, to(part.id))
 		p.raw("</li>\n")

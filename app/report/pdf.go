@@ -74,7 +74,7 @@ func (p *pdfReport) document(data []byte) pdf.Document {
 		Head:     p.runningHead,
 		Foot:     p.runningFoot,
 		Attachments: []pdf.Attachment{{
-			Name: "dossier.json", Type: "application/json", Description: say.DataDescription,
+			Name: "dossier.json", Type: "application/json", Description: sayDataDescription,
 			Relation: pdf.Data, Data: data,
 		}},
 	}
@@ -99,7 +99,7 @@ func (p *pdfReport) runningFoot(page, pages int) pdf.Running {
 	}
 	return pdf.Running{
 		Start: []pdf.Span{{Text: day(p.CreatedAt), Style: small}},
-		End:   []pdf.Span{{Text: fmt.Sprintf(say.PageOf, page, pages), Style: small}},
+		End:   []pdf.Span{{Text: fmt.Sprintf(sayPageOf, page, pages), Style: small}},
 	}
 }
 

@@ -11,12 +11,12 @@ import (
 
 // article is the text with its claims underlined and numbered.
 func (p *pdfReport) article() pdf.Block {
-	hint := pdf.Paragraph{Frame: pdf.Frame{After: 16}, Text: pdf.Plain(say.HowToRead), Style: note}
+	hint := pdf.Paragraph{Frame: pdf.Frame{After: 16}, Text: pdf.Plain(sayHowToRead), Style: note}
 	text := pdf.Section{Role: pdf.Art, Lang: p.lang(), Blocks: p.articleBlocks()}
 	if len(p.Claims) == 0 {
-		return section("article", say.Article, text)
+		return section("article", sayArticle, text)
 	}
-	return section("article", say.Article, hint, text)
+	return section("article", sayArticle, hint, text)
 }
 
 func (p *pdfReport) articleBlocks() iter.Seq[pdf.Block] {
@@ -91,14 +91,14 @@ func (p *pdfReport) figure(b annotate.Block, text []pdf.Span) pdf.Block {
 	box := pdf.Box{Frame: p.frame(b, 8, 14), Background: tint, Radius: 3, Padding: pdf.Padding{Top: 9, Bottom: 9, Start: 12, End: 12}}
 	if b.Alt != "" {
 		box.Blocks = append(box.Blocks, pdf.Paragraph{
-			Text: []pdf.Span{{Text: say.Image + ": ", Style: pdf.Style{Bold: true}, Lang: "en"}, {Text: pdf.Isolate(b.Alt)}}, Style: note,
+			Text: []pdf.Span{{Text: sayImage + ": ", Style: pdf.Style{Bold: true}, Lang: "en"}, {Text: pdf.Isolate(b.Alt)}}, Style: note,
 		})
 	}
 	if len(text) > 0 {
 		box.Blocks = append(box.Blocks, pdf.Paragraph{Frame: pdf.Frame{Before: 3}, Text: text, Style: pdf.Style{Size: 9.5}, Role: pdf.Caption})
 	}
 	if len(box.Blocks) == 0 {
-		box.Blocks = []pdf.Block{pdf.Paragraph{Text: pdf.Plain(say.Image), Style: note}}
+		box.Blocks = []pdf.Block{pdf.Paragraph{Text: pdf.Plain(sayImage), Style: note}}
 	}
 	return box
 }

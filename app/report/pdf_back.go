@@ -10,13 +10,13 @@ import (
 
 func (p *pdfReport) sourceList() pdf.Block {
 	if len(p.Sources) == 0 {
-		return section("sources", say.Sources, pdf.Paragraph{Text: pdf.Plain(say.NoSources), Style: note})
+		return section("sources", saySources, pdf.Paragraph{Text: pdf.Plain(sayNoSources), Style: note})
 	}
 	list := pdf.List{Numbering: pdf.NoLabels, Indent: 24, Gap: 10}
 	for _, s := range p.Sources {
 		list.Items = append(list.Items, p.source(p.digest.sources[s.ID]))
 	}
-	return section("sources", say.Sources, list)
+	return section("sources", saySources, list)
 }
 
 func (p *pdfReport) source(s numberedSource) pdf.Item {
@@ -30,7 +30,7 @@ func (p *pdfReport) source(s numberedSource) pdf.Item {
 		for _, n := range s.citedBy {
 			cited = append(cited, []pdf.Span{jump("claim "+strconv.Itoa(n), claimID(n), "", note)})
 		}
-		meta = append(meta, plain(" · "+say.CitedBy+" ", note))
+		meta = append(meta, plain(" · "+sayCitedBy+" ", note))
 		meta = append(meta, separated(", ", note, cited...)...)
 	}
 	blocks = append(blocks, pdf.Paragraph{Text: meta})
@@ -46,7 +46,7 @@ func (p *pdfReport) ratings() pdf.Block {
 	blocks := []pdf.Block{}
 	for _, s := range p.Scales {
 		table := pdf.Table{
-			Columns: []pdf.Column{{Width: 118}, {}, {Width: 72}}, Head: []pdf.Row{headRow(say.Rating, say.Meaning, say.Value)},
+			Columns: []pdf.Column{{Width: 118}, {}, {Width: 72}}, Head: []pdf.Row{headRow(sayRating, sayMeaning, sayValue)},
 			Summary: fmt.Sprintf("The ratings of the scale %s, version %d", s.Name, s.Version),
 			Style:   listed, Lines: hairline, Padding: pdf.Padding{Top: 5, Bottom: 5, Start: 0, End: 8},
 		}
@@ -65,15 +65,15 @@ func (p *pdfReport) ratings() pdf.Block {
 		blocks = append(blocks, pdf.Box{Frame: pdf.Frame{After: 18}, Blocks: []pdf.Block{caption, table}})
 	}
 	if len(blocks) == 0 {
-		blocks = append(blocks, pdf.Paragraph{Text: pdf.Plain(say.NoRatings), Style: note})
+		blocks = append(blocks, pdf.Paragraph{Text: pdf.Plain(sayNoRatings), Style: note})
 	}
-	return section("ratings", say.Ratings, blocks...)
+	return section("ratings", sayRatings, blocks...)
 }
 
 // about says what was done, to which text, by whom and when.
 func (p *pdfReport) about() pdf.Block {
 	table := pdf.Table{
-		Columns: []pdf.Column{{Width: 118}, {}}, Summary: say.About,
+		Columns: []pdf.Column{{Width: 118}, {}}, Summary: sayAbout,
 		Style: listed, Lines: hairline, Padding: pdf.Padding{Top: 5, Bottom: 5, Start: 0, End: 4},
 	}
 	for _, f := range p.facts() {
@@ -90,9 +90,9 @@ func (p *pdfReport) about() pdf.Block {
 		}})
 	}
 	return section(
-		"about", say.About,
-		pdf.Paragraph{Frame: pdf.Frame{After: 8, KeepWithNext: true}, Text: pdf.Plain(say.Method)},
+		"about", sayAbout,
+		pdf.Paragraph{Frame: pdf.Frame{After: 8, KeepWithNext: true}, Text: pdf.Plain(sayMethod)},
 		pdf.Box{Frame: pdf.Frame{Before: 6, After: 12}, Blocks: []pdf.Block{table}},
-		pdf.Paragraph{Text: pdf.Plain(say.AttachedData), Style: note},
+		pdf.Paragraph{Text: pdf.Plain(sayAttachedData), Style: note},
 	)
 }

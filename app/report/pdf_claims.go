@@ -12,9 +12,9 @@ import (
 
 func (p *pdfReport) claimList() pdf.Block {
 	if len(p.Claims) == 0 {
-		return section("claims", say.Claims, pdf.Paragraph{Text: pdf.Plain(say.NoClaims), Style: note})
+		return section("claims", sayClaims, pdf.Paragraph{Text: pdf.Plain(sayNoClaims), Style: note})
 	}
-	return section("claims", say.Claims, pdf.Section{Role: pdf.Div, Blocks: p.claimBlocks()})
+	return section("claims", sayClaims, pdf.Section{Role: pdf.Div, Blocks: p.claimBlocks()})
 }
 
 func (p *pdfReport) claimBlocks() iter.Seq[pdf.Block] {
@@ -99,7 +99,7 @@ func (p *pdfReport) claimant(c annotate.Claim) []pdf.Span {
 	if len(parts) == 0 {
 		return nil
 	}
-	return append([]pdf.Span{plain(say.Claimant+" ", note)}, parts...)
+	return append([]pdf.Span{plain(sayClaimant+" ", note)}, parts...)
 }
 
 // passage quotes the article and leads back to the place. A claim without a
@@ -110,8 +110,8 @@ func (p *pdfReport) passage(c annotate.Claim, i int, color shade) pdf.Block {
 		text = append(text, pdf.Span{Text: "“" + quote + "”  ", Style: pdf.Style{Italic: !isUpright(quote)}})
 	}
 	if p.drawn[anchor{c.ID, c.Number, i}] {
-		alt := say.BackToText + ": " + claimName(c.Number, p.looks[c.ID])
-		back := jump(say.BackToText, anchorName("text", c.Number, i), alt, pdf.Style{Family: pdf.Sans, Size: 8})
+		alt := sayBackToText + ": " + claimName(c.Number, p.looks[c.ID])
+		back := jump(sayBackToText, anchorName("text", c.Number, i), alt, pdf.Style{Family: pdf.Sans, Size: 8})
 		back.Lang = "en"
 		text = append(text, back)
 	}
@@ -126,7 +126,7 @@ func (p *pdfReport) passage(c annotate.Claim, i int, color shade) pdf.Block {
 
 func (p *pdfReport) evidenceBlocks(c annotate.Claim) []pdf.Block {
 	if len(c.Evidence) == 0 {
-		return []pdf.Block{pdf.Paragraph{Frame: pdf.Frame{Before: 6}, Text: pdf.Plain(say.NoEvidence), Style: note}}
+		return []pdf.Block{pdf.Paragraph{Frame: pdf.Frame{Before: 6}, Text: pdf.Plain(sayNoEvidence), Style: note}}
 	}
 	list := pdf.List{Numbering: pdf.NoLabels, Indent: 17, Gap: 9}
 	for _, e := range c.Evidence {
@@ -136,7 +136,7 @@ func (p *pdfReport) evidenceBlocks(c annotate.Claim) []pdf.Block {
 			Blocks: []pdf.Block{pdf.Box{Blocks: p.evidence(e, l)}},
 		})
 	}
-	title := pdf.Paragraph{Frame: pdf.Frame{Before: 10, After: 5, KeepWithNext: true}, Text: pdf.Plain(say.Evidence), Style: label}
+	title := pdf.Paragraph{Frame: pdf.Frame{Before: 10, After: 5, KeepWithNext: true}, Text: pdf.Plain(sayEvidence), Style: label}
 	return []pdf.Block{title, list}
 }
 
@@ -161,15 +161,15 @@ func (p *pdfReport) evidence(e annotate.Evidence, l look) []pdf.Block {
 	}
 	if e.Limits != "" {
 		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{Before: 2}, Style: over(listed, pdf.Style{Size: 8.5}), Text: []pdf.Span{
-			{Text: say.DoesNotProve + " ", Style: pdf.Style{Bold: true}}, {Text: pdf.Isolate(e.Limits)},
+			{Text: sayDoesNotProve + " ", Style: pdf.Style{Bold: true}}, {Text: pdf.Isolate(e.Limits)},
 		}})
 	}
 	accessed, archived := []pdf.Span{}, []pdf.Span{}
 	if e.AccessedOn != "" {
-		accessed = append(accessed, plain(say.Accessed+" "+dateWords(e.AccessedOn), small))
+		accessed = append(accessed, plain(sayAccessed+" "+dateWords(e.AccessedOn), small))
 	}
 	if annotate.SafeURL(e.ArchiveURL) {
-		archived = append(archived, linked(plain(say.ArchivedCopy, small), e.ArchiveURL))
+		archived = append(archived, linked(plain(sayArchivedCopy, small), e.ArchiveURL))
 	}
 	if meta := separated(" · ", small, accessed, archived); len(meta) > 0 {
 		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{Before: 2}, Text: meta})
@@ -195,7 +195,7 @@ func (p *pdfReport) verdictBy(c annotate.Claim) []pdf.Span {
 	if c.Verdict == nil {
 		return nil
 	}
-	text := say.Verdict
+	text := sayVerdict
 	if c.Verdict.GivenBy != "" {
 		text += " by " + pdf.Isolate(c.Verdict.GivenBy)
 	}

@@ -29,12 +29,12 @@ func (p *pdfReport) cover() []pdf.Block {
 		pdf.Paragraph{Frame: pdf.Frame{After: 26}, Text: p.publication()},
 		pdf.Rule{Frame: pdf.Frame{After: 22}, Color: hairline},
 		pdf.Heading{
-			Frame: pdf.Frame{Name: "brief", After: 12}, Level: 2, Text: pdf.Plain(say.Brief),
+			Frame: pdf.Frame{Name: "brief", After: 12}, Level: 2, Text: pdf.Plain(sayBrief),
 			Style: pdf.Style{Family: pdf.Sans, Size: 14, Bold: true},
 		},
 	}
 	if len(p.Claims) == 0 {
-		return append(blocks, pdf.Paragraph{Text: pdf.Plain(say.NoClaims), Style: note})
+		return append(blocks, pdf.Paragraph{Text: pdf.Plain(sayNoClaims), Style: note})
 	}
 	return append(
 		blocks, p.chart(),
@@ -94,14 +94,14 @@ func (p *pdfReport) chart() pdf.Block {
 func (p *pdfReport) tallyTable() pdf.Block {
 	table := pdf.Table{
 		Columns: []pdf.Column{{}, {Width: 46, Align: pdf.AlignEnd}, {Width: 46, Align: pdf.AlignEnd}},
-		Head:    []pdf.Row{headRow(say.Verdict, say.Number, say.Share)},
+		Head:    []pdf.Row{headRow(sayVerdict, sayNumber, sayShare)},
 		Summary: p.summary(), Style: listed, Lines: hairline,
 		Padding: pdf.Padding{Top: 4.5, Bottom: 4.5, Start: 0, End: 2},
 	}
 	for _, row := range p.tally() {
 		name := badge(row.look, 8.5)
 		if !row.Judged {
-			name = append(name, plain("  "+say.NoVerdict, small))
+			name = append(name, plain("  "+sayNoVerdict, small))
 		}
 		table.Rows = append(table.Rows, pdf.Row{Cells: []pdf.Cell{
 			{Header: true, Blocks: []pdf.Block{pdf.Paragraph{Text: name, Frame: pdf.Frame{Start: 5}}}},
@@ -123,7 +123,7 @@ func headRow(names ...string) pdf.Row {
 // factTable shows the key facts.
 func (p *pdfReport) factTable() pdf.Block {
 	table := pdf.Table{
-		Columns: []pdf.Column{{Width: 92}, {}}, Summary: say.Brief, Style: listed,
+		Columns: []pdf.Column{{Width: 92}, {}}, Summary: sayBrief, Style: listed,
 		Padding: pdf.Padding{Top: 4.5, Bottom: 4.5, Start: 0, End: 2}, Lines: hairline,
 	}
 	for _, f := range p.keyFacts() {
@@ -137,13 +137,13 @@ func (p *pdfReport) factTable() pdf.Block {
 
 // contents lists the parts, the article's headings and the claims.
 func (p *pdfReport) contents() pdf.Block {
-	entries := []pdf.Entry{{Level: 1, Text: pdf.Plain(say.Article), Target: "article"}}
+	entries := []pdf.Entry{{Level: 1, Text: pdf.Plain(sayArticle), Target: "article"}}
 	for i, b := range p.Version.Blocks {
 		if p.headings[i] > 0 && b.Text != p.Article.Title {
 			entries = append(entries, pdf.Entry{Level: 2, Text: words(brief(b.Text, briefLength), p.lang(), pdf.Style{}), Target: headingID(i)})
 		}
 	}
-	entries = append(entries, pdf.Entry{Level: 1, Text: pdf.Plain(say.Claims), Target: "claims"})
+	entries = append(entries, pdf.Entry{Level: 1, Text: pdf.Plain(sayClaims), Target: "claims"})
 	width := len(strconv.Itoa(len(p.Claims)))
 	for _, c := range p.Claims {
 		l, number := p.looks[c.ID], strconv.Itoa(c.Number)
@@ -155,8 +155,8 @@ func (p *pdfReport) contents() pdf.Block {
 			foreign(brief(c.Words(), 2*briefLength), p.lang(), pdf.Style{}), // the line cuts it
 		}})
 	}
-	for _, part := range []struct{ name, target string }{{say.Sources, "sources"}, {say.Ratings, "ratings"}, {say.About, "about"}} {
+	for _, part := range []struct{ name, target string }{{saySources, "sources"}, {sayRatings, "ratings"}, {sayAbout, "about"}} {
 		entries = append(entries, pdf.Entry{Level: 1, Text: pdf.Plain(part.name), Target: part.target})
 	}
-	return section("contents", say.Contents, pdf.Contents{Entries: entries, Style: pdf.Style{Size: 9.5, Leading: 1.6}})
+	return section("contents", sayContents, pdf.Contents{Entries: entries, Style: pdf.Style{Size: 9.5, Leading: 1.6}})
 }

@@ -7,66 +7,58 @@ import (
 	"tickmark/annotate"
 )
 
-// say holds the words of a report that do not come from the dossier.
-var say = struct {
-	FactCheck, EditorialCheck, Brief, Contents, Article, Claims, Sources, Ratings, About      string
-	Evidence, SkipToClaims, BackToText, Permalink, HowToRead, NoClaims, NoSources, NoEvidence string
-	NoRatings, Verdict, Number, Share, Rating, Meaning, Value, Claimant, DoesNotProve         string
-	Accessed, ArchivedCopy, CitedBy, CheckedBy, TextChecked, TextHash, TextHashMeaning        string
-	OriginalHash, Words, Report, MadeWith, Method, EmbeddedData, AttachedData, Image          string
-	NoVerdict, OffAxis, DataDescription, PageOf, ClaimsChecked, WithVerdict, SourcesCited     string
-	PiecesOfEvidence                                                                          string
-}{
-	FactCheck:        "Fact check",
-	EditorialCheck:   "Editorial check",
-	Brief:            "The check in brief",
-	Contents:         "Contents",
-	Article:          "The article",
-	Claims:           "The claims",
-	Sources:          "Sources",
-	Ratings:          "What the ratings mean",
-	About:            "About this check",
-	Evidence:         "Evidence",
-	SkipToClaims:     "Skip to the claims",
-	BackToText:       "In the article",
-	Permalink:        "Link to this claim",
-	HowToRead:        "Underlined words are claims that were checked. The number after them leads to the verdict and its evidence.",
-	NoClaims:         "No claim has been marked in this article yet.",
-	NoSources:        "No source has been cited yet.",
-	NoEvidence:       "No evidence has been recorded for this claim yet.",
-	NoRatings:        "No claim has been given a rating yet.",
-	Verdict:          "Verdict",
-	Number:           "Claims",
-	Share:            "Share",
-	Rating:           "Rating",
-	Meaning:          "Meaning",
-	Value:            "On the scale",
-	Claimant:         "Claimed by",
-	DoesNotProve:     "What it does not prove:",
-	Accessed:         "Accessed",
-	ArchivedCopy:     "archived copy",
-	CitedBy:          "Cited for",
-	CheckedBy:        "Checked by",
-	TextChecked:      "Text that was checked",
-	TextHash:         "Fingerprint of the text",
-	TextHashMeaning:  "SHA-256 of the article’s text in UTF-8, its blocks joined by line feeds. A text with another fingerprint is another text.",
-	OriginalHash:     "Fingerprint of the original",
-	Words:            "Length",
-	Report:           "Report of",
-	MadeWith:         "Made with",
-	Method:           "Each claim was taken from the article in its own words, set against sources, and rated on the scale above. A verdict is about the claim as it stands in the text with the fingerprint below, at the time of the check.",
-	EmbeddedData:     "The whole check is also in this page as data (JSON), in the element with the id “dossier”.",
-	AttachedData:     "The whole check is attached to this file as data (dossier.json).",
-	Image:            "Image",
-	NoVerdict:        "no verdict",
-	OffAxis:          "not on the scale",
-	DataDescription:  "The whole check as data (JSON)",
-	PageOf:           "Page %d of %d",
-	ClaimsChecked:    "Claims checked",
-	WithVerdict:      "With a verdict",
-	SourcesCited:     "Sources",
-	PiecesOfEvidence: "Pieces of evidence",
-}
+// The words of a report that do not come from the dossier.
+const (
+	sayFactCheck        = "Fact check"
+	sayEditorialCheck   = "Editorial check"
+	sayBrief            = "The check in brief"
+	sayContents         = "Contents"
+	sayArticle          = "The article"
+	sayClaims           = "The claims"
+	saySources          = "Sources"
+	sayRatings          = "What the ratings mean"
+	sayAbout            = "About this check"
+	sayEvidence         = "Evidence"
+	saySkipToClaims     = "Skip to the claims"
+	sayBackToText       = "In the article"
+	sayPermalink        = "Link to this claim"
+	sayHowToRead        = "Underlined words are claims that were checked. The number after them leads to the verdict and its evidence."
+	sayNoClaims         = "No claim has been marked in this article yet."
+	sayNoSources        = "No source has been cited yet."
+	sayNoEvidence       = "No evidence has been recorded for this claim yet."
+	sayNoRatings        = "No claim has been given a rating yet."
+	sayVerdict          = "Verdict"
+	sayNumber           = "Claims"
+	sayShare            = "Share"
+	sayRating           = "Rating"
+	sayMeaning          = "Meaning"
+	sayValue            = "On the scale"
+	sayClaimant         = "Claimed by"
+	sayDoesNotProve     = "What it does not prove:"
+	sayAccessed         = "Accessed"
+	sayArchivedCopy     = "archived copy"
+	sayCitedBy          = "Cited for"
+	sayCheckedBy        = "Checked by"
+	sayTextChecked      = "Text that was checked"
+	sayTextHash         = "Fingerprint of the text"
+	sayTextHashMeaning  = "SHA-256 of the article’s text in UTF-8, its blocks joined by line feeds. A text with another fingerprint is another text."
+	sayOriginalHash     = "Fingerprint of the original"
+	sayWords            = "Length"
+	sayReport           = "Report of"
+	sayMadeWith         = "Made with"
+	sayMethod           = "Each claim was taken from the article in its own words, set against sources, and rated on the scale above. A verdict is about the claim as it stands in the text with the fingerprint below, at the time of the check."
+	sayEmbeddedData     = "The whole check is also in this page as data (JSON), in the element with the id “dossier”."
+	sayAttachedData     = "The whole check is attached to this file as data (dossier.json)."
+	sayImage            = "Image"
+	sayNoVerdict        = "no verdict"
+	sayOffAxis          = "not on the scale"
+	sayDataDescription  = "The whole check as data (JSON)"
+	sayPageOf           = "Page %d of %d"
+	sayClaimsChecked    = "Claims checked"
+	sayWithVerdict      = "With a verdict"
+	saySourcesCited     = "Sources"
+	sayPiecesOfEvidence = "Pieces of evidence"
+)
 
 // count puts a number before a noun: 1 claim, 2 claims.
 func count(n int, one, many string) string {
