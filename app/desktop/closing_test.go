@@ -1,6 +1,7 @@
 package desktop
 
 import (
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -9,12 +10,12 @@ import (
 // closingWindow counts what closing does to it.
 type closingWindow struct {
 	closing     *closing
-	asked, quit int
+	asked, quit atomic.Int32
 }
 
 func newClosingWindow() *closingWindow {
 	w := &closingWindow{}
-	w.closing = newClosing(func() { w.asked++ }, func() { w.quit++ })
+	w.closing = newClosing(func() { w.asked.Add(1) }, func() { w.quit.Add(1) })
 	return w
 }
 
@@ -27,8 +28,8 @@ func TestClosingWaitsForThePage(t *testing.T) {
 			}
 		}
 		synctest.Wait()
-		if w.asked != 1 {
-			t.Fatalf("the page was asked %d times, want once", w.asked)
+		if w.asked.Load() != 1 {
+			t.Fatalf("the page was asked %d times, want once", w.asked.Load())
 		}
 		time.Sleep(closePatience / 2)
 		w.closing.allow()
@@ -36,8 +37,9 @@ func TestClosingWaitsForThePage(t *testing.T) {
 			t.Fatal("the window stays open after the page has saved")
 		}
 		time.Sleep(2 * closePatience)
-		if w.quit != 1 {
-			t.Errorf("the window was closed %d times, want once", w.quit)
+		synctest.Wait()
+		if w.quit.Load() != 1 {
+			t.Errorf("the window was closed %d times, want once", w.quit.Load())
 		}
 	})
 }
@@ -47,12 +49,12 @@ func TestClosingDoesNotWaitForEver(t *testing.T) {
 		w := newClosingWindow()
 		w.closing.prevent()
 		time.Sleep(closePatience - time.Millisecond)
-		if w.quit != 0 {
+		if w.quit.Load() != 0 {
 			t.Fatal("the window lost its patience early")
 		}
 		time.Sleep(2 * time.Millisecond)
 		synctest.Wait()
-		if w.quit != 1 || w.closing.prevent() {
+		if w.quit.Load() != 1 || w.closing.prevent() {
 			t.Error("a page that does not answer keeps the window open")
 		}
 	})
