@@ -114,17 +114,21 @@ func (p *htmlPage) table(b annotate.Block, pieces []piece, language, direction a
 	p.raw(`<div class="wide">`)
 	p.open("table", language, direction)
 	p.raw("<tbody>\n")
+	text := annotate.NewText(b.Text)
 	for r, row := range b.Rows {
 		p.raw("<tr>")
-		for _, c := range row.Cells {
-			tag, scope := constant("td"), attribute{}
+		for k, c := range row.Cells {
+			tag, scope, look := constant("td"), attribute{}, attribute{}
+			if figures(b, text, k) {
+				look = class("figure")
+			}
 			if c.Header {
 				tag, scope = "th", attribute{"scope", "row"}
 				if r == 0 {
 					scope.value = "col"
 				}
 			}
-			p.open(tag, scope)
+			p.open(tag, scope, look)
 			p.inline(within(pieces, c.Span))
 			p.close(tag)
 		}

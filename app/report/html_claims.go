@@ -44,6 +44,7 @@ func (p *htmlPage) claim(c annotate.Claim) {
 		p.prose(readProse(c.Verdict.Explanation))
 		p.raw("</div>\n")
 	}
+	p.verdictBy(c)
 	p.element("h4", sayEvidence)
 	if len(c.Evidence) == 0 {
 		p.element("p", sayNoEvidence, class("none"))
@@ -54,7 +55,6 @@ func (p *htmlPage) claim(c annotate.Claim) {
 		}
 		p.raw("</ol>\n")
 	}
-	p.verdictBy(c)
 	p.raw("</article>\n")
 }
 

@@ -3,7 +3,6 @@ package report
 import (
 	"iter"
 	"strconv"
-	"strings"
 
 	"tickmark/annotate"
 	"tickmark/app/report/pdf"
@@ -174,23 +173,6 @@ func (p *pdfReport) table(i int) pdf.Block {
 	return table
 }
 
-// figures reports whether a column holds numbers only, which then stand under
-// one another.
-func figures(b annotate.Block, text annotate.Text, column int) bool {
-	found := false
-	for _, row := range b.Rows {
-		if column >= len(row.Cells) || row.Cells[column].Header {
-			continue
-		}
-		cell := text.Slice(row.Cells[column].Span)
-		if strings.Trim(cell, "0123456789.,%+-−–/ \u00a0\u202f") != "" {
-			return false
-		}
-		found = found || cell != ""
-	}
-	return found
-}
-
 // inline turns pieces into spans: highlights with a line for each claim, and
 // behind a passage the number that leads to its claim.
 func (p *pdfReport) inline(pieces []piece) []pdf.Span {
@@ -249,7 +231,8 @@ func (p *pdfReport) marker(a anchor) []pdf.Span {
 	link, alt := "#"+claimID(a.number), claimName(a.number, l)
 	style := pdf.Style{Family: pdf.Sans, Size: 6.8, Bold: true, Color: color, Rise: 4}
 	return []pdf.Span{
-		{Text: "\u2060\u202f" + strconv.Itoa(a.number), Style: style, Link: link, Alt: alt, Lang: "en", Name: anchorName("ref", a.number, a.passage)},
+		{Text: "\u2060\u202f" + strconv.Itoa(a.number) + "\u2060", Style: style, Link: link, Alt: alt, Lang: "en", Name: anchorName("ref", a.number, a.passage)},
 		{Drawing: glyph(l.Glyph, color, 4.6, 4.3)},
+		{Text: "\u2060"}, // no line ends before a comma
 	}
 }

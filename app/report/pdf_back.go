@@ -51,7 +51,7 @@ func (p *pdfReport) ratings() pdf.Block {
 			Style:   listed, Lines: hairline, Padding: pdf.Padding{Top: 5, Bottom: 5, Start: 0, End: 8},
 		}
 		for _, l := range s.Levels {
-			name := pdf.Paragraph{Frame: pdf.Frame{Start: 5}, Text: badge(look{l.Label, l.Definition, l.Tone, l.Glyph, true}, 8.5)}
+			name := pdf.Paragraph{Text: badge(look{l.Label, l.Definition, l.Tone, l.Glyph, true}, 8.5)}
 			table.Rows = append(table.Rows, pdf.Row{Cells: []pdf.Cell{
 				{Header: true, Blocks: []pdf.Block{name}},
 				{Blocks: []pdf.Block{pdf.Paragraph{Frame: pdf.Frame{Dir: direction(l.Definition, false)}, Text: pdf.Plain(l.Definition)}}},

@@ -51,10 +51,10 @@ func (p *pdfReport) claim(c annotate.Claim) pdf.Block {
 	if c.Verdict != nil && c.Verdict.Explanation != "" {
 		blocks = append(blocks, explanation(c.Verdict.Explanation)...)
 	}
-	blocks = append(blocks, p.evidenceBlocks(c)...)
 	if by := p.verdictBy(c); len(by) > 0 {
-		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{Before: 8}, Text: by, Style: small})
+		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{Before: 2, After: 6}, Text: by, Style: small})
 	}
+	blocks = append(blocks, p.evidenceBlocks(c)...)
 	return pdf.Box{
 		Frame: pdf.Frame{Name: claimID(c.Number), Before: 26, After: 26}, Role: pdf.Sect,
 		Bar: color.ink, BarWidth: 3, Padding: pdf.Padding{Top: 1, Bottom: 2, Start: 18}, Breakable: true, Blocks: blocks,
@@ -116,7 +116,7 @@ func (p *pdfReport) passage(c annotate.Claim, i int, color shade) pdf.Block {
 		text = append(text, back)
 	}
 	if c.Wording == "" {
-		return pdf.Paragraph{Frame: pdf.Frame{After: 6, KeepWithNext: true}, Text: text}
+		return pdf.Paragraph{Frame: pdf.Frame{After: 6, Dir: direction(quote, false), KeepWithNext: true}, Text: text}
 	}
 	return pdf.Box{
 		Frame: pdf.Frame{Before: 4, After: 9, Lang: p.lang(), Dir: direction(quote, false), KeepWithNext: true}, Role: pdf.BlockQuote,

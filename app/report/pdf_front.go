@@ -104,7 +104,7 @@ func (p *pdfReport) tallyTable() pdf.Block {
 			name = append(name, plain("  "+sayNoVerdict, small))
 		}
 		table.Rows = append(table.Rows, pdf.Row{Cells: []pdf.Cell{
-			{Header: true, Blocks: []pdf.Block{pdf.Paragraph{Text: name, Frame: pdf.Frame{Start: 5}}}},
+			{Header: true, Blocks: []pdf.Block{pdf.Paragraph{Text: name}}},
 			pdf.TextCell(plain(grouped(len(row.Claims)), listed)),
 			pdf.TextCell(plain(percent(len(row.Claims), len(p.Claims)), listed)),
 		}})

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"tickmark/annotate"
 )
@@ -161,4 +162,21 @@ func within(pieces []piece, s annotate.Span) []piece {
 	return slices.DeleteFunc(slices.Clone(pieces), func(p piece) bool {
 		return p.span.Start < s.Start || p.span.End > s.End || s.Len() == 0
 	})
+}
+
+// figures reports whether a column holds numbers only, which then stand under
+// one another.
+func figures(b annotate.Block, text annotate.Text, column int) bool {
+	found := false
+	for _, row := range b.Rows {
+		if column >= len(row.Cells) || row.Cells[column].Header {
+			continue
+		}
+		cell := text.Slice(row.Cells[column].Span)
+		if strings.Trim(cell, "0123456789.,%+-−–/ \u00a0\u202f") != "" {
+			return false
+		}
+		found = found || cell != ""
+	}
+	return found
 }
