@@ -1,0 +1,163 @@
+import { join } from "node:path";
+import { accessibilityFindings } from "../accessibility.ts";
+import { dragOver, fixture, openSample, paste, pickFiles, picture } from "./article.ts";
+import { expect, type Page, test } from "./fixtures.ts";
+
+/** With SHOTS=folder, a picture of every screen is put there. */
+const shots = process.env.SHOTS;
+
+const looks = [
+  { colorScheme: "light", width: 1280 },
+  { colorScheme: "light", width: 900 },
+  { colorScheme: "dark", width: 1280 },
+  { colorScheme: "dark", width: 900 },
+] as const;
+
+for (const { colorScheme, width } of looks) {
+  test(`every screen can be used by anyone: ${colorScheme}, ${width} wide`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.setViewportSize({ width, height: 800 });
+    const found = new Map<string, string[]>();
+    let number = 0;
+    await tour(page, async (name) => {
+      number++;
+      if (shots) {
+        const file = `${String(number).padStart(2, "0")}-${name}-${colorScheme}-${width}.png`;
+        await page.screenshot({ path: join(shots, file) });
+      }
+      const findings = await accessibilityFindings((script) => page.evaluate(`(async () => {${script}})()`));
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      if (sideways) findings.push("the page scrolls sideways");
+      for (const finding of findings) found.set(finding, [...(found.get(finding) ?? []), name]);
+    });
+    expect(Object.fromEntries(found)).toEqual({});
+  });
+}
+
+/** Goes through every screen and dialog, and calls `see` at each. */
+async function tour(page: Page, see: (name: string) => Promise<void>): Promise<void> {
+  const header = page.getByRole("banner");
+  const dialog = page.getByRole("dialog");
+  const claims = page.getByRole("complementary", { name: "Claims" });
+  const editor = page.getByRole("region", { name: /^Claim \d+$/ });
+  const seeDialog = async (name: string) => {
+    await expect(dialog.getByRole("button", { name: "Close" })).toBeVisible();
+    await see(name);
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await expect(dialog).toHaveCount(0);
+  };
+  /** What lies over the page without being in its way: menus, lists, popovers. */
+  const seePopover = async (name: string, role: "menu" | "listbox" | "dialog") => {
+    await expect(page.getByRole(role)).toBeVisible();
+    await see(name);
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole(role)).toHaveCount(0);
+  };
+
+  await expect(page.getByRole("button", { name: "Paste a text" })).toBeVisible();
+  await see("empty-library");
+  await page.getByRole("button", { name: "Paste a text" }).click();
+  await dialog.getByLabel("Text", { exact: true }).fill("The ferry leaves at ten.\n\nIt never does.");
+  await seeDialog("paste");
+
+  await openSample(page);
+  await see("claims");
+  await claims.getByRole("button", { name: "Filter" }).click();
+  await seePopover("filter", "dialog");
+  await claims.getByRole("button", { name: /^Claim 2 / }).click();
+  await expect(editor).toBeVisible();
+  await see("claim");
+  await editor.getByRole("button", { name: "Status" }).click();
+  await seePopover("status", "listbox");
+  await editor
+    .getByRole("button", { name: /^Contradicts/ })
+    .first()
+    .click();
+  await editor.getByRole("button", { name: "About the source" }).click();
+  await editor.getByLabel("Does not prove").scrollIntoViewIfNeeded();
+  await see("evidence");
+  await editor.getByRole("textbox", { name: "Reasons" }).scrollIntoViewIfNeeded();
+  await see("verdict");
+  await editor.getByRole("button", { name: "Link" }).click();
+  await seePopover("link-in-reasons", "dialog");
+  await editor.getByRole("button", { name: "Actions for this claim" }).click();
+  await seePopover("claim-actions", "menu");
+  await editor.getByRole("button", { name: "Add evidence" }).click();
+  await expect(editor.getByRole("list", { name: "Sources found" }).getByRole("button").first()).toBeVisible();
+  await see("find-a-source");
+  await editor.getByRole("button", { name: "New source" }).click();
+  await see("new-source");
+
+  await header.getByRole("button", { name: /harbour tram/ }).click();
+  await seeDialog("article-details");
+  await header.getByRole("button", { name: "Export" }).click();
+  await expect(dialog).toBeVisible();
+  await see("export");
+  await dialog.getByRole("radio", { name: /JSON/ }).check({ force: true });
+  await dialog.getByRole("button", { name: "Export" }).click();
+  await expect(dialog.getByRole("button", { name: "Download" })).toBeVisible();
+  await seeDialog("exported");
+  await header.getByRole("button", { name: "Menu" }).click();
+  await seePopover("menu", "menu");
+  for (const [item, name] of [
+    ["Your name…", "your-name"],
+    ["Keyboard", "keyboard"],
+  ] as const) {
+    await header.getByRole("button", { name: "Menu" }).click();
+    await page.getByRole("menuitem", { name: item }).click();
+    await seeDialog(name);
+  }
+
+  await header.getByRole("link", { name: "Library" }).click();
+  await paste(page, await fixture("brack-ferry.md"));
+  await expect(claims.getByRole("heading", { name: "Nothing marked yet" })).toBeVisible();
+  await see("no-claims");
+  await dragOver(page, "carried 61,400 passengers since it began");
+  await expect(page.getByRole("toolbar", { name: "Selected words" })).toBeVisible();
+  await see("selected-words");
+  await page.getByRole("button", { name: "Mark as claim" }).click();
+  await expect(editor).toBeVisible();
+  await see("new-claim");
+  await page.route("**/api/claims/*", (route) => route.fulfill({ status: 500, json: { detail: "The disk is full." } }));
+  await editor.getByLabel("Stand-alone wording").fill("The ferry carried 61,400 passengers in its first year.");
+  await header.getByRole("button", { name: "Not saved" }).click();
+  await expect(dialog).toBeVisible();
+  await see("not-saved");
+  await page.unroute("**/api/claims/*");
+  await dialog.getByRole("button", { name: "Try again" }).click();
+  await expect(header.getByRole("status")).toHaveText("Saved");
+
+  await header.getByRole("link", { name: "Library" }).click();
+  await expect(page.getByRole("heading", { name: "Library" })).toBeVisible();
+  await see("library");
+  await page.getByRole("searchbox", { name: "Search the articles" }).fill("ferry");
+  await expect(page.getByText("1 found")).toBeAttached();
+  await see("library-search");
+  await page.getByRole("searchbox", { name: "Search the articles" }).fill("zeppelin");
+  await expect(page.getByText("Nothing in the library matches")).toBeVisible();
+  await see("library-nothing-found");
+  await page.getByRole("button", { name: "Clear the search" }).click();
+  await pickFiles(page, picture);
+  await seeDialog("import-report");
+  await page
+    .getByRole("button", { name: /^Actions for/ })
+    .first()
+    .click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await expect(page.getByRole("button", { name: "Undo" }).last()).toBeVisible();
+  await see("article-deleted");
+
+  await page.getByRole("link", { name: "Sources" }).click();
+  await expect(page.getByRole("heading", { name: "Sources" })).toBeVisible();
+  await see("sources");
+  await page.getByRole("main").getByRole("link").first().click();
+  await seeDialog("open-address");
+
+  await page.getByRole("link", { name: "Rating scales" }).click();
+  await expect(page.getByRole("heading", { name: "Rating scales" })).toBeVisible();
+  await see("scales");
+  await page.getByLabel("Name of the scale").fill("Our scale");
+  await see("scale-changed");
+  await page.getByRole("button", { name: "Sign and colour of True" }).click();
+  await seePopover("sign-and-colour", "dialog");
+}
