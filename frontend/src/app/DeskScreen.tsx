@@ -47,7 +47,7 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
   const [filter, setFilter] = useState(noFilter);
   const [panelShown, setPanelShown] = useState(true);
   const openClaim = claims.find(({ id }) => id === route.claimId);
-  const lastOpen = useLast(openClaim?.id);
+  const lastOpen = useLast(openClaim);
   const lookOf = useCallback((claim: Claim) => claimLook(claim, statuses, scales), [statuses, scales]);
 
   const open = useCallback(
@@ -167,6 +167,6 @@ function useClaimWork(articleId: string, claim: Claim | undefined, open: (id?: s
 /** The last value that was not undefined. */
 function useLast<T>(value: T | undefined): T | undefined {
   const [last, setLast] = useState(value);
-  if (value !== undefined && value !== last) setLast(value);
+  if (value !== undefined && value !== last) setLast(() => value);
   return value ?? last;
 }

@@ -97,6 +97,17 @@ describe("drafts", () => {
     expect(drafts.saving().state).toBe("saved");
   });
 
+  test("are tried again even if the field is left meanwhile", async () => {
+    const { sent, save, answer } = backend();
+    const drafts = new Drafts();
+    drafts.edit("claim", { note: "n" }, save);
+    void drafts.flush();
+    await answer(silence);
+    void drafts.flush("claim");
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(sent).toHaveLength(2);
+  });
+
   test("are all stored when flush resolves", async () => {
     const stored: string[] = [];
     const drafts = new Drafts();

@@ -37,6 +37,7 @@ export class Drafts {
   private readonly entries = new Map<string, Entry>();
   private readonly listeners = new Set<() => void>();
   private summary: SavingState = { state: "saved" };
+  private retryTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** Both times are in milliseconds: the pause in typing before a save, and the wait before a failed one is repeated. */
   constructor(
@@ -141,8 +142,8 @@ export class Drafts {
       const message = messageOf(error);
       entry.draft = { values, problems: { ...problems, ...Object.fromEntries(untouched.map((f) => [f, message])) } };
       if (!(error instanceof ApiError && error.refused)) {
-        clearTimeout(entry.timer);
-        entry.timer = setTimeout(() => void this.retry(), this.retryAfter);
+        clearTimeout(this.retryTimer);
+        this.retryTimer = setTimeout(() => void this.retry(), this.retryAfter);
       }
     }
     this.changed();

@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Input, Label, Text, TextArea, TextField } from "react-aria-components";
 import "./Field.css";
 
@@ -85,14 +85,23 @@ function FieldNotes({ description, problem }: Pick<FieldProps, "description" | "
 
 function GrowingTextArea({ text, rows, placeholder }: { text: string; rows: number; placeholder?: string }) {
   const ref = useRef<HTMLTextAreaElement>(null);
-  // WebKit has no field-sizing yet, so the height is measured.
+  // WebKit has no field-sizing yet, so the height is measured: when the text changes, and when the width does.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text is what makes the height change.
   useLayoutEffect(() => {
+    if (ref.current) fitHeight(ref.current);
+  }, [text]);
+  useEffect(() => {
     const area = ref.current;
     if (!area) return;
-    area.style.height = "0";
-    area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
-  }, [text]);
+    let width = area.clientWidth;
+    const observer = new ResizeObserver(() => {
+      if (area.clientWidth === width) return;
+      width = area.clientWidth;
+      fitHeight(area);
+    });
+    observer.observe(area);
+    return () => observer.disconnect();
+  }, []);
   return (
     <TextArea
       ref={ref}
@@ -102,4 +111,9 @@ function GrowingTextArea({ text, rows, placeholder }: { text: string; rows: numb
       placeholder={placeholder}
     />
   );
+}
+
+function fitHeight(area: HTMLTextAreaElement) {
+  area.style.height = "0";
+  area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
 }

@@ -20,8 +20,8 @@ interface ClaimListProps {
   filter: ClaimFilter;
   onFilter: (filter: ClaimFilter) => void;
   onOpen: (claimId: string) => void;
-  /** The claim that was open last: the list comes back with the focus on it. */
-  lastOpen: string | undefined;
+  /** The claim that was open last: the list comes back with the focus on it, or on the one in its place. */
+  lastOpen: Claim | undefined;
 }
 
 /** In pixels, before a row has been measured. */
@@ -52,7 +52,9 @@ export function ClaimList({ claims, scales, lookOf, filter, onFilter, onOpen, la
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the list comes back, not when it changes.
   useEffect(() => {
-    if (lastOpen) focus(shown.findIndex(({ id }) => id === lastOpen));
+    if (!lastOpen) return;
+    const index = shown.findIndex(({ id }) => id === lastOpen.id);
+    focus(index >= 0 ? index : lastOpen.number - 1);
   }, []);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -63,7 +65,7 @@ export function ClaimList({ claims, scales, lookOf, filter, onFilter, onOpen, la
     focus(target);
   };
 
-  if (claims.length === 0) return <NoClaims />;
+  if (claims.length === 0) return <NoClaims takesFocus={lastOpen !== undefined} />;
   return (
     <div className="claim-list">
       <header className="claim-list__head">

@@ -1,10 +1,17 @@
+import { useEffect, useRef } from "react";
 import { Keys } from "../../ui/Keys";
 
-/** What to do with an article in which nothing is marked yet. */
-export function NoClaims() {
+/** What to do with an article in which nothing is marked. It takes the focus when the last claim has been deleted. */
+export function NoClaims({ takesFocus }: { takesFocus: boolean }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus();
+  }, [takesFocus]);
   return (
     <div className="no-claims">
-      <h2 className="serif">Nothing marked yet</h2>
+      <h2 ref={heading} tabIndex={-1} className="serif">
+        Nothing marked yet
+      </h2>
       <p>Select the words of something that can be checked, and choose “Mark as claim”.</p>
       <dl>
         <div>

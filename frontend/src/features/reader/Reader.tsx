@@ -63,7 +63,6 @@ export function Reader(props: ReaderProps) {
   const onKeyDown = useReadingKeys({
     article: text,
     blocks,
-    cursor: selection,
     onMark: mark,
     onOpen: open,
     onClear: clear,

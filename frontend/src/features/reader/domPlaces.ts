@@ -1,4 +1,5 @@
 import type { Place } from "../../lib/articleText";
+import type { Cursor } from "../../lib/readingCursor";
 
 /*
  * Between the page and the text: every element with data-block holds, as its own text, the text of that block from
@@ -32,6 +33,15 @@ function startOf(holder: HTMLElement, offset = 0): Place {
   return { block: Number(holder.dataset.block), offset: Number(holder.dataset.from) + offset };
 }
 
+/** The words that are selected now; null unless the selection begins and ends in the article and holds something. */
+export function selectedPlaces(article: HTMLElement): Cursor | null {
+  const native = getSelection();
+  if (!native?.anchorNode || !native.focusNode || native.isCollapsed) return null;
+  const anchor = placeOf(article, native.anchorNode, native.anchorOffset);
+  const focus = placeOf(article, native.focusNode, native.focusOffset);
+  return anchor && focus ? { anchor, focus } : null;
+}
+
 /** The text node and the offset in it that show a place; null if the page does not show it. */
 export function pointOf(article: HTMLElement, place: Place): [Node, number] | null {
   const all = [...article.querySelectorAll<HTMLElement>(`[data-block="${place.block}"]`)];
@@ -47,17 +57,6 @@ export function pointOf(article: HTMLElement, place: Place): [Node, number] | nu
     left -= length;
   }
   return node ? [node, node.nodeValue?.length ?? 0] : [holder, 0];
-}
-
-/** The range of the page that shows the words between two places. */
-export function rangeBetween(article: HTMLElement, start: Place, end: Place): Range | null {
-  const from = pointOf(article, start);
-  const to = pointOf(article, end);
-  if (!from || !to) return null;
-  const range = document.createRange();
-  range.setStart(...from);
-  range.setEnd(...to);
-  return range;
 }
 
 /** The first place that is in sight. */

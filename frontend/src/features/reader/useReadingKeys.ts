@@ -1,13 +1,11 @@
 import type { KeyboardEvent, RefObject } from "react";
 import type { PlacedBlock } from "../../lib/articleText";
 import { type Cursor, moveCursor, type Unit } from "../../lib/readingCursor";
-import { firstPlaceInSight, pointOf } from "./domPlaces";
+import { firstPlaceInSight, pointOf, selectedPlaces } from "./domPlaces";
 
 interface ReadingKeys {
   article: RefObject<HTMLElement | null>;
   blocks: readonly PlacedBlock[];
-  /** Where the cursor stands: on the words that are selected. */
-  cursor: Cursor | null;
   onMark: () => void;
   onOpen: (claimIds: string[]) => void;
   onClear: () => void;
@@ -25,11 +23,13 @@ const moves: Record<string, [Unit, 1 | -1]> = {
  * left and right by word, up and down by sentence, with Alt by block; Shift extends. Enter or C marks the words.
  * N and P go to the next and the previous claim.
  */
-export function useReadingKeys({ article, blocks, cursor, onMark, onOpen, onClear }: ReadingKeys) {
+export function useReadingKeys({ article, blocks, onMark, onOpen, onClear }: ReadingKeys) {
   return (event: KeyboardEvent) => {
     const element = article.current;
     if (!element || event.ctrlKey || event.metaKey) return;
     const move = moves[event.key];
+    // Read from the page: keys may come faster than it is drawn.
+    const cursor = selectedPlaces(element);
     const claim = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("mark[data-begins]") : null;
     if (move) {
       const unit = event.altKey ? "block" : move[0];

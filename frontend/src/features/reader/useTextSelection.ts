@@ -1,11 +1,10 @@
 import { type RefObject, useCallback, useEffect, useState } from "react";
 import type { Span } from "../../api/types";
 import type { PlacedBlock } from "../../lib/articleText";
-import type { Cursor } from "../../lib/readingCursor";
 import { spanBetween } from "../../lib/selection";
-import { placeOf } from "./domPlaces";
+import { selectedPlaces } from "./domPlaces";
 
-export interface TextSelection extends Cursor {
+export interface TextSelection {
   span: Span;
   /** What the page shows as selected, to place things beside it. */
   range: Range;
@@ -27,11 +26,11 @@ export function useTextSelection(article: RefObject<HTMLElement | null>, blocks:
     const read = () => {
       const element = article.current;
       const native = getSelection();
-      if (!element || !native?.anchorNode || !native.focusNode || !element.contains(native.anchorNode)) return;
-      const anchor = placeOf(element, native.anchorNode, native.anchorOffset);
-      const focus = placeOf(element, native.focusNode, native.focusOffset);
-      const span = anchor && focus && !native.isCollapsed ? spanBetween(blocks, anchor, focus) : null;
-      setSelection(span && anchor && focus ? { anchor, focus, span, range: native.getRangeAt(0).cloneRange() } : null);
+      // A selection elsewhere, in a field for instance, leaves the one in the article alone.
+      if (!element || !native?.anchorNode || !element.contains(native.anchorNode)) return;
+      const places = selectedPlaces(element);
+      const span = places && spanBetween(blocks, places.anchor, places.focus);
+      setSelection(span && { span, range: native.getRangeAt(0).cloneRange() });
     };
     const onChange = () => {
       cancelAnimationFrame(scheduled);
