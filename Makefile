@@ -124,13 +124,13 @@ test-e2e: test-browser test-window ## Journeys in a browser and in the real wind
 
 .PHONY: test-browser
 test-browser: deps-test $(HEADLESS) e2e/node_modules/.package-lock.json ## Journeys in Chromium; ARGS='-g "some words"' picks
-	cd e2e && npx playwright test --project browser $(ARGS)
+	cd e2e && npx playwright test --project=browser $(ARGS)
 
 # A display and a message bus of its own: nothing shows up on the screen of whoever runs this.
 .PHONY: test-window
 test-window: deps-test $(BINARY) $(PRELOAD) e2e/node_modules/.package-lock.json ## Journeys in the real window
 	cd e2e && xvfb-run --auto-servernum --server-args='-screen 0 1400x1000x24' \
-		dbus-run-session -- npx playwright test --project window $(ARGS)
+		dbus-run-session -- npx playwright test --project=window $(ARGS)
 
 $(PRELOAD): e2e/window/automation_linux.c
 	@mkdir -p $(@D)
@@ -149,6 +149,9 @@ lint-go: deps $(LINTER) frontend/dist/index.html $(FONTS)
 .PHONY: lint-frontend
 lint-frontend: frontend/node_modules/.package-lock.json e2e/node_modules/.package-lock.json
 	cd frontend && npm run --silent lint
+	@mkdir -p build/cache
+	cd frontend && npx --no-install openapi-typescript ../app/api/openapi.json --output ../build/cache/schema.ts >/dev/null
+	diff -u frontend/src/api/schema.ts build/cache/schema.ts # not the same: make types
 	cd e2e && npm run --silent lint
 
 .PHONY: fmt

@@ -17,5 +17,5 @@ for script in bench/*.mjs; do
 done
 printf '\n== windows and pages\n'
 xvfb-run --auto-servernum --server-args='-screen 0 1400x1000x24' \
-	dbus-run-session -- npx playwright test --project bench --reporter line || failed=1
+	dbus-run-session -- npx playwright test --project=bench --reporter line || failed=1
 exit "$failed"
