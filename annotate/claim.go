@@ -132,11 +132,10 @@ type Passage struct {
 	Quote Quote `json:"quote"`
 }
 
-// NewPassage anchors a span of the version's text, without white space at its
+// NewPassage anchors a span of a version's text, without white space at its
 // edges. The error is [Invalid] if the span lies outside the text or holds
 // white space only.
-func NewPassage(v Version, s Span) (Passage, error) {
-	text := v.Text()
+func NewPassage(versionID string, text Text, s Span) (Passage, error) {
 	if err := text.Check(s); err != nil {
 		return Passage{}, err
 	}
@@ -144,7 +143,7 @@ func NewPassage(v Version, s Span) (Passage, error) {
 	if s.Len() == 0 {
 		return Passage{}, Errorf(Invalid, "Nothing but white space is selected. Select the words of the claim.")
 	}
-	return Passage{ID: NewID(), VersionID: v.ID, Span: s, Quote: text.QuoteAt(s)}, nil
+	return Passage{ID: NewID(), VersionID: versionID, Span: s, Quote: text.QuoteAt(s)}, nil
 }
 
 // Words returns what the claim says: its own wording, or else the words of its

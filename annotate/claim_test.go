@@ -45,7 +45,7 @@ func TestNewPassage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := NewPassage(v, Span{3, 15})
+	p, err := NewPassage(v.ID, v.Text(), Span{3, 15})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +54,7 @@ func TestNewPassage(t *testing.T) {
 		t.Errorf("the passage is %+v, want %+v", p, want)
 	}
 	for _, s := range []Span{{12, 15}, {20, 90}, {5, 5}, {-3, 4}} {
-		if _, err := NewPassage(v, s); CodeOf(err) != Invalid {
+		if _, err := NewPassage(v.ID, v.Text(), s); CodeOf(err) != Invalid {
 			t.Errorf("%v: %v", s, err)
 		}
 	}

@@ -215,7 +215,7 @@ func (s *application) passages(claim annotate.Claim, spans []annotate.Span) erro
 		}
 	}
 	for _, span := range spans {
-		if err := addPassage(s.tx, s.version, claim.ID, span); err != nil {
+		if err := addPassage(s.tx, s.version.ID, s.text, claim.ID, span); err != nil {
 			return err
 		}
 	}

@@ -132,7 +132,7 @@ func (a *App) ImportFile(ctx context.Context, path string, again bool) (Outcome,
 // claims. Where the library already holds it, that one comes back.
 func (a *App) ImportSample(ctx context.Context) (Outcome, error) {
 	name, text := sample.Article()
-	outcome, err := a.Import(ctx, Intake{Name: name, Bytes: text})
+	outcome, err := a.Import(ctx, Intake{Name: name, Bytes: text, Fields: sample.Fields()})
 	if err != nil || outcome.Exists {
 		return outcome, err
 	}

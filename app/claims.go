@@ -29,8 +29,9 @@ func (a *App) MarkClaim(ctx context.Context, articleID string, spans []annotate.
 		if err := tx.PutClaim(claim); err != nil {
 			return err
 		}
+		text := version.Text()
 		for _, span := range spans {
-			if err := addPassage(tx, version, id, span); err != nil {
+			if err := addPassage(tx, version.ID, text, id, span); err != nil {
 				return err
 			}
 		}
@@ -59,8 +60,8 @@ func currentVersion(ctx context.Context, tx *db.Tx, articleID string) (annotate.
 	return tx.Version(ctx, article.VersionID)
 }
 
-func addPassage(tx *db.Tx, version annotate.Version, claimID string, span annotate.Span) error {
-	passage, err := annotate.NewPassage(version, span)
+func addPassage(tx *db.Tx, versionID string, text annotate.Text, claimID string, span annotate.Span) error {
+	passage, err := annotate.NewPassage(versionID, text, span)
 	if err != nil {
 		return err
 	}
@@ -125,7 +126,7 @@ func (a *App) AddPassage(ctx context.Context, claimID string, span annotate.Span
 		if err != nil {
 			return err
 		}
-		return addPassage(tx, version, claimID, span)
+		return addPassage(tx, version.ID, version.Text(), claimID, span)
 	})
 }
 

@@ -143,7 +143,7 @@ func fillLibrary(tx *Tx) error {
 			paragraphs = append(paragraphs, "An obelisk.")
 		}
 		a, v, original := newArticle(tx, prose(8), paragraphs...)
-		p, err := annotate.NewPassage(v, annotate.Span{Start: 0, End: 40})
+		p, err := annotate.NewPassage(v.ID, v.Text(), annotate.Span{Start: 0, End: 40})
 		if err != nil {
 			return err
 		}

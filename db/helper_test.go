@@ -98,7 +98,7 @@ func addClaim(t testing.TB, d *DB, a annotate.Article, span annotate.Span) annot
 		if err != nil {
 			return err
 		}
-		p, err := annotate.NewPassage(v, span)
+		p, err := annotate.NewPassage(v.ID, v.Text(), span)
 		if err != nil {
 			return err
 		}

@@ -140,7 +140,7 @@ func workAtRandom(t *testing.T, d *DB, random *rand.Rand) (label string) {
 				return err
 			}
 			start := random.IntN(20)
-			p, err := annotate.NewPassage(v, annotate.Span{Start: start, End: start + 3})
+			p, err := annotate.NewPassage(v.ID, v.Text(), annotate.Span{Start: start, End: start + 3})
 			if err != nil {
 				return err
 			}

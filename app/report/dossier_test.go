@@ -55,7 +55,7 @@ func mark(t testing.TB, d *annotate.Dossier, quotes ...string) *annotate.Claim {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, err := annotate.NewPassage(d.Version, span)
+		p, err := annotate.NewPassage(d.Version.ID, d.Version.Text(), span)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -251,7 +251,7 @@ func BenchmarkWriteHTML(b *testing.B) {
 	d := dossier(b, "en", "Long", blocks...)
 	for i := range 5000 {
 		span := annotate.Span{Start: i * 99, End: i*99 + 129}
-		p, err := annotate.NewPassage(d.Version, span)
+		p, err := annotate.NewPassage(d.Version.ID, d.Version.Text(), span)
 		if err != nil {
 			b.Fatal(err)
 		}
