@@ -105,7 +105,11 @@ func addExcerpts(ctx context.Context, q queryer, words []string, page []annotate
 		if err != nil {
 			return err
 		}
-		for _, text := range []string{annotate.JoinBlocks(v.Blocks), s.Title, s.Byline, s.Publisher} {
+		body := v.Blocks
+		if len(body) > 0 && body[0].Text == s.Title {
+			body = body[1:] // the title stands above the excerpt already
+		}
+		for _, text := range []string{annotate.JoinBlocks(body), s.Title, s.Byline, s.Publisher} {
 			if page[i].Snippet = excerpt(text, words); page[i].Snippet != "" {
 				break
 			}
