@@ -1,17 +1,14 @@
-import { useCallback, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { messageOf } from "../api/error";
 import type { Article, Library } from "../api/types";
 import { DropZone } from "../features/import/DropZone";
 import { ImportDialogs } from "../features/import/ImportDialogs";
 import { type ImportedFiles, useImports } from "../features/import/useImports";
 import { LibraryScreen } from "../features/library/LibraryScreen";
-import { ScalesScreen } from "../features/scales/ScalesScreen";
-import { SourcesScreen } from "../features/sources/SourcesScreen";
 import { go, type Route, useRoute } from "../lib/route";
 import { onWindowEvent } from "../lib/windowEvents";
 import { useArticleDelete } from "../queries/articles";
 import { toast } from "../ui/toasts";
-import { DeskScreen } from "./DeskScreen";
 import { ExternalLinks } from "./ExternalLinks";
 import { Header } from "./Header";
 import { KeyboardHelp } from "./KeyboardHelp";
@@ -19,6 +16,13 @@ import { PersonDialog } from "./PersonDialog";
 import { useLeaving } from "./useLeaving";
 import { useShortcuts } from "./useShortcuts";
 import { useUndo } from "./useUndo";
+
+// The library is what the window opens with; the other screens are fetched when they are gone to.
+const DeskScreen = lazy(async () => ({ default: (await import("./DeskScreen")).DeskScreen }));
+const ScalesScreen = lazy(async () => ({ default: (await import("../features/scales/ScalesScreen")).ScalesScreen }));
+const SourcesScreen = lazy(async () => ({
+  default: (await import("../features/sources/SourcesScreen")).SourcesScreen,
+}));
 
 /** The header, the screen, and whatever may lie over both. */
 export function Shell({ library }: { library: Library }) {
@@ -62,27 +66,31 @@ export function Shell({ library }: { library: Library }) {
         onKeys={() => setOver("keys")}
       />
       <div className="shell__screen">
-        {route.screen === "library" && (
-          <LibraryScreen
-            articles={library.articles}
-            onImport={imports.pick}
-            onPaste={imports.startPasting}
-            onSample={imports.openSample}
-            onDelete={deleteArticle}
-          />
-        )}
-        {route.screen === "desk" && (
-          <DeskScreen
-            key={route.articleId}
-            route={route}
-            inWindow={library.desktop}
-            over={over === "export" || over === "details" ? over : null}
-            onOver={setOver}
-            onUndo={undo.undo}
-          />
-        )}
-        {route.screen === "scales" && <ScalesScreen scaleId={route.scaleId} />}
-        {route.screen === "sources" && <SourcesScreen />}
+        <Suspense fallback={null}>
+          {route.screen === "library" && (
+            <LibraryScreen
+              articles={library.articles}
+              person={library.person}
+              onPerson={() => setOver("person")}
+              onImport={imports.pick}
+              onPaste={imports.startPasting}
+              onSample={imports.openSample}
+              onDelete={deleteArticle}
+            />
+          )}
+          {route.screen === "desk" && (
+            <DeskScreen
+              key={route.articleId}
+              route={route}
+              inWindow={library.desktop}
+              over={over === "export" || over === "details" ? over : null}
+              onOver={setOver}
+              onUndo={undo.undo}
+            />
+          )}
+          {route.screen === "scales" && <ScalesScreen scaleId={route.scaleId} />}
+          {route.screen === "sources" && <SourcesScreen />}
+        </Suspense>
       </div>
       <DropZone inWindow={library.desktop} onFiles={imports.take} />
       <ImportDialogs imports={imports} onOpen={open} />

@@ -5,6 +5,7 @@ import { count } from "../../lib/count";
 import { dateInWords } from "../../lib/dates";
 import { hrefOf } from "../../lib/route";
 import { IconButton } from "../../ui/Button";
+import { Facts } from "../../ui/Facts";
 import { Menu, MenuItem } from "../../ui/Menu";
 import { Tally } from "./Tally";
 
@@ -21,7 +22,7 @@ export function ArticleRow({ article, onDelete }: ArticleRowProps) {
     article.publisher,
     dateInWords(article.publishedOn),
     count(article.words, "word"),
-  ].filter(Boolean);
+  ];
   return (
     <div className="article-row">
       <a className="article-row__link" href={hrefOf({ screen: "desk", articleId: article.id })}>
@@ -29,7 +30,7 @@ export function ArticleRow({ article, onDelete }: ArticleRowProps) {
           {article.title}
         </span>
         <span className="article-row__facts">
-          {article.snippet ? <Snippet text={article.snippet} /> : facts.join("  ·  ")}
+          {article.snippet ? <Snippet text={article.snippet} /> : <Facts facts={facts} />}
         </span>
       </a>
       <Tally claims={article.claims} finished={article.finished} />

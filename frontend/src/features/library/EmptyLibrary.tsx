@@ -2,13 +2,16 @@ import { BookOpenText, ClipboardPaste, FileDown } from "lucide-react";
 import { Button } from "../../ui/Button";
 
 interface EmptyLibraryProps {
+  /** Whose name goes into verdicts. */
+  person: string;
+  onPerson: () => void;
   onImport: () => void;
   onPaste: () => void;
   onSample: () => void;
 }
 
 /** What a new library invites to. */
-export function EmptyLibrary({ onImport, onPaste, onSample }: EmptyLibraryProps) {
+export function EmptyLibrary({ person, onPerson, onImport, onPaste, onSample }: EmptyLibraryProps) {
   return (
     <main className="empty-library">
       <img src="/favicon.svg" alt="" width="64" height="64" />
@@ -28,6 +31,18 @@ export function EmptyLibrary({ onImport, onPaste, onSample }: EmptyLibraryProps)
       <Button look="quiet" icon={<BookOpenText />} onPress={onSample}>
         Or look at a finished check first
       </Button>
+      <p className="empty-library__person">
+        {person ? (
+          <>
+            Verdicts will carry the name <strong>{person}</strong>.
+          </>
+        ) : (
+          "Verdicts will carry no name yet."
+        )}
+        <Button look="quiet" size="small" onPress={onPerson}>
+          {person ? "Change it" : "Add your name"}
+        </Button>
+      </p>
     </main>
   );
 }

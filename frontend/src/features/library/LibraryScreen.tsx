@@ -14,6 +14,8 @@ import { useDebounced } from "./useDebounced";
 interface LibraryScreenProps {
   /** How many articles the library holds, whatever is searched for. */
   articles: number;
+  person: string;
+  onPerson: () => void;
   onImport: () => void;
   onPaste: () => void;
   onSample: () => void;
@@ -29,13 +31,14 @@ const sorts: { key: ArticleSort; label: string }[] = [
 /** A pause in typing before a search, in milliseconds: shorter than one notices, longer than between two keys. */
 const searchPause = 120;
 
-export function LibraryScreen({ articles, onImport, onPaste, onSample, onDelete }: LibraryScreenProps) {
+export function LibraryScreen(props: LibraryScreenProps) {
+  const { articles, onImport, onPaste, onDelete } = props;
   const [search, setSearch] = useState("");
   const [sort, setSort] = useState<ArticleSort>("updated");
   const q = useDeferredValue(useDebounced(search.trim(), searchPause));
   const list = useRef<ArticleListHandle>(null);
 
-  if (articles === 0) return <EmptyLibrary onImport={onImport} onPaste={onPaste} onSample={onSample} />;
+  if (articles === 0) return <EmptyLibrary {...props} />;
   return (
     <main className="library">
       <header className="library__head">

@@ -6,9 +6,7 @@ export function Tally({ claims, finished }: { claims: number; finished: number }
   const done = finished === claims;
   return (
     <span className="tally">
-      <span className="numeric">
-        {done ? `All ${count(claims, "claim")} done` : `${finished} of ${count(claims, "claim")}`}
-      </span>
+      <span className="numeric">{done ? `${count(claims, "claim")} done` : `${finished} of ${claims} done`}</span>
       <span className="tally__track" aria-hidden="true">
         <span
           className="tally__fill"

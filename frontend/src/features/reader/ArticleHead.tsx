@@ -1,6 +1,7 @@
 import type { Article, Version } from "../../api/types";
 import { count } from "../../lib/count";
 import { dateInWords } from "../../lib/dates";
+import { Facts } from "../../ui/Facts";
 
 interface ArticleHeadProps {
   article: Article;
@@ -15,7 +16,7 @@ export function ArticleHead({ article, version }: ArticleHeadProps) {
     <header className="article-head">
       <p className="article-head__facts">
         {article.kind === "draft" && <span className="article-head__kind">Draft</span>}
-        {facts.filter(Boolean).join("  ·  ")}
+        <Facts facts={facts} />
       </p>
       <h1
         className={isInText ? "visually-hidden" : "article-head__title serif"}

@@ -6,8 +6,8 @@ export function TableBlock(props: BlockViewProps) {
   const { block, points } = props.placed;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
-    <section className="block block--table" aria-label="Table" tabIndex={0}>
-      <table lang={block.lang} dir="auto">
+    <section className="block block--table" aria-label="Table" dir="auto" tabIndex={0}>
+      <table lang={block.lang}>
         <tbody>
           {block.rows?.map((row, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a text never change.

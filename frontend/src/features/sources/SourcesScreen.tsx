@@ -8,6 +8,7 @@ import { useVocabulary } from "../../queries/library";
 import { useSourceDelete, useSources } from "../../queries/sources";
 import { IconButton } from "../../ui/Button";
 import { Callout } from "../../ui/Callout";
+import { Facts } from "../../ui/Facts";
 import { Search } from "../../ui/Search";
 import { toast } from "../../ui/toasts";
 import "./SourcesScreen.css";
@@ -60,7 +61,9 @@ function SourceRow({ source }: { source: Source }) {
         <span className="source-row__title serif" dir="auto">
           {source.title || source.url}
         </span>
-        <span className="source-row__facts">{facts.filter(Boolean).join("  ·  ")}</span>
+        <span className="source-row__facts">
+          <Facts facts={facts} />
+        </span>
         {source.url && (
           <a className="source-row__url" href={source.url}>
             {source.url}

@@ -3,6 +3,7 @@ import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from "reac
 import type { Evidence, Source, Term } from "../../../api/types";
 import { useVocabulary } from "../../../queries/library";
 import { Button } from "../../../ui/Button";
+import { Facts } from "../../../ui/Facts";
 import { EvidenceFields } from "./EvidenceFields";
 import { SourceFieldsEditor } from "./SourceFieldsEditor";
 
@@ -20,7 +21,7 @@ interface EvidenceCardProps {
 export function EvidenceCard({ articleId, evidence, source, isOpen, onToggle, onRemove }: EvidenceCardProps) {
   const { stances, locatorKinds } = useVocabulary();
   const name = source?.title || source?.url || "Source";
-  const facts = [source?.publisher || source?.author, locatorInWords(evidence, locatorKinds)].filter(Boolean);
+  const facts = [source?.publisher || source?.author, locatorInWords(evidence, locatorKinds)];
   return (
     <li className={`evidence-card stance-${evidence.stance}`}>
       <Disclosure isExpanded={isOpen} onExpandedChange={onToggle}>
@@ -30,7 +31,9 @@ export function EvidenceCard({ articleId, evidence, source, isOpen, onToggle, on
             <span className="evidence-card__name" dir="auto">
               {name}
             </span>
-            {facts.length > 0 && <span className="evidence-card__facts">{facts.join("  ·  ")}</span>}
+            <span className="evidence-card__facts">
+              <Facts facts={facts} />
+            </span>
             {!isOpen && evidence.quote && (
               <span className="evidence-card__quote serif" dir="auto">
                 “{evidence.quote}”
