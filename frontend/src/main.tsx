@@ -1,11 +1,10 @@
-// First, because it declares the order of the layers.
-import "./styles/index.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
 import { applyStoredTheme } from "./app/theme";
 import { queryClient } from "./queries/client";
+import "./styles/index.css";
 
 applyStoredTheme();
 
