@@ -1,8 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, type Locator, type Page } from "@playwright/test";
+import type { components } from "../../frontend/src/api/schema.ts";
 import { root } from "../binary.ts";
 import { findWords } from "../words.ts";
+import type { Served } from "./fixtures.ts";
+
+type Desk = components["schemas"]["Desk"];
 
 /** Brings the sample in, from the page of an empty library. */
 export async function openSample(page: Page): Promise<void> {
@@ -35,9 +39,20 @@ export async function dragOver(page: Page, words: string): Promise<void> {
 export async function markAsClaim(page: Page, words: string): Promise<Locator> {
   await dragOver(page, words);
   await page.getByRole("button", { name: "Mark as claim" }).click();
-  const editor = page.getByRole("region", { name: /^Claim \d+$/ });
+  const editor = editorOf(page);
   await expect(editor.getByRole("region", { name: "Exact words" })).toHaveText(words);
   return editor;
+}
+
+/** The editor of the claim with the number, or of whichever claim is open. */
+export function editorOf(page: Page, number?: number): Locator {
+  return page.getByRole("region", { name: number ? `Claim ${number}` : /^Claim \d+$/, exact: true });
+}
+
+/** What is stored of the article that was worked on last. */
+export async function desk({ call }: Served): Promise<Desk> {
+  const { articles } = await call<{ articles: { id: string }[] }>("GET", "articles");
+  return call("GET", `articles/${articles[0]?.id}`);
 }
 
 /** Waits until the app says that everything typed is stored. */
@@ -45,11 +60,21 @@ export async function saved(page: Page): Promise<void> {
   await expect(page.getByRole("banner").getByRole("status")).toHaveText("Saved");
 }
 
-/** Chooses an option of a drop-down list. */
-export async function choose(inside: Page | Locator, list: string | RegExp, option: string | RegExp): Promise<void> {
-  const page = "page" in inside ? inside.page() : inside;
-  await inside.getByRole("button", { name: list }).click();
-  await page.getByRole("option", { name: option }).click();
+/** Chooses an option, by the words it begins with, of the drop-down list with a label. */
+export async function choose(inside: Locator, list: string, option: string): Promise<void> {
+  // The name of its button is what is chosen now, then the label.
+  await inside.getByRole("button", { name: new RegExp(`\\b${list}$`) }).click();
+  await inside
+    .page()
+    .getByRole("option", { name: new RegExp(`^${option}\\b`) })
+    .first()
+    .click();
+}
+
+/** Gives a claim a rating. */
+export async function rate(editor: Locator, level: string): Promise<void> {
+  await editor.getByRole("radiogroup", { name: "Rating" }).getByText(level, { exact: true }).click();
+  await expect(editor.getByRole("radio", { name: level, exact: true })).toBeChecked();
 }
 
 /** A file that a test brings in. */

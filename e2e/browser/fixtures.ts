@@ -9,6 +9,8 @@ export interface Served {
   address: string;
   sandbox: Sandbox;
   server: Running;
+  /** Calls the API, to set the stage of a test or to see what was stored. `path` begins behind /api/. */
+  call: <T>(method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE", path: string, body?: unknown) => Promise<T>;
 }
 
 interface Fixtures {
@@ -47,7 +49,7 @@ export const test = base.extend<Fixtures, { systemBrowser: Browser }>({
     const server = new Running(headlessBinary, ["serve"], sandbox.env);
     try {
       const [address] = await server.says(/http:\/\/127\.0\.0\.1:\d+\/\S*/);
-      await use({ address, sandbox, server });
+      await use({ address, sandbox, server, call: caller(address) });
     } finally {
       await server.stop();
       await sandbox.remove();
@@ -73,6 +75,19 @@ export const test = base.extend<Fixtures, { systemBrowser: Browser }>({
     if (complaints.length > 0) throw new Error(complaints.join("\n"));
   },
 });
+
+function caller(address: string): Served["call"] {
+  const token = new URL(address).searchParams.get("token");
+  return async (method, path, body) => {
+    const answer = await fetch(new URL(`/api/${path}`, address), {
+      method,
+      headers: { "Content-Type": "application/json", "X-Tickmark": "1", Authorization: `Bearer ${token}` },
+      body: body === undefined ? null : JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return answer.status === 204 ? undefined : await answer.json();
+  };
+}
 
 function watch(page: Page, address: string, complaints: string[]): void {
   const own = new URL(address).origin;

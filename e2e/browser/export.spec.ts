@@ -1,0 +1,69 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { accessibilityFindings } from "../accessibility.ts";
+import { openSample } from "./article.ts";
+import { expect, type Page, test } from "./fixtures.ts";
+
+const run = promisify(execFile);
+
+/** Exports the open article, and returns where the browser put the file. */
+async function exportAs(page: Page, format: string, file: string): Promise<string> {
+  await page.getByRole("banner").getByRole("button", { name: "Export" }).click();
+  const dialog = page.getByRole("dialog", { name: "Export the check" });
+  await dialog.getByText(format, { exact: true }).click();
+  await dialog.getByRole("button", { name: "Export" }).click();
+  await expect(dialog).toContainText(" is ready.");
+  const coming = page.waitForEvent("download");
+  await dialog.getByRole("button", { name: "Download" }).click();
+  const download = await coming;
+  expect(download.suggestedFilename()).toMatch(new RegExp(`Halmsey.*\\.${file}$`));
+  const path = `${await download.path()}.${file}`;
+  await download.saveAs(path);
+  return path;
+}
+
+test("a check is exported as PDF", async ({ page }) => {
+  await openSample(page);
+  const path = await exportAs(page, "PDF", "pdf");
+  expect((await readFile(path)).subarray(0, 5).toString()).toBe("%PDF-");
+  await run("qpdf", ["--check", path]);
+});
+
+test("a check is exported as JSON, which holds all of it", async ({ page }) => {
+  await openSample(page);
+  const dossier = JSON.parse(await readFile(await exportAs(page, "JSON", "json"), "utf8"));
+  expect(dossier.claims).toHaveLength(15);
+  expect(dossier.claims[1]).toMatchObject({ verdict: { level: "mostly-false" } });
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`a check is exported as a page that stands alone: ${colorScheme}`, async ({ page, systemBrowser }) => {
+    await openSample(page);
+    const path = await exportAs(page, "Web page", "html");
+    const context = await systemBrowser.newContext({ viewport: { width: 1000, height: 800 }, colorScheme });
+    const report = await context.newPage();
+    const complaints: string[] = [];
+    report.on("console", (message) => complaints.push(message.text()));
+    report.on("pageerror", (error) => complaints.push(String(error)));
+    report.on("request", (request) => /^(file|data):/.test(request.url()) || complaints.push(request.url()));
+    await report.goto(pathToFileURL(path).href);
+
+    expect(await accessibilityFindings((script) => report.evaluate(`(async () => {${script}})()`))).toEqual([]);
+    // From the words to the claim, and back.
+    const words = report.getByRole("link", { name: /we have the busiest tram line/ });
+    await words.first().click();
+    const claim = report.locator(":target");
+    await expect(claim).toContainText("Per kilometre of track, the harbour tram in Halmsey is the busiest");
+    await expect(claim).toBeInViewport();
+    await claim
+      .getByRole("link", { name: /text|words|article|¶|↑/i })
+      .first()
+      .click();
+    await expect(report.locator(":target")).toContainText("we have the busiest tram line");
+    await expect(report.locator(":target")).toBeInViewport();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+}
