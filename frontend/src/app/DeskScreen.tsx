@@ -78,7 +78,7 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
       className="desk"
       data-panel={panelShown || undefined}
       onKeyDown={(event) => {
-        if (!openClaim || event.defaultPrevented) return;
+        if (!openClaim || event.defaultPrevented || event.nativeEvent.isComposing) return;
         const inText = event.target instanceof Element && event.target.closest(".article") !== null;
         if (event.key === "Escape") open(undefined);
         else if (event.altKey && !inText && event.key === "ArrowDown") step(1);
@@ -136,7 +136,9 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
           />
         )}
       </aside>
-      {over === "details" && <ArticleDetails article={article} version={version} onClose={() => onOver(null)} />}
+      {over === "details" && (
+        <ArticleDetails article={article} version={version} inWindow={inWindow} onClose={() => onOver(null)} />
+      )}
       {over === "export" && <ExportDialog article={article} inWindow={inWindow} onClose={() => onOver(null)} />}
     </div>
   );

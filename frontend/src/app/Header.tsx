@@ -13,6 +13,7 @@ interface HeaderProps {
   undo: UndoState;
   onExport: () => void;
   onDetails: () => void;
+  onHistory: () => void;
   onPerson: () => void;
   onKeys: () => void;
 }
@@ -23,7 +24,7 @@ const places = [
   { route: { screen: "scales" }, label: "Rating scales" },
 ] as const;
 
-export function Header({ route, undo, onExport, onDetails, onPerson, onKeys }: HeaderProps) {
+export function Header({ route, undo, onExport, onDetails, onHistory, onPerson, onKeys }: HeaderProps) {
   return (
     <header className="header">
       {route.screen === "desk" ? (
@@ -54,7 +55,7 @@ export function Header({ route, undo, onExport, onDetails, onPerson, onKeys }: H
             Export
           </Button>
         )}
-        <MainMenu onPerson={onPerson} onKeys={onKeys} />
+        <MainMenu onHistory={onHistory} onPerson={onPerson} onKeys={onKeys} />
       </div>
     </header>
   );

@@ -1,9 +1,10 @@
-import { Keyboard, Menu as MenuIcon, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import { History, Keyboard, Menu as MenuIcon, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import { IconButton } from "../ui/Button";
 import { Menu, MenuItem, MenuLine } from "../ui/Menu";
 import { type Theme, useTheme } from "./theme";
 
 interface MainMenuProps {
+  onHistory: () => void;
   onPerson: () => void;
   onKeys: () => void;
 }
@@ -14,7 +15,7 @@ const themes: { key: Theme; label: string; Icon: typeof Sun }[] = [
   { key: "dark", label: "Dark", Icon: Moon },
 ];
 
-export function MainMenu({ onPerson, onKeys }: MainMenuProps) {
+export function MainMenu({ onHistory, onPerson, onKeys }: MainMenuProps) {
   const [theme, setTheme] = useTheme();
   return (
     <Menu
@@ -31,6 +32,9 @@ export function MainMenu({ onPerson, onKeys }: MainMenuProps) {
         </MenuItem>
       ))}
       <MenuLine />
+      <MenuItem icon={<History />} onAction={onHistory}>
+        History
+      </MenuItem>
       <MenuItem icon={<UserRound />} onAction={onPerson}>
         Your name…
       </MenuItem>

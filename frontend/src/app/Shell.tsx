@@ -11,6 +11,7 @@ import { useArticleDelete } from "../queries/articles";
 import { toast } from "../ui/toasts";
 import { ExternalLinks } from "./ExternalLinks";
 import { Header } from "./Header";
+import { HistoryDialog } from "./HistoryDialog";
 import { KeyboardHelp } from "./KeyboardHelp";
 import { PersonDialog } from "./PersonDialog";
 import { useLeaving } from "./useLeaving";
@@ -28,7 +29,7 @@ const SourcesScreen = lazy(async () => ({
 export function Shell({ library }: { library: Library }) {
   const route = useRoute();
   const articleId = route.screen === "desk" ? route.articleId : "";
-  const [over, setOver] = useState<"person" | "keys" | "export" | "details" | null>(null);
+  const [over, setOver] = useState<"person" | "keys" | "history" | "export" | "details" | null>(null);
   const close = () => setOver(null);
   const open = useCallback((article: Article) => go({ screen: "desk", articleId: article.id }), []);
   const imports = useImports(library.desktop, open);
@@ -62,6 +63,7 @@ export function Shell({ library }: { library: Library }) {
         undo={undo}
         onExport={() => setOver("export")}
         onDetails={() => setOver("details")}
+        onHistory={() => setOver("history")}
         onPerson={() => setOver("person")}
         onKeys={() => setOver("keys")}
       />
@@ -96,6 +98,7 @@ export function Shell({ library }: { library: Library }) {
       <ImportDialogs imports={imports} onOpen={open} />
       <ExternalLinks inWindow={library.desktop} />
       {over === "person" && <PersonDialog person={library.person} onClose={close} />}
+      {over === "history" && <HistoryDialog articleId={articleId} onClose={close} />}
       {over === "keys" && <KeyboardHelp onClose={close} />}
     </div>
   );

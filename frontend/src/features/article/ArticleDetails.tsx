@@ -14,6 +14,8 @@ import "./ArticleDetails.css";
 interface ArticleDetailsProps {
   article: Article;
   version: Version;
+  /** A webview saves downloads without asking where, so there the original is not offered. */
+  inWindow: boolean;
   onClose: () => void;
 }
 
@@ -23,7 +25,7 @@ const kinds = [
 ] as const;
 
 /** What is known about the article. Saved as it is typed. */
-export function ArticleDetails({ article, version, onClose }: ArticleDetailsProps) {
+export function ArticleDetails({ article, version, inWindow, onClose }: ArticleDetailsProps) {
   const { values, problem, flush } = useDraft(drafts, articleRecord(article.id), article);
   const edit = (patch: ArticlePatch) => editArticle(article.id, patch);
   const field = (name: "title" | "byline" | "publisher" | "url" | "lang" | "publishedOn" | "note") => ({
@@ -73,14 +75,16 @@ export function ArticleDetails({ article, version, onClose }: ArticleDetailsProp
           {count(version.words, "word")}, read {version.originalName ? `from ${version.originalName}` : "from a paste"}{" "}
           as {version.format}, {momentInWords(version.capturedAt)}
         </span>
-        <Button
-          look="quiet"
-          size="small"
-          icon={<Download />}
-          onPress={() => void downloadOriginal(article.id, version)}
-        >
-          Original
-        </Button>
+        {!inWindow && (
+          <Button
+            look="quiet"
+            size="small"
+            icon={<Download />}
+            onPress={() => void downloadOriginal(article.id, version)}
+          >
+            Original
+          </Button>
+        )}
       </div>
     </Dialog>
   );

@@ -48,6 +48,18 @@ export function ArticleList({ q, sort, onDelete, ref }: ArticleListProps) {
     // The row may have to be made first.
     requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${inside}"] a`)?.focus());
   };
+
+  // A row that is deleted takes the focus with it: the row that comes in its place gets it.
+  const deleted = useRef<number | null>(null);
+  const removeAt = (index: number, article: Article) => {
+    deleted.current = index;
+    onDelete(article);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the list has become shorter.
+  useEffect(() => {
+    if (deleted.current !== null) focus(deleted.current);
+    deleted.current = null;
+  }, [total]);
   useImperativeHandle(ref, () => ({ focusFirst: () => focus(0) }));
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -60,8 +72,7 @@ export function ArticleList({ q, sort, onDelete, ref }: ArticleListProps) {
       focus(target);
     } else if ((event.key === "Delete" || event.key === "Backspace") && article) {
       event.preventDefault();
-      onDelete(article);
-      requestAnimationFrame(() => focus(index));
+      removeAt(index, article);
     }
   };
 
@@ -86,7 +97,7 @@ export function ArticleList({ q, sort, onDelete, ref }: ArticleListProps) {
             aria-setsize={total}
             aria-posinset={index + 1}
           >
-            <ArticleRow article={row(index)} onDelete={onDelete} />
+            <ArticleRow article={row(index)} onDelete={(article) => removeAt(index, article)} />
           </li>
         ))}
       </ul>
