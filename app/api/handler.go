@@ -34,7 +34,7 @@ func New(a *app.App, o Options) http.Handler {
 	mux := http.NewServeMux()
 	register(mux, a, o)
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
-		writeProblem(w, newProblem(http.StatusNotFound, "There is nothing at "+r.URL.Path+"."))
+		NewProblem(http.StatusNotFound, "There is nothing at "+r.URL.Path+".").Write(w)
 	})
 	return Secure(ownRequests(mux))
 }
@@ -56,7 +56,7 @@ func Document() ([]byte, error) {
 
 func register(mux *http.ServeMux, a *app.App, o Options) huma.API {
 	huma.NewError = func(status int, message string, errs ...error) huma.StatusError {
-		return newProblem(status, message, errs...)
+		return NewProblem(status, message, errs...)
 	}
 	huma.DefaultArrayNullable = false // slices in answers are never nil
 	config := huma.DefaultConfig("Tickmark", o.Version)
@@ -92,7 +92,7 @@ func Secure(next http.Handler) http.Handler {
 func ownRequests(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Header.Get("X-Tickmark") != "1" {
-			writeProblem(w, newProblem(http.StatusForbidden, "The request lacks the header “X-Tickmark: 1”."))
+			NewProblem(http.StatusForbidden, "The request lacks the header “X-Tickmark: 1”.").Write(w)
 			return
 		}
 		w.Header().Set("Cache-Control", "no-store")
@@ -119,7 +119,7 @@ func add[I, O any](h huma.API, name string, r route, handle func(context.Context
 	huma.Register(h, operation, func(ctx context.Context, in *I) (*O, error) {
 		out, err := handle(ctx, in)
 		if err != nil {
-			return nil, problemOf(ctx, name, err)
+			return nil, ProblemOf(ctx, name, err)
 		}
 		return out, nil
 	})

@@ -42,9 +42,9 @@ var statusOf = map[annotate.Code]int{
 	annotate.Unsupported: http.StatusUnsupportedMediaType,
 }
 
-// newProblem makes the problem for an HTTP status. Huma reports what does not
+// NewProblem makes the problem for an HTTP status. Huma reports what does not
 // fit a schema as errs.
-func newProblem(status int, message string, errs ...error) *Problem {
+func NewProblem(status int, message string, errs ...error) *Problem {
 	code := internal
 	if status < http.StatusInternalServerError {
 		code = string(annotate.Invalid)
@@ -66,25 +66,25 @@ func newProblem(status int, message string, errs ...error) *Problem {
 	return &Problem{Title: http.StatusText(status), Status: status, Detail: message, Code: code}
 }
 
-// problemOf turns an error of a use case into a problem. What a person cannot
-// act on is logged and not shown.
-func problemOf(ctx context.Context, operation string, err error) *Problem {
+// ProblemOf turns an error of a use case into a problem. What a person cannot
+// act on is logged, with the operation's name, and not shown.
+func ProblemOf(ctx context.Context, operation string, err error) *Problem {
 	if p, ok := errors.AsType[*Problem](err); ok {
 		return p
 	}
 	code := annotate.CodeOf(err)
 	if status, ok := statusOf[code]; ok {
-		return newProblem(status, err.Error())
+		return NewProblem(status, err.Error())
 	}
 	if ctx.Err() != nil {
-		return newProblem(http.StatusServiceUnavailable, "The request was given up.")
+		return NewProblem(http.StatusServiceUnavailable, "The request was given up.")
 	}
 	logFault(ctx, operation, err)
-	return newProblem(http.StatusInternalServerError, "Something went wrong inside Tickmark, and nothing was changed. Try again; if it happens again, the log says more.")
+	return NewProblem(http.StatusInternalServerError, "Something went wrong inside Tickmark, and nothing was changed. Try again; if it happens again, the log says more.")
 }
 
-// writeProblem answers with a problem outside of Huma's operations.
-func writeProblem(w http.ResponseWriter, p *Problem) {
+// Write answers with the problem, outside of Huma's operations.
+func (p *Problem) Write(w http.ResponseWriter) {
 	w.Header().Set("Content-Type", p.ContentType(""))
 	w.WriteHeader(p.Status)
 	// The connection may be gone; there is nobody left to tell.

@@ -95,7 +95,7 @@ func (d *door) middleware(assets http.Handler) http.Handler {
 		defer d.busy.Done()
 		calls := strings.HasPrefix(r.URL.Path, "/api/") || strings.HasPrefix(r.URL.Path, "/desktop/")
 		if calls && !fromOwnPage(r) {
-			refuse(w, http.StatusForbidden, annotate.Invalid, "Only Tickmark’s own pages may ask this.")
+			api.NewProblem(http.StatusForbidden, "Only Tickmark’s own pages may ask this.").Write(w)
 			return
 		}
 		mux.ServeHTTP(w, r)
@@ -126,7 +126,7 @@ func (d *door) wait(patience time.Duration) {
 func (d *door) importFiles(w http.ResponseWriter, r *http.Request) {
 	paths, err := d.native.openFiles("Import articles", articleFiles)
 	if err != nil {
-		fail(w, err)
+		fail(w, r, err)
 		return
 	}
 	answer(w, d.importAll(r.Context(), paths))
@@ -145,7 +145,7 @@ func (d *door) importAll(ctx context.Context, paths []string) outcomes {
 		one := outcome{FileName: filepath.Base(path)}
 		imported, err := d.App.ImportFile(ctx, path, false)
 		if err != nil {
-			one.Error = message(err)
+			one.Error = api.ProblemOf(ctx, "import-file", err).Detail
 		} else {
 			one.Outcome = &imported
 		}
@@ -164,17 +164,17 @@ func (d *door) startExport(w http.ResponseWriter, r *http.Request) {
 	}
 	filter, known := reportFiles[in.Format]
 	if !known {
-		fail(w, annotate.Errorf(annotate.Unsupported, "“%s” is not a format of report. Choose pdf, html or json.", in.Format))
+		fail(w, r, annotate.Errorf(annotate.Unsupported, "“%s” is not a format of report. Choose pdf, html or json.", in.Format))
 		return
 	}
 	name, err := d.App.ReportName(r.Context(), in.ArticleID, in.Format)
 	if err != nil {
-		fail(w, err)
+		fail(w, r, err)
 		return
 	}
 	path, err := d.native.saveFile("Export report", name, filter)
 	if err != nil {
-		fail(w, err)
+		fail(w, r, err)
 		return
 	}
 	if path == "" {
@@ -182,12 +182,12 @@ func (d *door) startExport(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if path, err = withEnding(path, in.Format); err != nil {
-		fail(w, err)
+		fail(w, r, err)
 		return
 	}
 	started, err := d.App.StartExport(r.Context(), in.ArticleID, in.Format, path)
 	if err != nil {
-		fail(w, err)
+		fail(w, r, err)
 		return
 	}
 	answer(w, started)
@@ -214,7 +214,7 @@ func (d *door) withExport(do func(ctx context.Context, path string) error) http.
 			err = do(r.Context(), path)
 		}
 		if err != nil {
-			fail(w, err)
+			fail(w, r, err)
 			return
 		}
 		w.WriteHeader(http.StatusNoContent)
@@ -233,7 +233,7 @@ func (d *door) openLink(w http.ResponseWriter, r *http.Request) {
 		err = d.native.open(r.Context(), in.URL)
 	}
 	if err != nil {
-		fail(w, err)
+		fail(w, r, err)
 		return
 	}
 	w.WriteHeader(http.StatusNoContent)
