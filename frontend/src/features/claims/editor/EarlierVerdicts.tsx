@@ -5,6 +5,7 @@ import { levelOf } from "../../../lib/claimLook";
 import { count } from "../../../lib/count";
 import { momentInWords } from "../../../lib/dates";
 import { Badge } from "../../../ui/Badge";
+import { Prose } from "./Prose";
 
 /** Every verdict that was replaced or withdrawn. */
 export function EarlierVerdicts({ verdicts, scales }: { verdicts: readonly Verdict[]; scales: readonly Scale[] }) {
@@ -29,7 +30,7 @@ export function EarlierVerdicts({ verdicts, scales }: { verdicts: readonly Verdi
                     {[verdict.givenBy, momentInWords(verdict.givenAt)].filter(Boolean).join(", ")}
                   </span>
                 </div>
-                {verdict.explanation && <p>{verdict.explanation}</p>}
+                {verdict.explanation && <Prose markdown={verdict.explanation} />}
               </li>
             );
           })}

@@ -1,11 +1,10 @@
-import { Markdown } from "@tiptap/markdown";
 import { type Editor, EditorContent, useEditor, useEditorState } from "@tiptap/react";
-import StarterKit from "@tiptap/starter-kit";
 import { Bold, Italic, Link, List, ListOrdered, Quote } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Dialog, Popover, Toolbar } from "react-aria-components";
 import { Button, IconToggle } from "../../../ui/Button";
 import { Field } from "../../../ui/Field";
+import { proseExtensions } from "./proseExtensions";
 
 interface ExplanationProps {
   /** CommonMark. */
@@ -14,29 +13,19 @@ interface ExplanationProps {
   onLeave: () => void;
 }
 
-/** What CommonMark has and an explanation needs: bold, italic, links, lists and quotations. */
-const extensions = [
-  StarterKit.configure({
-    code: false,
-    codeBlock: false,
-    heading: false,
-    horizontalRule: false,
-    strike: false,
-    underline: false,
-    trailingNode: false,
-    link: { openOnClick: false, protocols: ["http", "https", "mailto"], defaultProtocol: "https" },
-  }),
-  Markdown,
-];
-
 /** The reasons for a verdict, as formatted text that is stored as CommonMark. */
 export function Explanation({ value, onChange, onLeave }: ExplanationProps) {
   const editor = useEditor({
-    extensions,
+    extensions: proseExtensions,
     content: value,
     contentType: "markdown",
     editorProps: {
-      attributes: { class: "explanation__text", role: "textbox", "aria-multiline": "true", "aria-label": "Reasons" },
+      attributes: {
+        class: "prose explanation__text",
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-label": "Reasons",
+      },
     },
     onUpdate: ({ editor: { getMarkdown } }) => onChange(getMarkdown()),
     onBlur: onLeave,

@@ -1,0 +1,14 @@
+import { EditorContent, useEditor } from "@tiptap/react";
+import { proseExtensions } from "./proseExtensions";
+
+/** Formatted text to read. */
+export function Prose({ markdown }: { markdown: string }) {
+  const editor = useEditor({
+    extensions: proseExtensions,
+    content: markdown,
+    contentType: "markdown",
+    editable: false,
+    editorProps: { attributes: { class: "prose" } },
+  });
+  return <EditorContent editor={editor} />;
+}
