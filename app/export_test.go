@@ -78,26 +78,3 @@ func TestFailedExportLeavesTheOldFile(t *testing.T) {
 	err = a.WriteReport(t.Context(), d.Article.ID, HTML, filepath.Join(t.TempDir(), "no", "such", "folder.html"), Feedback{})
 	wantCode(t, err, annotate.Invalid)
 }
-
-func TestFormatOf(t *testing.T) {
-	for name, want := range map[string]Format{"a.pdf": PDF, "A.PDF": PDF, "x.y.html": HTML, "x.htm": HTML, "d.json": JSON} {
-		if got, err := FormatOf(name); err != nil || got != want {
-			t.Errorf("%s is %q, %v", name, got, err)
-		}
-	}
-	_, err := FormatOf("report.docx")
-	wantCode(t, err, annotate.Unsupported)
-}
-
-func TestFileName(t *testing.T) {
-	for title, want := range map[string]string{
-		"Tram: open? Yes/no": "Fact check – Tram open Yes no",
-		"../../etc/passwd":   "Fact check – etc passwd",
-		"???":                "Report",
-		"هل افتتح الترام":    "Fact check – هل افتتح الترام",
-	} {
-		if got := fileName(title); got != want {
-			t.Errorf("%q becomes %q, want %q", title, got, want)
-		}
-	}
-}

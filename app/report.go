@@ -1,0 +1,128 @@
+package app
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"tickmark/annotate"
+	"tickmark/app/report"
+)
+
+// Format is a kind of file that a report can be written as.
+type Format string
+
+// The formats.
+const (
+	PDF  Format = "pdf"
+	HTML Format = "html"
+	JSON Format = "json"
+)
+
+var writers = map[Format]func(context.Context, io.Writer, annotate.Dossier, report.Options) error{
+	PDF:  report.WritePDF,
+	HTML: report.WriteHTML,
+	JSON: report.WriteJSON,
+}
+
+// FormatOf returns the format that a file's name asks for by its ending. The
+// error is Unsupported for any other ending.
+func FormatOf(path string) (Format, error) {
+	f := Format(strings.ToLower(strings.TrimPrefix(filepath.Ext(path), ".")))
+	if f == "htm" {
+		f = HTML
+	}
+	if _, ok := writers[f]; !ok {
+		return "", annotate.Errorf(annotate.Unsupported, "“%s”: a report is written as .pdf, .html or .json. Give the file one of these endings.", filepath.Base(path))
+	}
+	return f, nil
+}
+
+// Feedback is told how a long export goes on. Both functions may be nil.
+type Feedback struct {
+	Progress func(done float64) // 0 to 1
+	Warn     func(message string)
+}
+
+// WriteReport writes the report of an article to the file at path. It writes
+// to a temporary file beside it and renames that at the end, so that path
+// holds either a whole report or what it held before.
+//
+// Errors: NotFound; Unsupported for an unknown format; Invalid if the file
+// cannot be written there.
+func (a *App) WriteReport(ctx context.Context, articleID string, format Format, path string, f Feedback) error {
+	write, ok := writers[format]
+	if !ok {
+		return annotate.Errorf(annotate.Unsupported, "“%s” is not a format of report. Choose pdf, html or json.", format)
+	}
+	dossier, err := a.db.Dossier(ctx, articleID)
+	if err != nil {
+		return err
+	}
+	dossier.Generator = "Tickmark " + a.version
+	return replaceFile(path, func(w io.Writer) error {
+		return write(ctx, w, dossier, report.Options{Progress: f.Progress, Warn: f.Warn})
+	})
+}
+
+// replaceFile writes a file so that a reader sees the old content or the new
+// one, never a part, even after a power cut.
+func replaceFile(path string, write func(io.Writer) error) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), ".tickmark-*.part")
+	if err != nil {
+		return annotate.Errorf(annotate.Invalid, "The report cannot be written to “%s”: %v", filepath.Dir(path), reason(err))
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, ignoreClosed(f.Close()), os.Remove(f.Name()))
+		}
+	}()
+	buffered := bufio.NewWriter(f)
+	if err := write(buffered); err != nil {
+		return err
+	}
+	if err := errors.Join(buffered.Flush(), f.Sync(), f.Close()); err != nil {
+		return annotate.Errorf(annotate.Invalid, "The report could not be written: %v", reason(err))
+	}
+	if err := os.Rename(f.Name(), path); err != nil {
+		return annotate.Errorf(annotate.Invalid, "The report could not be put in place at “%s”: %v", path, err)
+	}
+	return nil
+}
+
+func ignoreClosed(err error) error {
+	if errors.Is(err, os.ErrClosed) {
+		return nil
+	}
+	return err
+}
+
+// ReportName suggests a file name for the report of an article.
+func (a *App) ReportName(ctx context.Context, articleID string, format Format) (string, error) {
+	article, err := a.db.Article(ctx, articleID)
+	if err != nil {
+		return "", err
+	}
+	return fileName(article.Title) + "." + string(format), nil
+}
+
+// fileName makes a title fit for every file system: letters, digits and single
+// spaces, at most 60 code points.
+func fileName(title string) string {
+	words := strings.FieldsFunc(title, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '-'
+	})
+	name := []rune(strings.Join(words, " "))
+	if len(name) > 60 {
+		name = name[:60]
+	}
+	if len(name) == 0 {
+		return "Report"
+	}
+	return strings.TrimSpace("Fact check – " + string(name))
+}
