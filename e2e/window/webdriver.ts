@@ -82,6 +82,22 @@ export class WebDriver {
     });
   }
 
+  /** Waits for the field with this label. */
+  async labelled(label: string, timeout = 10_000): Promise<Element> {
+    return until(`a field with the label ${JSON.stringify(label)}`, timeout, async () => {
+      const reference = (await this.run(
+        `return [...document.querySelectorAll("input, textarea, select, [contenteditable=true]")].find((field) => {
+           const ids = (field.getAttribute("aria-labelledby") ?? "").split(" ");
+           const labels = [...(field.labels ?? []), ...ids.map((id) => document.getElementById(id)).filter(Boolean)];
+           const names = [field.getAttribute("aria-label"), ...labels.map((label) => label.textContent.trim())];
+           return names.includes(arguments[0]) && field.checkVisibility();
+         }) ?? null`,
+        label,
+      )) as Record<string, string> | null;
+      return reference ? new Element(this, reference[elementKey] as string) : undefined;
+    });
+  }
+
   /** Runs the body of a function in the page; its arguments are in `arguments`. */
   async run(script: string, ...args: unknown[]): Promise<unknown> {
     return this.call("POST", "/execute/sync", { script, args });
