@@ -1,7 +1,7 @@
 import { type Browser, test as base, chromium, type Page } from "@playwright/test";
 import { headlessBinary, Running, Sandbox } from "../binary.ts";
 
-export { expect, type Page } from "@playwright/test";
+export { expect, type Page, type Route } from "@playwright/test";
 
 /** Tickmark in its browser mode, on a new and empty library. */
 export interface Served {

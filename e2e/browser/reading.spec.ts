@@ -12,6 +12,7 @@ test("words lead to their claim, and a claim leads to its words", async ({ page 
   const row = claims.getByRole("button", { name: /^Claim 3 / });
   await expect(row).toBeFocused();
   await page.keyboard.press("End");
+  await expect(claims.getByRole("button", { name: /^Claim 15 / })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(editorOf(page, 15)).toBeVisible();
   await expect(article.locator("mark").last()).toBeInViewport();

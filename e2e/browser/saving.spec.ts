@@ -1,53 +1,35 @@
-import { headlessBinary, Running } from "../binary.ts";
 import { desk, markAsClaim, paste, saved } from "./article.ts";
-import { expect, test } from "./fixtures.ts";
+import { expect, type Route, test } from "./fixtures.ts";
 
-test("what is typed while nothing can be stored is kept, and stored when it can be", async ({ page, served }) => {
-  await paste(page, "The ferry is late.");
-  const editor = await markAsClaim(page, "The ferry is late");
-  await saved(page);
-  const failing = (url: URL) => url.pathname.startsWith("/api/claims/");
-  await page.route(failing, (route) =>
-    route.fulfill({ status: 500, json: { detail: "The disk is full.", code: "internal" } }),
-  );
-  const wording = editor.getByRole("textbox", { name: "Stand-alone wording" });
-  await wording.fill("The night ferry to Senn is late.");
-  const problem = page.getByRole("banner").getByRole("button", { name: "Not saved" });
-  await problem.click();
-  await expect(page.getByRole("dialog", { name: "Not saved" })).toContainText("The disk is full.");
-  await page.keyboard.press("Escape");
-  await expect(wording).toHaveValue("The night ferry to Senn is late.");
-  expect((await desk(served)).claims).toMatchObject([{ wording: "" }]);
+const failures: [string, string, (route: Route) => Promise<void>][] = [
+  [
+    "answers with an error",
+    "The disk is full.",
+    (route) => route.fulfill({ status: 500, json: { detail: "The disk is full." } }),
+  ],
+  ["does not answer", "Tickmark does not answer", (route) => route.abort("connectionrefused")],
+];
 
-  await page.unroute(failing);
-  await saved(page);
-  expect((await desk(served)).claims).toMatchObject([{ wording: "The night ferry to Senn is late." }]);
-});
-
-test("a server that goes away while one types loses nothing when it comes back", async ({ page, served }) => {
-  await paste(page, "The ferry is late.");
-  const editor = await markAsClaim(page, "The ferry is late");
-  await saved(page);
-  await served.server.stop();
-  await editor.getByRole("textbox", { name: "Stand-alone wording" }).fill("The night ferry to Senn is late.");
-  await page.getByRole("banner").getByRole("button", { name: "Not saved" }).click();
-  await expect(page.getByRole("dialog", { name: "Not saved" })).toContainText("Tickmark does not answer");
-
-  const { host, searchParams } = new URL(served.address);
-  const again = new Running(
-    headlessBinary,
-    ["serve", "--address", host, "--token", searchParams.get("token") ?? ""],
-    served.sandbox.env,
-  );
-  try {
-    await again.says(/http:/);
+for (const [what, message, fail] of failures) {
+  test(`what is typed is kept while the backend ${what}, and stored when it can be`, async ({ page, served }) => {
+    await paste(page, "The ferry is late.");
+    const editor = await markAsClaim(page, "The ferry is late");
+    await saved(page);
+    const toClaims = (url: URL) => url.pathname.startsWith("/api/claims/");
+    await page.route(toClaims, fail);
+    const wording = editor.getByRole("textbox", { name: "Stand-alone wording" });
+    await wording.fill("The night ferry to Senn is late.");
+    await page.getByRole("banner").getByRole("button", { name: "Not saved" }).click();
+    await expect(page.getByRole("dialog", { name: "Not saved" })).toContainText(message);
     await page.keyboard.press("Escape");
+    await expect(wording).toHaveValue("The night ferry to Senn is late.");
+    expect((await desk(served)).claims).toMatchObject([{ wording: "" }]);
+
+    await page.unroute(toClaims);
     await saved(page);
     expect((await desk(served)).claims).toMatchObject([{ wording: "The night ferry to Senn is late." }]);
-  } finally {
-    await again.stop();
-  }
-});
+  });
+}
 
 test("a field that cannot be stored as it is says so, and the others are stored", async ({ page, served }) => {
   await paste(page, "The ferry is late.");
