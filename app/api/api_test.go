@@ -98,7 +98,8 @@ func TestProblems(t *testing.T) {
 		{"not JSON", "PATCH", "/api/articles/" + id, `{`, 400, "invalid", ""},
 		{"nothing to undo", "POST", "/api/undo", `{"articleId":"` + id + `"}`, 404, "not_found", "undo"},
 		{"not an article", "POST", "/api/articles/file?name=a.png", "\x89PNG\r\n\x1a\n\x00\x00", 415, "unsupported", ""},
-		{"empty", "POST", "/api/articles", `{"text":" "}`, 422, "invalid", ""},
+		{"empty text", "POST", "/api/articles", `{"text":" "}`, 422, "invalid", "no words"},
+		{"empty file", "POST", "/api/articles/file?name=a.txt", "", 422, "invalid", "empty"},
 		{"unknown export", "GET", "/api/exports/x", "", 404, "not_found", ""},
 	}
 	for _, tc := range cases {

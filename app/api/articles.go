@@ -4,6 +4,7 @@ import (
 	"context"
 	"mime"
 	"net/http"
+	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -91,9 +92,10 @@ func registerImports(h huma.API, a *app.App) {
 		Again   bool   `query:"again" doc:"Import a text that is already there"`
 		RawBody []byte `contentType:"application/octet-stream"`
 	}
-	add(h, "import-file", route{method: http.MethodPost, path: "/api/articles/file", summary: "Import a file"},
+	add(h, "import-file", route{method: http.MethodPost, path: "/api/articles/file", summary: "Import a file", mayBeEmpty: true},
 		func(ctx context.Context, in *file) (*answer[app.Outcome], error) {
-			return reply(a.Import(ctx, app.Intake{Name: in.Name, Bytes: in.RawBody, Again: in.Again}))
+			// Huma uses its buffer again, while a parser that was given up may still be reading.
+			return reply(a.Import(ctx, app.Intake{Name: in.Name, Bytes: slices.Clone(in.RawBody), Again: in.Again}))
 		})
 
 	add(h, "import-sample", route{method: http.MethodPost, path: "/api/articles/sample", summary: "Import the sample article with its check"},

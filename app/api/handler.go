@@ -103,7 +103,8 @@ func ownRequests(next http.Handler) http.Handler {
 // route describes an operation.
 type route struct {
 	method, path, summary string
-	status                int // 0: 200, or 204 for an answer without a body
+	status                int  // 0: 200, or 204 for an answer without a body
+	mayBeEmpty            bool // the request body, of which the use case then says what is missing
 }
 
 // maxBody is how large a request may be, in bytes: a pasted article as JSON,
@@ -116,6 +117,9 @@ func add[I, O any](h huma.API, name string, r route, handle func(context.Context
 		OperationID: name, Method: r.method, Path: r.path, Summary: r.summary,
 		DefaultStatus: r.status, MaxBodyBytes: maxBody, BodyReadTimeout: -1,
 	}
+	if r.mayBeEmpty {
+		operation.RequestBody = &huma.RequestBody{}
+	}
 	huma.Register(h, operation, func(ctx context.Context, in *I) (*O, error) {
 		out, err := handle(ctx, in)
 		if err != nil {
@@ -123,6 +127,9 @@ func add[I, O any](h huma.API, name string, r route, handle func(context.Context
 		}
 		return out, nil
 	})
+	if r.mayBeEmpty {
+		operation.RequestBody.Required = false // which Register has set
+	}
 }
 
 // answer is a JSON body.
