@@ -20,8 +20,10 @@ export async function accessibilityFindings(evaluate: (script: string) => Promis
     if (!window.axe) { ${axe} }
     const result = await window.axe.run(document, {
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-      // What lies in front of a page that is inert stands outside of its landmarks, and rightly so.
-      rules: { region: { enabled: document.querySelector("[inert] main") === null } },
+      // What lies in front of a page that is inert stands outside of its landmarks and headings, and rightly so.
+      rules: Object.fromEntries(
+        ["region", "landmark-one-main", "page-has-heading-one"].map((rule) => [rule, { enabled: !document.querySelector("[inert] main") }]),
+      ),
     });
     return result.violations;
   `)) as Finding[];

@@ -70,7 +70,7 @@ test("files that hold no article are refused, each with its reason", async ({ pa
   const report = page.getByRole("dialog", { name: "3 files could not be imported" });
   await expect(report.getByRole("listitem").filter({ hasText: "holiday.png" })).toContainText("This is an image.");
   await expect(report.getByRole("listitem").filter({ hasText: "empty.txt" })).toContainText("This is empty.");
-  await expect(report.getByRole("listitem").filter({ hasText: "long.txt" })).toContainText("too large");
+  await expect(report.getByRole("listitem").filter({ hasText: "long.txt" })).toContainText("larger than 32 MB");
   await report.getByRole("button", { name: "Done" }).click();
   await expect(page.getByRole("heading", { name: "Bring in something to check" })).toBeVisible();
   expect(await served.call("GET", "articles")).toMatchObject({ total: 0 });

@@ -31,6 +31,7 @@ test("articles are found by their words, sorted, renamed, deleted and brought ba
   await page.getByRole("searchbox", { name: "Search the articles" }).fill("marigold");
   await expect(titles).toHaveText([/A diver found the anchor of the Marigold/]);
   await page.keyboard.press("ArrowDown");
+  await expect(titles).toBeFocused();
   await page.keyboard.press("Enter");
   await page.getByRole("banner").getByRole("button", { name: "Anchor found" }).click();
   const details = page.getByRole("dialog", { name: "Article details" });
