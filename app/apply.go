@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"reflect"
 	"slices"
 
 	"tickmark/annotate"
@@ -14,7 +15,7 @@ import (
 // Applied counts what an applied file did.
 type Applied struct {
 	Added   int `json:"added" doc:"Claims that are new"`
-	Updated int `json:"updated" doc:"Claims that were there already"`
+	Updated int `json:"updated" doc:"Claims that were there already, and are different now"`
 	Sources int `json:"sources" doc:"Sources that are new"`
 }
 
@@ -132,20 +133,20 @@ func (s *application) claim(articleID string, in report.SubmittedClaim) error {
 		return annotate.Errorf(annotate.Invalid, "it names no words of the text.")
 	}
 	claim, known := s.known(in.ID, spans)
+	changes := s.tx.Changes()
 	now := s.tx.Now()
-	if known {
-		s.done.Updated++
-	} else {
-		s.done.Added++
+	if !known {
 		id, err := s.freeID(in.ID)
 		if err != nil {
 			return err
 		}
 		claim = annotate.Claim{ID: id, ArticleID: articleID, CreatedAt: now}
 	}
-	claim.ClaimFields, claim.UpdatedAt = in.ClaimFields, now
-	if err := s.tx.PutClaim(claim); err != nil {
-		return err
+	if !known || !reflect.DeepEqual(claim.ClaimFields, in.ClaimFields) {
+		claim.ClaimFields, claim.UpdatedAt = in.ClaimFields, now
+		if err := s.tx.PutClaim(claim); err != nil {
+			return err
+		}
 	}
 	if err := s.passages(claim, spans); err != nil {
 		return err
@@ -155,7 +156,16 @@ func (s *application) claim(articleID string, in report.SubmittedClaim) error {
 			return err
 		}
 	}
-	return s.evidence(claim, in.Evidence)
+	if err := s.evidence(claim, in.Evidence); err != nil {
+		return err
+	}
+	switch {
+	case !known:
+		s.done.Added++
+	case s.tx.Changes() > changes:
+		s.done.Updated++
+	}
+	return nil
 }
 
 // known finds the article's claim that a submitted one is: the one with its

@@ -64,6 +64,10 @@ type Tx struct {
 // Now is the time of the action, in UTC and whole milliseconds, as it is stored.
 func (tx *Tx) Now() time.Time { return tx.now }
 
+// Changes counts the records that the action has changed so far. Writing a
+// record as it was does not count.
+func (tx *Tx) Changes() int { return len(tx.changes) }
+
 // Do runs fn in one transaction and records what it changed as one action. If fn
 // returns an error, nothing is changed and the error is returned; if fn changes
 // nothing, nothing is recorded. When Do returns nil, the work is on the disk.
