@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions, useMutation, useQueries } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useMutation, useQueries, useQuery } from "@tanstack/react-query";
 import { client, unwrap } from "../api/client";
 import { download } from "../api/download";
 import type { Article, ArticlePatch, Desk, Version } from "../api/types";
@@ -14,29 +14,29 @@ export const pageSize = 100;
 const pageQuery = (q: string, sort: ArticleSort, page: number) =>
   queryOptions({
     queryKey: ["articles", q, sort, page],
-    queryFn: ({ signal }) =>
-      unwrap(
-        client.GET("/api/articles", {
-          params: { query: { q, sort, limit: pageSize, offset: page * pageSize } },
-          signal,
-        }),
-      ),
-    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => {
+      const query = { q, sort, limit: pageSize, offset: page * pageSize };
+      return unwrap(client.GET("/api/articles", { params: { query }, signal }));
+    },
   });
 
 /**
  * The rows of the library's list between two places, and how many there are in all. Rows whose page is not here yet
- * are undefined.
+ * are undefined. While a new search is under way the rows of the last one stay.
  */
 export function useArticleRows(q: string, sort: ArticleSort, first: number, last: number) {
+  const top = useQuery({ ...pageQuery(q, sort, 0), placeholderData: keepPreviousData });
   const from = Math.floor(first / pageSize);
   const pages = Array.from({ length: Math.floor(last / pageSize) - from + 1 }, (_, i) => from + i);
   const results = useQueries({ queries: pages.map((page) => pageQuery(q, sort, page)) });
-  const known = results.find((result) => result.data);
   return {
-    total: known?.data?.total,
-    error: results.find((result) => result.error)?.error ?? null,
-    row: (index: number) => results[Math.floor(index / pageSize) - from]?.data?.articles[index % pageSize],
+    total: top.data?.total,
+    error: top.error,
+    row: (index: number) => {
+      const page = Math.floor(index / pageSize);
+      const rows = page === 0 ? top.data : results[page - from]?.data;
+      return rows?.articles[index % pageSize];
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import type { ClaimLook } from "../../lib/claimLook";
 import { count } from "../../lib/count";
 import { useVocabulary } from "../../queries/library";
 import { Button } from "../../ui/Button";
+import { useRowFocus } from "../../ui/useRowFocus";
 import { ClaimFilters } from "./ClaimFilters";
 import "./ClaimList.css";
 import { ClaimRow } from "./ClaimRow";
@@ -41,14 +42,7 @@ export function ClaimList({ claims, scales, lookOf, filter, onFilter, onOpen, la
     overscan: 6,
   });
 
-  const focus = (index: number) => {
-    const inside = Math.min(Math.max(index, 0), shown.length - 1);
-    if (inside < 0) return;
-    rows.scrollToIndex(inside);
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${inside}"] button`)?.focus(),
-    );
-  };
+  const focus = useRowFocus(scroller, shown.length, rows.scrollToIndex);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the list comes back, not when it changes.
   useEffect(() => {

@@ -4,6 +4,7 @@ import { messageOf } from "../../api/error";
 import type { Article } from "../../api/types";
 import { type ArticleSort, useArticleRows } from "../../queries/articles";
 import { Callout } from "../../ui/Callout";
+import { useRowFocus } from "../../ui/useRowFocus";
 import { ArticleRow } from "./ArticleRow";
 
 export interface ArticleListHandle {
@@ -41,13 +42,7 @@ export function ArticleList({ q, sort, onDelete, ref }: ArticleListProps) {
     scroller.current?.scrollTo({ top: 0 });
   }, [q, sort]);
 
-  const focus = (index: number) => {
-    if (!total) return;
-    const inside = Math.min(Math.max(index, 0), total - 1);
-    rows.scrollToIndex(inside);
-    // The row may have to be made first.
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${inside}"] a`)?.focus());
-  };
+  const focus = useRowFocus(scroller, total ?? 0, rows.scrollToIndex);
 
   // A row that is deleted takes the focus with it: the row that comes in its place gets it.
   const deleted = useRef<number | null>(null);
