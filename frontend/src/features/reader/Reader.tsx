@@ -1,4 +1,4 @@
-import { type MouseEvent, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
+import { type MouseEvent, type Ref, startTransition, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
 import type { Article, Claim, Span, Version } from "../../api/types";
 import { listRuns, placeBlocks } from "../../lib/articleText";
 import type { ClaimLook } from "../../lib/claimLook";
@@ -36,6 +36,8 @@ interface ReaderProps {
 /** From this many words on, blocks out of sight are not laid out; it makes hit tests slower, so short texts go without. */
 const longText = 20_000;
 const none: readonly BlockHighlight[] = [];
+/** About three screens of blocks: those whose claims are drawn with the first frame. */
+const inFirstFrame = 30;
 
 /** The article with its claims marked in it. */
 export function Reader(props: ReaderProps) {
@@ -45,6 +47,7 @@ export function Reader(props: ReaderProps) {
   const blocks = useMemo(() => placeBlocks(version.blocks), [version.blocks]);
   const runs = useMemo(() => listRuns(blocks), [blocks]);
   const highlights = useHighlights(blocks, claims, lookOf);
+  const complete = useSecondFrame();
   const { selection, dragging, clear } = useTextSelection(text, blocks);
   const span = selection?.span ?? null;
   useEffect(() => onSelection(span), [onSelection, span]);
@@ -101,8 +104,9 @@ export function Reader(props: ReaderProps) {
       >
         {runs.map((run) => {
           const views = run.map((placed) => {
-            const own = highlights.get(placed.index) ?? none;
-            const isActive = active !== null && own.some(({ id }) => id === active);
+            const all = highlights.get(placed.index) ?? none;
+            const isActive = active !== null && all.some(({ id }) => id === active);
+            const own = complete || isActive || placed.index < inFirstFrame ? all : none;
             return (
               <BlockView key={placed.index} placed={placed} highlights={own} activeClaim={isActive ? active : null} />
             );
@@ -129,6 +133,16 @@ export function Reader(props: ReaderProps) {
       )}
     </div>
   );
+}
+
+/**
+ * Whether the first frame is over. What comes after it is drawn as a transition, in slices: thousands of claims further
+ * down do not keep anybody from reading the beginning.
+ */
+function useSecondFrame(): boolean {
+  const [over, setOver] = useState(false);
+  useEffect(() => startTransition(() => setOver(true)), []);
+  return over;
 }
 
 /** The highlights by block; a block that nothing happened to keeps its own, and is not drawn again. */

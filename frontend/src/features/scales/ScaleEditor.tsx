@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import { messageOf } from "../../api/error";
 import type { Level, Scale, ScaleFields } from "../../api/types";
 import { momentInWords } from "../../lib/dates";
-import { newLevelKey } from "../../lib/levelKey";
+import { nameNewLevels, newLevelKey } from "../../lib/levelKey";
 import { useVocabulary } from "../../queries/library";
 import { useScaleRetire, useScaleSave } from "../../queries/scales";
 import { Button } from "../../ui/Button";
@@ -93,7 +93,11 @@ export function ScaleEditor({ scale, isOnly, onCopy, onRetired }: ScaleEditorPro
             <Button look="quiet" onPress={() => setFields({ name: scale.name, levels: scale.levels })}>
               Discard
             </Button>
-            <Button look="primary" isDisabled={save.isPending} onPress={() => save.mutate(fields)}>
+            <Button
+              look="primary"
+              isDisabled={save.isPending}
+              onPress={() => save.mutate({ ...fields, levels: nameNewLevels(fields.levels, scale.levels) })}
+            >
               Save as version {scale.version + 1}
             </Button>
           </div>

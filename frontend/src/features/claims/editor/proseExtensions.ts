@@ -11,7 +11,7 @@ export const proseExtensions = [
     strike: false,
     underline: false,
     trailingNode: false,
-    link: { openOnClick: false, protocols: ["http", "https", "mailto"], defaultProtocol: "https" },
+    link: { openOnClick: false, defaultProtocol: "https" },
   }),
   Markdown,
 ];
