@@ -1,4 +1,13 @@
-import { type MouseEvent, type Ref, startTransition, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
+import {
+  type MouseEvent,
+  type Ref,
+  startTransition,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { Article, Claim, Span, Version } from "../../api/types";
 import { listRuns, placeBlocks } from "../../lib/articleText";
 import type { ClaimLook } from "../../lib/claimLook";
