@@ -114,7 +114,7 @@ func (a *App) ImportFile(ctx context.Context, path string, again bool) (Outcome,
 	name := filepath.Base(path)
 	f, err := os.Open(path)
 	if err != nil {
-		return Outcome{}, annotate.Errorf(annotate.NotFound, "“%s” could not be opened: %v", name, reason(err))
+		return Outcome{}, annotate.Errorf(annotate.NotFound, "This could not be opened: %v", reason(err))
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && info.IsDir() {

@@ -32,8 +32,21 @@ func TestExportInTheBackground(t *testing.T) {
 	if err != nil || got != path || name != "report.html" {
 		t.Errorf("the file is %q as %q, %v", got, name, err)
 	}
-	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
-		t.Errorf("no report at %s: %v", path, err)
+	info, err := os.Stat(path)
+	if err != nil || info.Size() == 0 {
+		t.Fatalf("no report at %s: %v", path, err)
+	}
+	other, err := os.Create(filepath.Join(t.TempDir(), "another new file"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	usual, err := other.Stat()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info.Mode() != usual.Mode() {
+		t.Errorf("the report's permissions are %v, those of any other new file %v", info.Mode(), usual.Mode())
 	}
 	onlyFile(t, filepath.Dir(path), "report.html")
 }

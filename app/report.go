@@ -73,7 +73,10 @@ func (a *App) WriteReport(ctx context.Context, articleID string, format Format, 
 // replaceFile writes a file so that a reader sees the old content or the new
 // one, never a part, even after a power cut.
 func replaceFile(path string, write func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".tickmark-*.part")
+	// Not os.CreateTemp: a report is there to be passed on, so it gets the
+	// permissions of any new file.
+	part := filepath.Join(filepath.Dir(path), ".tickmark-"+annotate.NewID()+".part")
+	f, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return annotate.Errorf(annotate.Invalid, "The report cannot be written to “%s”: %v", filepath.Dir(path), reason(err))
 	}

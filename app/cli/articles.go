@@ -37,7 +37,7 @@ type imported struct {
 func (c importCommand) Run(s *session) error {
 	return s.withLibrary(func(a *app.App) error {
 		all := make([]imported, 0, len(c.Files))
-		var first error
+		var problems []error
 		for _, file := range c.Files {
 			outcome, err := c.one(s, a, file)
 			one := imported{File: file, Outcome: &outcome}
@@ -46,12 +46,12 @@ func (c importCommand) Run(s *session) error {
 			} else if outcome.Exists {
 				err = annotate.Errorf(annotate.Conflict, "The library holds this text already. To import it once more: tickmark import --again")
 			}
-			if first == nil {
-				first = err
+			if err != nil {
+				problems = append(problems, fmt.Errorf("%s: %w", filepath.Base(file), err))
 			}
 			all = append(all, one)
 		}
-		return errors.Join(s.print(all, func(w io.Writer) { printImported(w, all) }), first)
+		return errors.Join(s.print(all, func(w io.Writer) { printImported(w, all) }), errors.Join(problems...))
 	})
 }
 
@@ -67,11 +67,11 @@ func (c importCommand) one(s *session, a *app.App, file string) (app.Outcome, er
 	return a.Import(s.ctx, app.Intake{Bytes: content, Again: c.Again})
 }
 
+// printImported tells what came in; what did not is told as an error.
 func printImported(w io.Writer, all []imported) {
 	for _, one := range all {
 		switch {
 		case one.Error != "":
-			fmt.Fprintf(w, "%s: %s\n", filepath.Base(one.File), one.Error)
 			continue
 		case one.Exists:
 			fmt.Fprintf(w, "%s  %s (there already)\n", shortID(one.Article.ID), one.Article.Title)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 
 	"github.com/alecthomas/kong"
 
@@ -64,6 +65,12 @@ type grammar struct {
 	Export  exportCommand  `cmd:"" help:"Write an article's report as PDF, HTML or JSON."`
 	Serve   serveCommand   `cmd:"" help:"Work in a browser: serve the same pages on this machine only."`
 	Version versionCommand `cmd:"" help:"Print the version."`
+	Explain explainCommand `cmd:"" name:"help" help:"Say how a command is used."`
+}
+
+// explainCommand is “help”, for people who try that before --help; [Run] turns the one into the other.
+type explainCommand struct {
+	Command []string `arg:"" optional:"" name:"COMMAND" help:"The command; without one, all are listed."`
 }
 
 // session is what every command gets.
@@ -95,6 +102,9 @@ func Run(ctx context.Context, args []string, p Program) int {
 		return exitFailed
 	}
 	parsed, parseErr := parser.Parse(args)
+	if parseErr == nil && parsed.Selected().Name == "help" {
+		parsed, parseErr = parser.Parse(append(slices.Clone(g.Explain.Command), "--help"))
+	}
 	if helped {
 		return exitDone
 	}

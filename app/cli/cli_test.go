@@ -116,6 +116,9 @@ func TestExitCodes(t *testing.T) {
 	}{
 		"help":                     {args: []string{"--help"}, want: exitDone},
 		"help of a command":        {args: []string{"import", "--help"}, want: exitDone},
+		"help as a command":        {args: []string{"help"}, want: exitDone},
+		"help on a command":        {args: []string{"help", "import"}, want: exitDone},
+		"help on no command":       {args: []string{"help", "exprot"}, want: exitUsage},
 		"version":                  {args: []string{"version"}, want: exitDone},
 		"the same text again":      {stdin: article, args: []string{"import", "-"}, want: exitConflict},
 		"the same text, all right": {stdin: article, args: []string{"import", "--again", "-"}, want: exitDone},
@@ -137,6 +140,22 @@ func TestExitCodes(t *testing.T) {
 				t.Errorf("exit code %d, and standard error says %q", code, stderr)
 			}
 		})
+	}
+}
+
+// A file that cannot be used is named, once, and does not keep the others out.
+func TestImportOfSeveral(t *testing.T) {
+	m := newTerminal(t)
+	empty := filepath.Join(t.TempDir(), "empty.txt")
+	if err := os.WriteFile(empty, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, stdout, stderr := m.run(article, "import", empty, "-")
+	if code != exitInput || strings.Contains(stdout, "empty") || strings.Count(stderr, "empty.txt") != 1 {
+		t.Errorf("exit code %d\n%s\n%s", code, stdout, stderr)
+	}
+	if !strings.Contains(stdout, "Port Ellery raises its dues") {
+		t.Errorf("the other file did not come in: %s", stdout)
 	}
 }
 

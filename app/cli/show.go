@@ -48,7 +48,8 @@ func printClaim(w io.Writer, dossier annotate.Dossier, claim annotate.Claim) {
 	if _, level, ok := dossier.Rating(claim.Verdict); ok {
 		judgement = level.Label
 	}
-	fmt.Fprintf(w, "\n%d. [%s; %s] %s\n", claim.Number, judgement, claim.Status.Info().Label, claim.Wording)
+	heading := fmt.Sprintf("%d. [%s; %s] %s", claim.Number, judgement, claim.Status.Info().Label, claim.Wording)
+	fmt.Fprintf(w, "\n%s\n", strings.TrimSpace(heading))
 	for _, passage := range claim.Passages {
 		fmt.Fprintf(w, "   “%s”\n", passage.Quote.Exact)
 	}
@@ -57,6 +58,6 @@ func printClaim(w io.Writer, dossier annotate.Dossier, claim annotate.Claim) {
 	}
 	for _, evidence := range claim.Evidence {
 		source := dossier.Source(evidence.SourceID)
-		fmt.Fprintf(w, "   - %s: %s %s\n", evidence.Stance, source.Title, source.URL)
+		fmt.Fprintf(w, "   - %s: %s\n", evidence.Stance, join([]string{source.Title, source.URL}))
 	}
 }
