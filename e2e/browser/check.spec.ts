@@ -41,7 +41,7 @@ test("an article is checked from end to end, and all of it is stored", async ({ 
   await editor.getByRole("button", { name: "Add evidence" }).click();
   await editor.getByRole("searchbox", { name: "Find a source" }).fill("harbour stat");
   await editor.getByRole("button", { name: /^Harbour statistics 2024\/25/ }).click();
-  await expect(editor.getByRole("button", { name: /Harbour statistics 2024\/25/ })).toBeVisible();
+  await expect(editor.getByRole("button", { name: /^Supports Harbour statistics 2024\/25/ })).toBeVisible();
   await saved(page);
 
   await page.reload();

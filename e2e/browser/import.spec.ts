@@ -68,6 +68,8 @@ test("files that hold no article are refused, each with its reason", async ({ pa
     { name: "long.txt", mimeType: "text/plain", buffer: Buffer.alloc((32 << 20) + 1, "a word and ") },
   );
   const report = page.getByRole("dialog", { name: "3 files could not be imported" });
+  // The long file takes its time to get to the browser on a busy machine.
+  await expect(report).toBeVisible({ timeout: 40_000 });
   await expect(report.getByRole("listitem").filter({ hasText: "holiday.png" })).toContainText("This is an image.");
   await expect(report.getByRole("listitem").filter({ hasText: "empty.txt" })).toContainText("This is empty.");
   await expect(report.getByRole("listitem").filter({ hasText: "long.txt" })).toContainText("larger than 32 MB");
