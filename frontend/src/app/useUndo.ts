@@ -9,7 +9,6 @@ export function useUndo(articleId: string) {
   const inLibrary = useHistoryStep("");
 
   const run = (which: typeof step, direction: "undo" | "redo") => {
-    if (which.isPending) return;
     which.mutate(direction, {
       onSuccess: ({ action }) => toast(`${direction === "undo" ? "Undone" : "Done again"}: ${action.label}`),
       onError: (error) => toast(messageOf(error), { tone: "problem" }),

@@ -18,6 +18,8 @@ export const historyChanged = (articleId: string) =>
 /** Undoes or redoes one action of the article (or, for "", of the library). Drafts are stored first: they come undone too. */
 export function useHistoryStep(articleId: string) {
   return useMutation({
+    // One after the other, however fast the keys come.
+    scope: { id: `history ${articleId}` },
     mutationFn: async (direction: "undo" | "redo") => {
       await drafts.flush();
       const body = { body: { articleId } };

@@ -16,6 +16,7 @@ import { ArticleHead } from "./ArticleHead";
 import { BlockView } from "./BlockView";
 import "./Reader.css";
 import "./highlights.css";
+import { spanBetween } from "../../lib/selection";
 import { SelectionToolbar } from "./SelectionToolbar";
 import { showWords } from "./showWords";
 import { useReadingKeys } from "./useReadingKeys";
@@ -61,9 +62,9 @@ export function Reader(props: ReaderProps) {
   const span = selection?.span ?? null;
   useEffect(() => onSelection(span), [onSelection, span]);
 
-  const mark = () => {
-    if (!span) return;
-    onMark(span);
+  const mark = (words: Span | null) => {
+    if (!words) return;
+    onMark(words);
     clear();
   };
   const open = (ids: string[]) => {
@@ -75,7 +76,7 @@ export function Reader(props: ReaderProps) {
   const onKeyDown = useReadingKeys({
     article: text,
     blocks,
-    onMark: mark,
+    onMark: ({ anchor, focus }) => mark(spanBetween(blocks, anchor, focus)),
     onOpen: open,
     onClear: clear,
   });
@@ -129,7 +130,7 @@ export function Reader(props: ReaderProps) {
         <SelectionToolbar
           range={selection.range}
           scroller={scroller}
-          onMark={mark}
+          onMark={() => mark(span)}
           openNumber={openClaim?.number}
           onAdd={
             openClaim &&

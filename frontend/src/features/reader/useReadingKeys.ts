@@ -6,7 +6,8 @@ import { firstPlaceInSight, pointOf, selectedPlaces } from "./domPlaces";
 interface ReadingKeys {
   article: RefObject<HTMLElement | null>;
   blocks: readonly PlacedBlock[];
-  onMark: () => void;
+  /** With the words that the page shows as selected now. */
+  onMark: (words: Cursor) => void;
   onOpen: (claimIds: string[]) => void;
   onClear: () => void;
 }
@@ -43,7 +44,7 @@ export function useReadingKeys({ article, blocks, onMark, onOpen, onClear }: Rea
     } else if (event.key === "Enter" && claim && !cursor) {
       onOpen([claim.dataset.begins as string]);
     } else if ((event.key === "Enter" || event.key === "c") && cursor) {
-      onMark();
+      onMark(cursor);
     } else if (event.key === "Escape" && cursor) {
       onClear();
     } else {
