@@ -1,4 +1,4 @@
-import { QueryClient } from "@tanstack/react-query";
+import { notifyManager, QueryClient } from "@tanstack/react-query";
 import { Drafts } from "../lib/drafts";
 
 /**
@@ -11,6 +11,10 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: "always", retry: false },
   },
 });
+
+// A stored record has to show before its draft is let go of. By default it is told a task later, and for that moment the
+// screen would go back to the value from before.
+notifyManager.setScheduler(queueMicrotask);
 
 /** What is typed and not stored yet, in every record. */
 export const drafts = new Drafts();

@@ -8,6 +8,7 @@ import { Choice, type Option } from "../../../ui/Choice";
 import { Field } from "../../../ui/Field";
 import { Glyph } from "../../../ui/Glyph";
 import { TagsField } from "./TagsField";
+import "./ClaimFacts.css";
 
 /** What is known about a claim beside its words: how far its check is, who makes it and when, what sort it is. */
 export function ClaimFacts({ claim }: { claim: Claim }) {

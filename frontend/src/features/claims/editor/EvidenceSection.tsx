@@ -7,6 +7,7 @@ import { Button } from "../../../ui/Button";
 import { toast } from "../../../ui/toasts";
 import { AddEvidence } from "./AddEvidence";
 import { EvidenceCard } from "./EvidenceCard";
+import "./EvidenceSection.css";
 
 /** What sources say about the claim. */
 export function EvidenceSection({ claim, sources }: { claim: Claim; sources: readonly Source[] }) {

@@ -13,6 +13,7 @@ import { toast } from "../../../ui/toasts";
 import { EarlierVerdicts } from "./EarlierVerdicts";
 import { Explanation } from "./Explanation";
 import { LevelPicker } from "./LevelPicker";
+import "./VerdictSection.css";
 
 /** What the check of the claim came to: a level of a scale, with reasons. */
 export function VerdictSection({ claim, scales }: { claim: Claim; scales: readonly Scale[] }) {
