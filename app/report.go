@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"tickmark/annotate"
 	"tickmark/app/report"
@@ -105,6 +106,10 @@ func ignoreClosed(err error) error {
 	return err
 }
 
+func firstRunes(s string, n int) string {
+	return string([]rune(s)[:min(n, utf8.RuneCountInString(s))])
+}
+
 // ReportName suggests a file name for the report of an article.
 func (a *App) ReportName(ctx context.Context, articleID string, format Format) (string, error) {
 	article, err := a.db.Article(ctx, articleID)
@@ -115,17 +120,22 @@ func (a *App) ReportName(ctx context.Context, articleID string, format Format) (
 }
 
 // fileName makes a title fit for every file system: letters, digits and single
-// spaces, at most 60 code points.
+// spaces, as many whole words as 60 code points hold.
 func fileName(title string) string {
 	words := strings.FieldsFunc(title, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '-'
 	})
-	name := []rune(strings.Join(words, " "))
-	if len(name) > 60 {
-		name = name[:60]
-	}
-	if len(name) == 0 {
+	if len(words) == 0 {
 		return "Report"
 	}
-	return strings.TrimSpace("Fact check – " + string(name))
+	const most = 60
+	name := firstRunes(words[0], most) // a script without spaces may have but one long word
+	for _, word := range words[1:] {
+		longer := name + " " + word
+		if utf8.RuneCountInString(longer) > most {
+			break
+		}
+		name = longer
+	}
+	return "Fact check – " + name
 }

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"strings"
 	"testing"
 
 	"tickmark/annotate"
@@ -22,6 +23,9 @@ func TestFileName(t *testing.T) {
 		"../../etc/passwd":   "Fact check – etc passwd",
 		"???":                "Report",
 		"هل افتتح الترام":    "Fact check – هل افتتح الترام",
+		// Whole words only, as long as there is more than one.
+		strings.Repeat("tram ", 11) + "opening": "Fact check – " + strings.TrimSpace(strings.Repeat("tram ", 11)),
+		strings.Repeat("電", 70):                 "Fact check – " + strings.Repeat("電", 60),
 	} {
 		if got := fileName(title); got != want {
 			t.Errorf("%q becomes %q, want %q", title, got, want)
