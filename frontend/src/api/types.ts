@@ -12,7 +12,6 @@ export type Mark = Schemas["Mark"];
 export type Span = Schemas["Span"];
 export type Desk = Schemas["Desk"];
 export type Claim = Schemas["Claim"];
-export type Passage = Schemas["Passage"];
 export type Verdict = Schemas["Verdict"];
 export type VerdictFields = Schemas["VerdictFields"];
 export type Evidence = Schemas["Evidence"];

@@ -3,10 +3,8 @@ import { client, unwrap } from "../api/client";
 import type { Vocabulary } from "../api/types";
 import { queryClient } from "./client";
 
-export const libraryQuery = queryOptions({ queryKey: ["library"], queryFn: () => unwrap(client.GET("/api/library")) });
-
 /** The library itself: whose name goes into verdicts, where the file lies, and whether this is the window. */
-export const useLibrary = () => useQuery(libraryQuery).data;
+export const libraryQuery = queryOptions({ queryKey: ["library"], queryFn: () => unwrap(client.GET("/api/library")) });
 
 /** The closed lists of the model and how their values are drawn. They never change while the app runs. */
 export const vocabularyQuery = queryOptions({
