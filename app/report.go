@@ -119,11 +119,11 @@ func (a *App) ReportName(ctx context.Context, articleID string, format Format) (
 	return fileName(article.Title) + "." + string(format), nil
 }
 
-// fileName makes a title fit for every file system: letters, digits and single
-// spaces, as many whole words as 60 code points hold.
+// fileName makes a title fit for every file system: letters, digits, hyphens,
+// apostrophes and single spaces, as many whole words as 60 code points hold.
 func fileName(title string) string {
 	words := strings.FieldsFunc(title, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '-'
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune("-'’", r)
 	})
 	if len(words) == 0 {
 		return "Report"

@@ -21,6 +21,7 @@ func TestFileName(t *testing.T) {
 	for title, want := range map[string]string{
 		"Tram: open? Yes/no": "Fact check – Tram open Yes no",
 		"../../etc/passwd":   "Fact check – etc passwd",
+		"Halmsey’s tram":     "Fact check – Halmsey’s tram",
 		"???":                "Report",
 		"هل افتتح الترام":    "Fact check – هل افتتح الترام",
 		// Whole words only, as long as there is more than one.
