@@ -102,7 +102,8 @@ func NewVersion(articleID string, seq int, blocks []Block) (Version, error) {
 	}, nil
 }
 
-// ArticleSummary is an article as a row of the library's list.
+// ArticleSummary is an article as a row of the library's list. Its UpdatedAt is
+// when something was last done in the article, to a claim for instance.
 type ArticleSummary struct {
 	Article
 	Words    int    `json:"words"`

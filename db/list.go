@@ -25,8 +25,8 @@ type ArticleQuery struct {
 type order struct{ index, by string }
 
 var articleOrders = map[string]order{
-	"":        {"articles_by_update", "a.updated_at DESC, a.id DESC"},
-	"updated": {"articles_by_update", "a.updated_at DESC, a.id DESC"},
+	"":        {"articles_by_work", "a.worked_at DESC, a.id DESC"},
+	"updated": {"articles_by_work", "a.worked_at DESC, a.id DESC"},
 	"created": {"articles_by_creation", "a.created_at DESC, a.id DESC"},
 	"title":   {"articles_by_title", "a.title COLLATE NOCASE, a.id"},
 }
@@ -74,7 +74,7 @@ func listArticles(ctx context.Context, q queryer, words []string, order order, w
 		condition = "WHERE a.n IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)"
 		args = append(args, matchQuery(words))
 	}
-	return query(ctx, q, scanSummary, "SELECT "+articleColumns+`, v.words,
+	return query(ctx, q, scanSummary, "SELECT "+articleColumns+`, a.worked_at, v.words,
 		(SELECT count(*) FROM claims c WHERE c.article_id = a.id),
 		(SELECT count(*) FROM claims c JOIN verdicts j ON j.claim_id = c.id AND j.replaced_at IS NULL WHERE c.article_id = a.id),
 		(SELECT count(*) FROM claims c WHERE c.article_id = a.id AND c.status IN (SELECT value FROM json_each(?)))
@@ -83,7 +83,7 @@ func listArticles(ctx context.Context, q queryer, words []string, order order, w
 }
 
 func scanSummary(row scanner) (s annotate.ArticleSummary, err error) {
-	err = row.Scan(append(articleFields(&s.Article), &s.Words, &s.Claims, &s.Judged, &s.Finished)...)
+	err = row.Scan(append(articleFields(&s.Article), moment{&s.UpdatedAt}, &s.Words, &s.Claims, &s.Judged, &s.Finished)...)
 	return s, err
 }
 

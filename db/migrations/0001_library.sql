@@ -20,9 +20,10 @@ CREATE TABLE articles (
   note         TEXT NOT NULL,
   version_id   TEXT NOT NULL REFERENCES versions (id) DEFERRABLE INITIALLY DEFERRED,
   created_at   INTEGER NOT NULL,
-  updated_at   INTEGER NOT NULL
+  updated_at   INTEGER NOT NULL,
+  worked_at    INTEGER NOT NULL DEFAULT 0 -- when something was last done in it, kept by triggers
 ) STRICT;
-CREATE INDEX articles_by_update ON articles (updated_at, id);
+CREATE INDEX articles_by_work ON articles (worked_at, id);
 CREATE INDEX articles_by_creation ON articles (created_at, id);
 CREATE INDEX articles_by_title ON articles (title COLLATE NOCASE, id);
 CREATE INDEX articles_by_version ON articles (version_id);
@@ -174,6 +175,15 @@ CREATE TABLE changes (
 ) STRICT;
 CREATE INDEX changes_by_action ON changes (action_id, n);
 CREATE INDEX changes_by_record ON changes (record_id, n);
+
+-- An article that comes back by undo is as recent as its history.
+CREATE TRIGGER articles_begun AFTER INSERT ON articles BEGIN
+  UPDATE articles SET worked_at = max(new.updated_at, coalesce((SELECT max(at) FROM actions WHERE article_id = new.id), 0))
+  WHERE n = new.n;
+END;
+CREATE TRIGGER articles_worked AFTER INSERT ON actions WHEN new.article_id <> '' BEGIN
+  UPDATE articles SET worked_at = new.at WHERE id = new.article_id;
+END;
 
 -- The search index of the articles: title, byline, publisher and the text of the current version. It stores no text but
 -- reads it from this view. searchable() and block_text() come from search.go.
