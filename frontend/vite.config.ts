@@ -6,6 +6,8 @@ const backend = process.env.TICKMARK;
 
 export default defineConfig({
   plugins: [react()],
+  // The names of all font files are no news to whoever builds.
+  logLevel: "warn",
   // Fonts and images stay files: the content security policy allows them from 'self' only.
   // The first engines with light-dark(): its substitute for older ones knows the system's theme only, not a chosen one.
   build: { target: ["chrome123", "safari17.5"], assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
