@@ -21,7 +21,13 @@ export function App() {
       </>
     );
   }
-  if (!error) return null;
+  if (!error) {
+    return (
+      <main className="starting" aria-busy="true">
+        Tickmark
+      </main>
+    );
+  }
   return (
     <main className="startup-problem">
       <h1 className="serif">The library did not open</h1>
