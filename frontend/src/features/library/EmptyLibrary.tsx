@@ -37,7 +37,7 @@ export function EmptyLibrary({ person, onPerson, onImport, onPaste, onSample }: 
             Verdicts will carry the name <strong>{person}</strong>.
           </>
         ) : (
-          "Verdicts will carry no name yet."
+          "Verdicts will carry the name of your account on this computer."
         )}
         <Button look="quiet" size="small" onPress={onPerson}>
           {person ? "Change it" : "Add your name"}
