@@ -3,10 +3,12 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
 import { applyStoredTheme } from "./app/theme";
+import { keepDroppedFiles } from "./lib/fileDrag";
 import { queryClient } from "./queries/client";
 import "./styles/index.css";
 
 applyStoredTheme();
+keepDroppedFiles();
 
 createRoot(document.getElementById("root") as HTMLElement).render(
   <StrictMode>

@@ -21,13 +21,7 @@ export function App() {
       </>
     );
   }
-  if (!error) {
-    return (
-      <main className="starting" aria-busy="true">
-        Tickmark
-      </main>
-    );
-  }
+  if (!error) return <p className="starting">Tickmark</p>;
   return (
     <main className="startup-problem">
       <h1 className="serif">The library did not open</h1>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { holdsFiles } from "../../lib/fileDrag";
 
 interface DropZoneProps {
   /** Files dropped on a browser's page. In the window the backend gets their paths and imports them itself. */
@@ -6,22 +7,18 @@ interface DropZoneProps {
   inWindow: boolean;
 }
 
-/** Lets files be dropped anywhere. Without it, a webview would leave the app and show the file. */
+/** Lets files be dropped anywhere. */
 export function DropZone({ onFiles, inWindow }: DropZoneProps) {
   const [over, setOver] = useState(false);
   useEffect(() => {
-    const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
     const onDragOver = (event: DragEvent) => {
-      if (!holdsFiles(event)) return;
-      event.preventDefault();
-      setOver(true);
+      if (holdsFiles(event)) setOver(true);
     };
     const onDragLeave = (event: DragEvent) => {
       if (event.relatedTarget === null) setOver(false);
     };
     const onDrop = (event: DragEvent) => {
       if (!holdsFiles(event)) return;
-      event.preventDefault();
       setOver(false);
       const files = [...(event.dataTransfer?.files ?? [])];
       if (!inWindow && files.length > 0) onFiles(files);
