@@ -59,9 +59,6 @@ func (a *App) StartExport(ctx context.Context, articleID string, format Format, 
 	if err != nil {
 		return Export{}, err
 	}
-	if _, ok := writers[format]; !ok {
-		return Export{}, annotate.Errorf(annotate.Unsupported, "“%s” is not a format of report. Choose pdf, html or json.", format)
-	}
 	// The export outlives the request that starts it.
 	run, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	j := &job{

@@ -31,6 +31,14 @@ var writers = map[Format]func(context.Context, io.Writer, annotate.Dossier, repo
 	JSON: report.WriteJSON,
 }
 
+// check returns an Unsupported error for a format that nothing writes.
+func (f Format) check() error {
+	if _, ok := writers[f]; !ok {
+		return annotate.Errorf(annotate.Unsupported, "“%s” is not a format of report. Choose pdf, html or json.", f)
+	}
+	return nil
+}
+
 // FormatOf returns the format that a file's name asks for by its ending. The
 // error is Unsupported for any other ending.
 func FormatOf(path string) (Format, error) {
@@ -57,9 +65,8 @@ type Feedback struct {
 // Errors: NotFound; Unsupported for an unknown format; Invalid if the file
 // cannot be written there.
 func (a *App) WriteReport(ctx context.Context, articleID string, format Format, path string, f Feedback) error {
-	write, ok := writers[format]
-	if !ok {
-		return annotate.Errorf(annotate.Unsupported, "“%s” is not a format of report. Choose pdf, html or json.", format)
+	if err := format.check(); err != nil {
+		return err
 	}
 	dossier, err := a.db.Dossier(ctx, articleID)
 	if err != nil {
@@ -67,7 +74,7 @@ func (a *App) WriteReport(ctx context.Context, articleID string, format Format, 
 	}
 	dossier.Generator = "Tickmark " + a.version
 	return replaceFile(path, func(w io.Writer) error {
-		return write(ctx, w, dossier, report.Options{Progress: f.Progress, Warn: f.Warn})
+		return writers[format](ctx, w, dossier, report.Options{Progress: f.Progress, Warn: f.Warn})
 	})
 }
 
@@ -111,7 +118,12 @@ func firstRunes(s string, n int) string {
 }
 
 // ReportName suggests a file name for the report of an article.
+//
+// Errors: Unsupported for an unknown format; NotFound.
 func (a *App) ReportName(ctx context.Context, articleID string, format Format) (string, error) {
+	if err := format.check(); err != nil {
+		return "", err
+	}
 	article, err := a.db.Article(ctx, articleID)
 	if err != nil {
 		return "", err

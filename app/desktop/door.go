@@ -162,17 +162,12 @@ func (d *door) startExport(w http.ResponseWriter, r *http.Request) {
 	if !read(w, r, &in) {
 		return
 	}
-	filter, known := reportFiles[in.Format]
-	if !known {
-		fail(w, r, annotate.Errorf(annotate.Unsupported, "“%s” is not a format of report. Choose pdf, html or json.", in.Format))
-		return
-	}
 	name, err := d.App.ReportName(r.Context(), in.ArticleID, in.Format)
 	if err != nil {
 		fail(w, r, err)
 		return
 	}
-	path, err := d.native.saveFile("Export report", name, filter)
+	path, err := d.native.saveFile("Export report", name, reportFiles[in.Format])
 	if err != nil {
 		fail(w, r, err)
 		return
