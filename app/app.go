@@ -16,12 +16,17 @@ type Options struct {
 	Version string
 	// Now is the clock; nil for the real one.
 	Now func() time.Time
+	// Settings is the folder that keeps the [Preferences], which need not exist; see [SettingsFolder]. With "" they
+	// last as long as the run.
+	Settings string
 }
 
 // App is the use cases over one open library.
 type App struct {
 	db      *db.DB
 	version string
+
+	preferences *preferences
 
 	exports exports
 	// work counts the exports under way, so that Close can wait for them.
@@ -35,7 +40,7 @@ func Open(ctx context.Context, path string, o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &App{db: store, version: o.Version}, nil
+	return &App{db: store, version: o.Version, preferences: newPreferences(o.Settings)}, nil
 }
 
 // Close cancels the exports under way, waits until they have cleaned up, and

@@ -139,6 +139,22 @@ func TestPatchChangesOnlyWhatItHolds(t *testing.T) {
 	c.ask("GET", "/api/claims/"+claim.ID, "", 200, nil)
 }
 
+func TestPreferences(t *testing.T) {
+	c := open(t)
+	var p app.Preferences
+	c.ask("PATCH", "/api/preferences", `{"keys":{"claim.mark":["Mod+M"],"claim.next":["n"]},"theme":"dark"}`, 200, nil)
+	c.ask("PATCH", "/api/preferences", `{"keys":{"claim.next":["j","n"]},"zoom":125}`, 200, nil)
+	c.ask("PATCH", "/api/preferences", `{"zoom":20}`, 422, nil)
+	c.ask("PATCH", "/api/preferences", `{"contrast":"glaring"}`, 422, nil)
+	c.ask("GET", "/api/preferences", "", 200, &p)
+	if p.Theme != app.Dark || p.Zoom != 125 || p.Contrast != app.SystemContrast {
+		t.Errorf("preferences are %+v", p)
+	}
+	if len(p.Keys) != 1 || len(p.Keys["claim.next"]) != 2 {
+		t.Errorf("keys that were taken back are still there: %v", p.Keys)
+	}
+}
+
 func TestFilesComeAndGoUnchanged(t *testing.T) {
 	c := open(t)
 	var outcome app.Outcome

@@ -66,6 +66,7 @@ func register(mux *http.ServeMux, a *app.App, o Options) huma.API {
 	h := humago.New(mux, config)
 
 	registerLibrary(h, a, o)
+	registerPreferences(h, a)
 	registerArticles(h, a)
 	registerClaims(h, a)
 	registerEvidence(h, a)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/http"
 	"slices"
 
@@ -125,7 +126,11 @@ func Run(ctx context.Context, args []string, p Program) int {
 
 // withLibrary does something with the open library.
 func (s *session) withLibrary(do func(*app.App) error) error {
-	a, err := app.Open(s.ctx, s.library, app.Options{Version: s.Version})
+	settings, err := app.SettingsFolder()
+	if err != nil {
+		slog.WarnContext(s.ctx, "preferences will not be kept", "error", err)
+	}
+	a, err := app.Open(s.ctx, s.library, app.Options{Version: s.Version, Settings: settings})
 	if err != nil {
 		return err
 	}

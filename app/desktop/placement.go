@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"tickmark/app"
 )
 
 // The window's first size, and the least at which every screen is still usable, in logical pixels.
@@ -21,13 +23,10 @@ type placement struct {
 	Maximised bool `json:"maximised"`
 }
 
-// placementFile is in the platform's folder for settings.
+// placementFile is the settings file that holds it.
 func placementFile() (string, error) {
-	config, err := os.UserConfigDir()
-	if err != nil {
-		return "", fmt.Errorf("find the settings folder: %w", err)
-	}
-	return filepath.Join(config, "tickmark", "window.json"), nil
+	folder, err := app.SettingsFolder()
+	return filepath.Join(folder, "window.json"), err
 }
 
 // readPlacement returns the window's first size when nothing sensible is remembered.
@@ -55,11 +54,5 @@ func writePlacement(path string, p placement) error {
 	if err != nil {
 		return fmt.Errorf("remember the window's size: %w", err)
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return fmt.Errorf("remember the window's size: %w", err)
-	}
-	if err := os.WriteFile(path, b, 0o600); err != nil {
-		return fmt.Errorf("remember the window's size: %w", err)
-	}
-	return nil
+	return app.WriteSettings(path, b)
 }

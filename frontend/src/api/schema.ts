@@ -302,6 +302,24 @@ export interface paths {
         patch: operations["set-person"];
         trace?: never;
     };
+    "/api/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the person at this machine wants Tickmark to be */
+        get: operations["get-preferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change some preferences */
+        patch: operations["change-preferences"];
+        trace?: never;
+    };
     "/api/records/{id}/changes": {
         parameters: {
             query?: never;
@@ -826,6 +844,30 @@ export interface components {
              */
             start: number;
             versionId: string;
+        };
+        Preferences: {
+            /**
+             * Format: int64
+             * @description Of the panel with the claims, in CSS pixels at a zoom of 100 %
+             */
+            claimsWidth: number;
+            /** @enum {string} */
+            contrast: "system" | "normal" | "high";
+            /** @enum {string} */
+            density: "comfortable" | "compact";
+            /** @description The keys of commands that do not have the ones they come with; none: no key. A change replaces all of them */
+            keys: {
+                [key: string]: string[];
+            };
+            /** @description Whether letters without Ctrl, Alt or Command are commands in the text */
+            singleKeys: boolean;
+            /** @enum {string} */
+            theme: "system" | "light" | "dark";
+            /**
+             * Format: int64
+             * @description Size of everything, in percent
+             */
+            zoom: number;
         };
         Problem: {
             /** @description invalid, not_found, conflict, too_large, unsupported, or internal for a fault of the program */
@@ -1913,6 +1955,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Library"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int64
+                     * @description Of the panel with the claims, in CSS pixels at a zoom of 100 %
+                     */
+                    claimsWidth?: number;
+                    /** @enum {string} */
+                    contrast?: "system" | "normal" | "high";
+                    /** @enum {string} */
+                    density?: "comfortable" | "compact";
+                    /** @description The keys of commands that do not have the ones they come with; none: no key. A change replaces all of them */
+                    keys?: {
+                        [key: string]: string[];
+                    };
+                    /** @description Whether letters without Ctrl, Alt or Command are commands in the text */
+                    singleKeys?: boolean;
+                    /** @enum {string} */
+                    theme?: "system" | "light" | "dark";
+                    /**
+                     * Format: int64
+                     * @description Size of everything, in percent
+                     */
+                    zoom?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
                 };
             };
             /** @description Error */

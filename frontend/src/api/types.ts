@@ -4,6 +4,7 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 
 export type Library = Schemas["Library"];
+export type Preferences = Schemas["Preferences"];
 export type Article = Schemas["Article"];
 export type ArticleSummary = Schemas["ArticleSummary"];
 export type Version = Schemas["Version"];
@@ -44,6 +45,7 @@ export type ArticlePatch = Partial<ArticleFields>;
 export type ClaimPatch = Partial<ClaimFields>;
 export type EvidencePatch = Partial<EvidenceFields>;
 export type SourcePatch = Partial<SourceFields>;
+export type PreferencesPatch = Partial<Preferences>;
 
 /*
  * The vocabulary lists the values that the fields above are drawn from, but the document calls its keys plain strings.

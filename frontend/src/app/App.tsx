@@ -1,18 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { messageOf } from "../api/error";
 import { libraryQuery, vocabularyQuery } from "../queries/library";
+import { preferencesQuery } from "../queries/preferences";
 import { Button } from "../ui/Button";
 import { Palette } from "../ui/Palette";
 import { Toasts } from "../ui/Toasts";
 import "./App.css";
 import { Shell } from "./Shell";
 
-/** Waits for what everything else needs: the library's own facts, and the vocabulary with its colours and signs. */
+/** Waits for what everything else needs: the library's own facts, the vocabulary with its colours and signs, and the preferences. */
 export function App() {
   const library = useQuery(libraryQuery);
   const vocabulary = useQuery(vocabularyQuery);
-  const error = library.error ?? vocabulary.error;
-  if (library.data && vocabulary.data) {
+  const preferences = useQuery(preferencesQuery);
+  const error = library.error ?? vocabulary.error ?? preferences.error;
+  if (library.data && vocabulary.data && preferences.data) {
     return (
       <>
         <Palette tones={vocabulary.data.tones} glyphs={vocabulary.data.glyphs} />
@@ -26,7 +28,9 @@ export function App() {
     <main className="startup-problem">
       <h1 className="serif">The library did not open</h1>
       <p>{messageOf(error)}</p>
-      <Button onPress={() => void Promise.all([library.refetch(), vocabulary.refetch()])}>Try again</Button>
+      <Button onPress={() => void Promise.all([library, vocabulary, preferences].map((each) => each.refetch()))}>
+        Try again
+      </Button>
     </main>
   );
 }

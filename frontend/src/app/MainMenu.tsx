@@ -1,7 +1,8 @@
 import { History, Keyboard, Menu as MenuIcon, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import type { Preferences } from "../api/types";
+import { changePreferences, usePreferences } from "../queries/preferences";
 import { IconButton } from "../ui/Button";
 import { Menu, MenuItem, MenuLine } from "../ui/Menu";
-import { type Theme, useTheme } from "./theme";
 
 interface MainMenuProps {
   onHistory: () => void;
@@ -9,14 +10,14 @@ interface MainMenuProps {
   onKeys: () => void;
 }
 
-const themes: { key: Theme; label: string; Icon: typeof Sun }[] = [
+const themes: { key: Preferences["theme"]; label: string; Icon: typeof Sun }[] = [
   { key: "system", label: "Colours of the system", Icon: Monitor },
   { key: "light", label: "Light", Icon: Sun },
   { key: "dark", label: "Dark", Icon: Moon },
 ];
 
 export function MainMenu({ onHistory, onPerson, onKeys }: MainMenuProps) {
-  const [theme, setTheme] = useTheme();
+  const { theme } = usePreferences();
   return (
     <Menu
       label="Menu"
@@ -27,7 +28,7 @@ export function MainMenu({ onHistory, onPerson, onKeys }: MainMenuProps) {
       }
     >
       {themes.map(({ key, label, Icon }) => (
-        <MenuItem key={key} icon={<Icon />} isChosen={theme === key} onAction={() => setTheme(key)}>
+        <MenuItem key={key} icon={<Icon />} isChosen={theme === key} onAction={() => changePreferences({ theme: key })}>
           {label}
         </MenuItem>
       ))}

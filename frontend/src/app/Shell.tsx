@@ -13,6 +13,7 @@ import { ExternalLinks } from "./ExternalLinks";
 import { Header } from "./Header";
 import { HistoryDialog } from "./HistoryDialog";
 import { KeyboardHelp } from "./KeyboardHelp";
+import { useLook } from "./look";
 import { PersonDialog } from "./PersonDialog";
 import { useLeaving } from "./useLeaving";
 import { useShortcuts } from "./useShortcuts";
@@ -36,6 +37,7 @@ export function Shell({ library }: { library: Library }) {
   const undo = useUndo(articleId);
   const deleteArticle = useDeletion(articleId, undo.inLibrary);
 
+  useLook();
   useLeaving(library.desktop);
   useTitle(route);
   useShortcuts({

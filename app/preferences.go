@@ -1,0 +1,184 @@
+package app
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Theme is the choice of colours.
+type Theme string
+
+// The themes.
+const (
+	SystemTheme Theme = "system" // whichever of the other two the platform asks for
+	Light       Theme = "light"
+	Dark        Theme = "dark"
+)
+
+// Contrast is how strongly text and lines stand out.
+type Contrast string
+
+// The contrasts.
+const (
+	SystemContrast Contrast = "system" // high where the platform asks for more
+	NormalContrast Contrast = "normal"
+	HighContrast   Contrast = "high"
+)
+
+// Density is how much room is left around things.
+type Density string
+
+// The densities.
+const (
+	Comfortable Density = "comfortable"
+	Compact     Density = "compact"
+)
+
+// The bounds of [Preferences], the same as in its tags.
+const (
+	minZoom, maxZoom               = 80, 200
+	minClaimsWidth, maxClaimsWidth = 280, 1200
+)
+
+// Preferences are how the person at this machine wants Tickmark to look and to be operated. They are kept in a file
+// beside the window's size and not in a library: they are no part of its history, and go with the person from one
+// library to the next.
+type Preferences struct {
+	Theme       Theme      `json:"theme" enum:"system,light,dark"`
+	Contrast    Contrast   `json:"contrast" enum:"system,normal,high"`
+	Density     Density    `json:"density" enum:"comfortable,compact"`
+	Zoom        int        `json:"zoom" minimum:"80" maximum:"200" doc:"Size of everything, in percent"`
+	ClaimsWidth int        `json:"claimsWidth" minimum:"280" maximum:"1200" doc:"Of the panel with the claims, in CSS pixels at a zoom of 100 %"`
+	Keys        KeyChoices `json:"keys" doc:"The keys of commands that do not have the ones they come with; none: no key. A change replaces all of them"`
+	SingleKeys  bool       `json:"singleKeys" doc:"Whether letters without Ctrl, Alt or Command are commands in the text"`
+}
+
+// KeyChoices are chords, such as "Mod+K" or "n", by the command that they carry out. Which commands and chords there
+// are, the page knows; here they are only kept.
+type KeyChoices map[string][]string
+
+// UnmarshalJSON reads all choices. Without it, those of a patch would be added to the ones that are there, and none
+// could ever be taken back.
+func (k *KeyChoices) UnmarshalJSON(b []byte) error {
+	var whole map[string][]string
+	if err := json.Unmarshal(b, &whole); err != nil {
+		return fmt.Errorf("read keys: %w", err)
+	}
+	*k = whole
+	return nil
+}
+
+// defaultPreferences are those of somebody who has chosen nothing.
+func defaultPreferences() Preferences {
+	return Preferences{
+		Theme: SystemTheme, Contrast: SystemContrast, Density: Comfortable,
+		Zoom: 100, ClaimsWidth: 440, Keys: KeyChoices{}, SingleKeys: true,
+	}
+}
+
+// Clean returns the preferences as they may be used: with the default in place of what is not on a list, the nearest
+// bound in place of a number outside of its own, and keys without blanks and repetitions.
+func (p Preferences) Clean() Preferences {
+	d := defaultPreferences()
+	p.Theme = oneOf(p.Theme, d.Theme, SystemTheme, Light, Dark)
+	p.Contrast = oneOf(p.Contrast, d.Contrast, SystemContrast, NormalContrast, HighContrast)
+	p.Density = oneOf(p.Density, d.Density, Comfortable, Compact)
+	p.Zoom = min(max(p.Zoom, minZoom), maxZoom)
+	p.ClaimsWidth = min(max(p.ClaimsWidth, minClaimsWidth), maxClaimsWidth)
+	keys := make(KeyChoices, len(p.Keys))
+	for command, chords := range p.Keys {
+		clean := make([]string, 0, len(chords)) // without any, the command has no key
+		for _, chord := range chords {
+			if chord = strings.TrimSpace(chord); chord != "" && !slices.Contains(clean, chord) {
+				clean = append(clean, chord)
+			}
+		}
+		keys[command] = clean
+	}
+	p.Keys = keys
+	return p
+}
+
+func oneOf[T comparable](value, otherwise T, list ...T) T {
+	if slices.Contains(list, value) {
+		return value
+	}
+	return otherwise
+}
+
+// preferences is where they are kept.
+type preferences struct {
+	path string // "": nowhere
+	mu   sync.Mutex
+	last Preferences // where there is no path
+}
+
+func newPreferences(folder string) *preferences {
+	p := &preferences{last: defaultPreferences()}
+	if folder != "" {
+		p.path = filepath.Join(folder, "preferences.json")
+	}
+	return p
+}
+
+// read returns what is kept, which another window may have changed meanwhile. Nobody is kept from working by a file
+// that cannot be read: there are the defaults then, and a file that makes no sense is put aside, so that what was in
+// it is not lost when the next change is written.
+func (p *preferences) read() Preferences {
+	if p.path == "" {
+		return p.last
+	}
+	content, err := os.ReadFile(p.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return defaultPreferences()
+	}
+	found := defaultPreferences()
+	if err == nil {
+		if err = json.Unmarshal(content, &found); err == nil {
+			return found.Clean()
+		}
+		aside := strings.TrimSuffix(p.path, ".json") + "-broken.json"
+		err = errors.Join(err, os.Rename(p.path, aside))
+	}
+	slog.Warn("read the preferences", "path", p.path, "error", err)
+	return defaultPreferences()
+}
+
+func (p *preferences) write(changed Preferences) error {
+	if p.path == "" {
+		p.last = changed
+		return nil
+	}
+	content, err := json.MarshalIndent(changed, "", "  ")
+	if err != nil {
+		return fmt.Errorf("write the preferences: %w", err)
+	}
+	return WriteSettings(p.path, append(content, '\n'))
+}
+
+// Preferences returns what the person at this machine has chosen.
+func (a *App) Preferences() Preferences {
+	a.preferences.mu.Lock()
+	defer a.preferences.mu.Unlock()
+	return a.preferences.read()
+}
+
+// ChangePreferences changes and keeps them, and returns all of them. They cannot be undone as work on the library can.
+func (a *App) ChangePreferences(change func(*Preferences) error) (Preferences, error) {
+	a.preferences.mu.Lock()
+	defer a.preferences.mu.Unlock()
+	p := a.preferences.read()
+	if err := change(&p); err != nil {
+		return Preferences{}, err
+	}
+	p = p.Clean()
+	return p, a.preferences.write(p)
+}
