@@ -15,9 +15,16 @@ export function Palette({ tones, glyphs }: PaletteProps) {
   return <style>{css}</style>;
 }
 
-const toneRule = ({ key, light, dark }: ToneInfo) =>
-  `.tone-${key}{--tone-ink:light-dark(${light.ink},${dark.ink});--tone-fill:light-dark(${light.fill},${dark.fill})}` +
-  `.under-${key}{--under-ink:light-dark(${light.ink},${dark.ink});--under-fill:light-dark(${light.fill},${dark.fill})}`;
+/** In high contrast --deepen takes ink towards black or white, and what lies under it the other way. */
+const toneRule = ({ key, light, dark }: ToneInfo) => {
+  const ink = `light-dark(${towards("#000", light.ink)},${towards("#fff", dark.ink)})`;
+  const fill = `light-dark(${towards("#fff", light.fill)},${towards("#000", dark.fill)})`;
+  return (
+    `.tone-${key}{--tone-ink:${ink};--tone-fill:${fill}}` + `.under-${key}{--under-ink:${ink};--under-fill:${fill}}`
+  );
+};
+
+const towards = (end: string, colour: string) => `color-mix(in srgb,${end} var(--deepen),${colour})`;
 
 const glyphRule = ({ key, path }: GlyphInfo) => {
   const svg =

@@ -1,9 +1,10 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import { messageOf } from "../../api/error";
 import type { Article } from "../../api/types";
 import { type ArticleSort, useArticleRows } from "../../queries/articles";
 import { Callout } from "../../ui/Callout";
+import { useHeight } from "../../ui/useHeight";
 import { useRowFocus } from "../../ui/useRowFocus";
 import { ArticleRow } from "./ArticleRow";
 
@@ -18,16 +19,14 @@ interface ArticleListProps {
   ref: Ref<ArticleListHandle>;
 }
 
-/** In pixels; see .article-row. */
-const rowHeight = 76;
-
 /** The articles, of which only those in sight exist in the page and are fetched. Arrow keys move along the rows. */
 export function ArticleList({ q, sort, onDelete, ref }: ArticleListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [range, setRange] = useState({ first: 0, last: 0 });
   const { total, row, error } = useArticleRows(q, sort, range.first, range.last);
+  const [rowHeight, measure] = useHeight();
   const rows = useVirtualizer({
-    count: total ?? 0,
+    count: rowHeight > 0 ? (total ?? 0) : 0,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
@@ -36,6 +35,9 @@ export function ArticleList({ q, sort, onDelete, ref }: ArticleListProps) {
       setRange((known) => (known.first === next.first && known.last === next.last ? known : next));
     },
   });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the places of all rows follow from the height of one.
+  useLayoutEffect(() => rows.measure(), [rowHeight]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search or order begins at its top.
   useEffect(() => {
@@ -74,6 +76,7 @@ export function ArticleList({ q, sort, onDelete, ref }: ArticleListProps) {
   if (error) return <Callout tone="problem">{messageOf(error)}</Callout>;
   return (
     <div ref={scroller} className="article-list">
+      <div ref={measure} className="article-list__measure" />
       <p className="visually-hidden" aria-live="polite">
         {q && total !== undefined ? `${total} found` : ""}
       </p>
