@@ -14,6 +14,8 @@ import { useClaimDelete, useClaimMark, usePassageAdd } from "../queries/claims";
 import { useDesk } from "../queries/desk";
 import { useVocabulary } from "../queries/library";
 import { IconToggle } from "../ui/Button";
+import { surfaceOf } from "../ui/commands/dispatch";
+import { useCommand } from "../ui/commands/useCommand";
 import { toast } from "../ui/toasts";
 import "./DeskScreen.css";
 
@@ -67,26 +69,26 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
   };
   const { mark, addPassage, remove } = useClaimWork(article.id, openClaim, open, onUndo);
 
+  const letGo = () => {
+    // Escape takes back the last thing first; from the panel that is the claim, whatever is selected in the text.
+    const isText = !openClaim || surfaceOf(document.activeElement) === "text";
+    if (isText && reader.current?.hasSelection()) reader.current.clearSelection();
+    else open(undefined);
+  };
+  const hasOpen = openClaim !== undefined;
+  useCommand("desk.panel", () => setPanelShown((shown) => !shown));
+  useCommand("desk.back", letGo, { enabled: () => hasOpen || reader.current?.hasSelection() === true });
+  useCommand("claim.openNext", () => step(1), { enabled: hasOpen && openClaim.number < claims.length });
+  useCommand("claim.openPrevious", () => step(-1), { enabled: hasOpen && openClaim.number > 1 });
+  useCommand("claim.delete", remove, { enabled: hasOpen });
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: a claim in the address shows its words once, at the start.
   useEffect(() => {
     if (route.claimId) reader.current?.show(route.claimId);
   }, []);
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys that work wherever in the desk the focus is.
-    <div
-      className="desk"
-      data-panel={panelShown || undefined}
-      onKeyDown={(event) => {
-        if (!openClaim || event.defaultPrevented || event.nativeEvent.isComposing) return;
-        const inText = event.target instanceof Element && event.target.closest(".article") !== null;
-        if (event.key === "Escape") open(undefined);
-        else if (event.altKey && !inText && event.key === "ArrowDown") step(1);
-        else if (event.altKey && !inText && event.key === "ArrowUp") step(-1);
-        else return;
-        event.preventDefault();
-      }}
-    >
+    <div className="desk" data-panel={panelShown || undefined}>
       <main className="desk__text">
         <Reader
           ref={reader}
@@ -103,6 +105,7 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
         <div className="desk__toggle">
           <IconToggle
             label={panelShown ? "Hide the claims" : "Show the claims"}
+            command="desk.panel"
             isSelected={panelShown}
             onChange={setPanelShown}
           >
@@ -110,7 +113,7 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
           </IconToggle>
         </div>
       </main>
-      <aside className="desk__panel" aria-label="Claims" hidden={!panelShown}>
+      <aside className="desk__panel" data-surface="panel" aria-label="Claims" hidden={!panelShown}>
         {openClaim ? (
           <ClaimEditor
             key={openClaim.id}
@@ -121,7 +124,6 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
             onBack={() => open(undefined)}
             onStep={step}
             onShow={() => reader.current?.show(openClaim.id)}
-            onDelete={remove}
             onSelectionUsed={() => reader.current?.clearSelection()}
           />
         ) : (

@@ -2,6 +2,7 @@ import { ArrowLeft, FileUp } from "lucide-react";
 import { hrefOf, type Route } from "../lib/route";
 import { useDesk } from "../queries/desk";
 import { Button } from "../ui/Button";
+import { runCommand } from "../ui/commands/registry";
 import "./Header.css";
 import { HistoryButtons } from "./HistoryButtons";
 import { MainMenu } from "./MainMenu";
@@ -11,11 +12,6 @@ import type { UndoState } from "./useUndo";
 interface HeaderProps {
   route: Route;
   undo: UndoState;
-  onExport: () => void;
-  onDetails: () => void;
-  onHistory: () => void;
-  onPerson: () => void;
-  onKeys: () => void;
 }
 
 const places = [
@@ -24,11 +20,11 @@ const places = [
   { route: { screen: "scales" }, label: "Rating scales" },
 ] as const;
 
-export function Header({ route, undo, onExport, onDetails, onHistory, onPerson, onKeys }: HeaderProps) {
+export function Header({ route, undo }: HeaderProps) {
   return (
     <header className="header">
       {route.screen === "desk" ? (
-        <DeskPlace articleId={route.articleId} onDetails={onDetails} />
+        <DeskPlace articleId={route.articleId} />
       ) : (
         <nav className="header__nav" aria-label="Main">
           <a className="header__brand" href={hrefOf({ screen: "library" })}>
@@ -51,18 +47,23 @@ export function Header({ route, undo, onExport, onDetails, onHistory, onPerson, 
         <SavingLamp />
         <HistoryButtons undo={undo} />
         {route.screen === "desk" && (
-          <Button size="small" icon={<FileUp />} onPress={onExport} className="header__export">
+          <Button
+            size="small"
+            icon={<FileUp />}
+            onPress={() => runCommand("article.export")}
+            className="header__export"
+          >
             Export
           </Button>
         )}
-        <MainMenu onHistory={onHistory} onPerson={onPerson} onKeys={onKeys} />
+        <MainMenu />
       </div>
     </header>
   );
 }
 
 /** The way back to the library, and where one is. */
-function DeskPlace({ articleId, onDetails }: { articleId: string; onDetails: () => void }) {
+function DeskPlace({ articleId }: { articleId: string }) {
   const { data } = useDesk(articleId);
   return (
     <div className="header__nav">
@@ -73,7 +74,12 @@ function DeskPlace({ articleId, onDetails }: { articleId: string; onDetails: () 
         </a>
       </nav>
       {data && (
-        <Button look="quiet" size="small" className="header__article serif" onPress={onDetails}>
+        <Button
+          look="quiet"
+          size="small"
+          className="header__article serif"
+          onPress={() => runCommand("article.details")}
+        >
           <span dir="auto">{data.article.title}</span>
         </Button>
       )}

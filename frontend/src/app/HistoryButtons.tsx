@@ -9,7 +9,7 @@ export function HistoryButtons({ undo: { history, undo, redo } }: { undo: UndoSt
       <IconButton
         label="Undo"
         hint={history?.undo ? `Undo: ${history.undo.label}` : "Nothing to undo"}
-        keys="Mod+Z"
+        command="app.undo"
         isDisabled={!history?.undo}
         onPress={undo}
       >
@@ -18,7 +18,7 @@ export function HistoryButtons({ undo: { history, undo, redo } }: { undo: UndoSt
       <IconButton
         label="Redo"
         hint={history?.redo ? `Redo: ${history.redo.label}` : "Nothing to redo"}
-        keys="Shift+Mod+Z"
+        command="app.redo"
         isDisabled={!history?.redo}
         onPress={redo}
       >

@@ -2,13 +2,7 @@ import { History, Keyboard, Menu as MenuIcon, Monitor, Moon, Sun, UserRound } fr
 import type { Preferences } from "../api/types";
 import { changePreferences, usePreferences } from "../queries/preferences";
 import { IconButton } from "../ui/Button";
-import { Menu, MenuItem, MenuLine } from "../ui/Menu";
-
-interface MainMenuProps {
-  onHistory: () => void;
-  onPerson: () => void;
-  onKeys: () => void;
-}
+import { CommandItem, Menu, MenuItem, MenuLine } from "../ui/Menu";
 
 const themes: { key: Preferences["theme"]; label: string; Icon: typeof Sun }[] = [
   { key: "system", label: "Colours of the system", Icon: Monitor },
@@ -16,7 +10,7 @@ const themes: { key: Preferences["theme"]; label: string; Icon: typeof Sun }[] =
   { key: "dark", label: "Dark", Icon: Moon },
 ];
 
-export function MainMenu({ onHistory, onPerson, onKeys }: MainMenuProps) {
+export function MainMenu() {
   const { theme } = usePreferences();
   return (
     <Menu
@@ -33,15 +27,11 @@ export function MainMenu({ onHistory, onPerson, onKeys }: MainMenuProps) {
         </MenuItem>
       ))}
       <MenuLine />
-      <MenuItem icon={<History />} onAction={onHistory}>
-        History
-      </MenuItem>
-      <MenuItem icon={<UserRound />} onAction={onPerson}>
-        Your name…
-      </MenuItem>
-      <MenuItem icon={<Keyboard />} keys="?" onAction={onKeys}>
+      <CommandItem icon={<History />} command="app.history" />
+      <CommandItem icon={<UserRound />} command="app.person" />
+      <CommandItem icon={<Keyboard />} command="app.help">
         Keyboard
-      </MenuItem>
+      </CommandItem>
     </Menu>
   );
 }

@@ -8,15 +8,17 @@ import { LibraryScreen } from "../features/library/LibraryScreen";
 import { go, type Route, useRoute } from "../lib/route";
 import { onWindowEvent } from "../lib/windowEvents";
 import { useArticleDelete } from "../queries/articles";
+import { usePreferences } from "../queries/preferences";
+import { CommandKeys } from "../ui/commands/CommandKeys";
 import { toast } from "../ui/toasts";
+import { CheatSheet } from "./CheatSheet";
 import { ExternalLinks } from "./ExternalLinks";
 import { Header } from "./Header";
 import { HistoryDialog } from "./HistoryDialog";
-import { KeyboardHelp } from "./KeyboardHelp";
 import { useLook } from "./look";
 import { PersonDialog } from "./PersonDialog";
+import { type Over, useAppCommands } from "./useAppCommands";
 import { useLeaving } from "./useLeaving";
-import { useShortcuts } from "./useShortcuts";
 import { useUndo } from "./useUndo";
 
 // The library is what the window opens with; the other screens are fetched when they are gone to.
@@ -30,7 +32,8 @@ const SourcesScreen = lazy(async () => ({
 export function Shell({ library }: { library: Library }) {
   const route = useRoute();
   const articleId = route.screen === "desk" ? route.articleId : "";
-  const [over, setOver] = useState<"person" | "keys" | "history" | "export" | "details" | null>(null);
+  const { keys, singleKeys } = usePreferences();
+  const [over, setOver] = useState<Over | null>(null);
   const close = () => setOver(null);
   const open = useCallback((article: Article) => go({ screen: "desk", articleId: article.id }), []);
   const imports = useImports(library.desktop, open);
@@ -40,69 +43,49 @@ export function Shell({ library }: { library: Library }) {
   useLook();
   useLeaving(library.desktop);
   useTitle(route);
-  useShortcuts({
-    undo: undo.undo,
-    redo: undo.redo,
-    help: () => setOver("keys"),
-    import: imports.pick,
-    export: () => articleId && setOver("export"),
-  });
-  const { finish, pick } = imports;
+  useAppCommands({ articleId, undo, onImport: imports.pick, onPaste: imports.startPasting, onOver: setOver });
+  const { finish } = imports;
   useEffect(() => onWindowEvent<ImportedFiles>("tickmark:imported", ({ outcomes }) => finish(outcomes)), [finish]);
-  useEffect(
-    () =>
-      onWindowEvent<string>("tickmark:menu", (action) => {
-        if (action === "import") void pick();
-        if (action === "export" && articleId) setOver("export");
-      }),
-    [pick, articleId],
-  );
 
   return (
-    <div className="shell">
-      <Header
-        route={route}
-        undo={undo}
-        onExport={() => setOver("export")}
-        onDetails={() => setOver("details")}
-        onHistory={() => setOver("history")}
-        onPerson={() => setOver("person")}
-        onKeys={() => setOver("keys")}
-      />
-      <div className="shell__screen">
-        <Suspense fallback={null}>
-          {route.screen === "library" && (
-            <LibraryScreen
-              articles={library.articles}
-              person={library.person}
-              onPerson={() => setOver("person")}
-              onImport={imports.pick}
-              onPaste={imports.startPasting}
-              onSample={imports.openSample}
-              onDelete={deleteArticle}
-            />
-          )}
-          {route.screen === "desk" && (
-            <DeskScreen
-              key={route.articleId}
-              route={route}
-              inWindow={library.desktop}
-              over={over === "export" || over === "details" ? over : null}
-              onOver={setOver}
-              onUndo={undo.undo}
-            />
-          )}
-          {route.screen === "scales" && <ScalesScreen scaleId={route.scaleId} />}
-          {route.screen === "sources" && <SourcesScreen />}
-        </Suspense>
+    <CommandKeys keys={keys} singleKeys={singleKeys}>
+      <div className="shell">
+        <Header route={route} undo={undo} />
+        <div className="shell__screen">
+          <Suspense fallback={null}>
+            {route.screen === "library" && (
+              <LibraryScreen
+                articles={library.articles}
+                person={library.person}
+                onPerson={() => setOver("person")}
+                onImport={imports.pick}
+                onPaste={imports.startPasting}
+                onSample={imports.openSample}
+                onDelete={deleteArticle}
+              />
+            )}
+            {route.screen === "desk" && (
+              <DeskScreen
+                key={route.articleId}
+                route={route}
+                inWindow={library.desktop}
+                over={over === "export" || over === "details" ? over : null}
+                onOver={setOver}
+                onUndo={undo.undo}
+              />
+            )}
+            {route.screen === "scales" && <ScalesScreen scaleId={route.scaleId} />}
+            {route.screen === "sources" && <SourcesScreen />}
+          </Suspense>
+        </div>
+        <DropZone inWindow={library.desktop} onFiles={imports.take} />
+        <ImportDialogs imports={imports} onOpen={open} />
+        <ExternalLinks inWindow={library.desktop} />
+        {over === "person" && <PersonDialog person={library.person} onClose={close} />}
+        {over === "history" && <HistoryDialog articleId={articleId} onClose={close} />}
+        {over === "keys" && <CheatSheet onClose={close} />}
       </div>
-      <DropZone inWindow={library.desktop} onFiles={imports.take} />
-      <ImportDialogs imports={imports} onOpen={open} />
-      <ExternalLinks inWindow={library.desktop} />
-      {over === "person" && <PersonDialog person={library.person} onClose={close} />}
-      {over === "history" && <HistoryDialog articleId={articleId} onClose={close} />}
-      {over === "keys" && <KeyboardHelp onClose={close} />}
-    </div>
+    </CommandKeys>
   );
 }
 

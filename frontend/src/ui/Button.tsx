@@ -5,6 +5,8 @@ import {
   ToggleButton as AriaToggleButton,
   type ToggleButtonProps,
 } from "react-aria-components";
+import type { CommandId } from "../lib/commands";
+import type { Chord } from "../lib/keymap";
 import "./Button.css";
 import { Hint } from "./Hint";
 
@@ -32,7 +34,8 @@ interface IconButtonProps extends Omit<AriaButtonProps, "className" | "children"
   label: string;
   /** The tooltip, where it says more than the name. */
   hint?: ReactNode;
-  keys?: string;
+  /** The command that it runs, whose key the tooltip shows. */
+  command?: CommandId;
   size?: "small" | "medium";
   className?: string;
   children: ReactNode;
@@ -41,14 +44,14 @@ interface IconButtonProps extends Omit<AriaButtonProps, "className" | "children"
 export function IconButton({
   label,
   hint,
-  keys,
+  command,
   size = "medium",
   className = "",
   children,
   ...props
 }: IconButtonProps) {
   return (
-    <Hint text={hint ?? label} keys={keys}>
+    <Hint text={hint ?? label} command={command}>
       <AriaButton {...props} aria-label={label} className={`icon-button icon-button--${size} ${className}`}>
         {children}
       </AriaButton>
@@ -58,14 +61,15 @@ export function IconButton({
 
 interface IconToggleProps extends Omit<ToggleButtonProps, "className" | "children"> {
   label: string;
-  keys?: string;
+  command?: CommandId;
+  keys?: Chord;
   size?: "small" | "medium";
   children: ReactNode;
 }
 
-export function IconToggle({ label, keys, size = "medium", children, ...props }: IconToggleProps) {
+export function IconToggle({ label, command, keys, size = "medium", children, ...props }: IconToggleProps) {
   return (
-    <Hint text={label} keys={keys}>
+    <Hint text={label} command={command} keys={keys}>
       <AriaToggleButton {...props} aria-label={label} className={`icon-button icon-button--${size}`}>
         {children}
       </AriaToggleButton>

@@ -2,6 +2,7 @@ import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { IconButton } from "./Button";
+import { CommandLayer } from "./commands/CommandLayer";
 import "./Dialog.css";
 
 interface DialogProps {
@@ -18,18 +19,20 @@ export function Dialog({ title, onClose, size = "medium", actions, children }: D
   return (
     <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
       <Modal className={`dialog-frame dialog-frame--${size}`}>
-        <AriaDialog className="dialog">
-          <div className="dialog__head">
-            <Heading slot="title" className="dialog__title serif">
-              {title}
-            </Heading>
-            <IconButton label="Close" size="small" onPress={onClose}>
-              <X />
-            </IconButton>
-          </div>
-          <div className="dialog__body">{children}</div>
-          {actions && <div className="dialog__foot">{actions}</div>}
-        </AriaDialog>
+        <CommandLayer>
+          <AriaDialog className="dialog">
+            <div className="dialog__head">
+              <Heading slot="title" className="dialog__title serif">
+                {title}
+              </Heading>
+              <IconButton label="Close" size="small" onPress={onClose}>
+                <X />
+              </IconButton>
+            </div>
+            <div className="dialog__body">{children}</div>
+            {actions && <div className="dialog__foot">{actions}</div>}
+          </AriaDialog>
+        </CommandLayer>
       </Modal>
     </ModalOverlay>
   );

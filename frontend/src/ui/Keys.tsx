@@ -1,18 +1,62 @@
 import "./Keys.css";
+import { type Chord, partsOf } from "../lib/keymap";
 import { isMac } from "../lib/platform";
 
-const macSigns: Record<string, string> = { Mod: "⌘", Shift: "⇧", Alt: "⌥", Enter: "↩" };
-const otherSigns: Record<string, string> = { Mod: "Ctrl", Enter: "↩" };
-const arrows: Record<string, string> = { Up: "↑", Down: "↓", Left: "←", Right: "→" };
+/** How a key is drawn, and its name for a screen reader where the sign is none. */
+type Sign = [drawn: string, spoken: string];
 
-/** A shortcut, drawn as the keys of this machine's keyboard. "Mod" is Command on a Mac and Ctrl elsewhere. */
-export function Keys({ keys }: { keys: string }) {
-  const signs = isMac ? macSigns : otherSigns;
+const signs: Record<string, Sign> = {
+  ArrowUp: ["↑", "Up"],
+  ArrowDown: ["↓", "Down"],
+  ArrowLeft: ["←", "Left"],
+  ArrowRight: ["→", "Right"],
+  Enter: ["↩", "Enter"],
+  Escape: ["Esc", "Escape"],
+};
+
+const macSigns: Record<string, Sign> = {
+  Mod: ["⌘", "Command"],
+  Ctrl: ["⌃", "Control"],
+  Alt: ["⌥", "Option"],
+  Shift: ["⇧", "Shift"],
+  Backspace: ["⌫", "Backspace"],
+  Delete: ["⌦", "Delete"],
+};
+
+const otherSigns: Record<string, Sign> = {
+  Mod: ["Ctrl", "Control"],
+};
+
+/** The order in which a Mac's menus show the keys that are held. */
+const macOrder = ["Ctrl", "Alt", "Shift", "Mod"];
+
+/** A chord ("Mod+Shift+Z"), drawn as the keys of this machine's keyboard. */
+export function Keys({ keys }: { keys: Chord }) {
   return (
     <kbd className="keys">
-      {keys.split("+").map((key) => (
-        <span key={key}>{signs[key] ?? arrows[key] ?? key}</span>
-      ))}
+      {signsOf(keys).map(([drawn, spoken]) =>
+        drawn === spoken ? (
+          <span key={drawn}>{drawn}</span>
+        ) : (
+          <span key={drawn}>
+            <span aria-hidden="true">{drawn}</span>
+            <span className="visually-hidden">{spoken}</span>
+          </span>
+        ),
+      )}
     </kbd>
   );
+}
+
+/** A chord in words, as in "Control+Shift+Z". */
+export const spokenKeys = (keys: Chord) =>
+  signsOf(keys)
+    .map(([, spoken]) => spoken)
+    .join("+");
+
+function signsOf(chord: Chord): Sign[] {
+  const { held, key } = partsOf(chord);
+  const ordered = isMac ? held.toSorted((a, b) => macOrder.indexOf(a) - macOrder.indexOf(b)) : held;
+  const own = isMac ? macSigns : otherSigns;
+  return [...ordered, key].map((each) => own[each] ?? signs[each] ?? [each, each]);
 }

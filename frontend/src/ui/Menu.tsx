@@ -8,8 +8,10 @@ import {
   type PopoverProps,
   Separator,
 } from "react-aria-components";
+import { type CommandId, commandOf } from "../lib/commands";
+import { KeysOf } from "./commands/CommandKeys";
+import { runCommand } from "./commands/registry";
 import "./Menu.css";
-import { Keys } from "./Keys";
 
 interface MenuProps {
   label: string;
@@ -34,7 +36,8 @@ export function Menu({ label, button, placement = "bottom end", children }: Menu
 
 interface MenuItemProps {
   icon?: ReactNode;
-  keys?: string;
+  /** The command that it runs, whose key is shown. */
+  command?: CommandId;
   danger?: boolean;
   /** Marks the one of several that is in force. */
   isChosen?: boolean;
@@ -42,7 +45,7 @@ interface MenuItemProps {
   children: string;
 }
 
-export function MenuItem({ icon, keys, danger, isChosen, onAction, children }: MenuItemProps) {
+export function MenuItem({ icon, command, danger, isChosen, onAction, children }: MenuItemProps) {
   return (
     <AriaMenuItem
       className={`menu__item ${danger ? "menu__item--danger" : ""}`}
@@ -52,8 +55,25 @@ export function MenuItem({ icon, keys, danger, isChosen, onAction, children }: M
       {icon}
       <span className="menu__text">{children}</span>
       {isChosen && <Check className="menu__check" aria-label="in use" />}
-      {keys && <Keys keys={keys} />}
+      {command && <KeysOf command={command} />}
     </AriaMenuItem>
+  );
+}
+
+interface CommandItemProps {
+  command: CommandId;
+  icon?: ReactNode;
+  danger?: boolean;
+  /** What it is called here, where its title among all commands says too much. */
+  children?: string;
+}
+
+/** An item that runs a command, with its title and key. */
+export function CommandItem({ command, children, ...props }: CommandItemProps) {
+  return (
+    <MenuItem {...props} command={command} onAction={() => runCommand(command)}>
+      {children ?? commandOf(command).title}
+    </MenuItem>
   );
 }
 

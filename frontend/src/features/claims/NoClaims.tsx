@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { Keys } from "../../ui/Keys";
+import { KeysOf } from "../../ui/commands/CommandKeys";
 
 /** What to do with an article in which nothing is marked. It takes the focus when the last claim has been deleted. */
 export function NoClaims({ takesFocus }: { takesFocus: boolean }) {
@@ -16,25 +16,25 @@ export function NoClaims({ takesFocus }: { takesFocus: boolean }) {
       <dl>
         <div>
           <dt>
-            <Keys keys="↑" /> <Keys keys="↓" />
+            <KeysOf command="cursor.previousSentence" /> <KeysOf command="cursor.nextSentence" />
           </dt>
           <dd>sentence by sentence, with the text focused</dd>
         </div>
         <div>
           <dt>
-            <Keys keys="←" /> <Keys keys="→" />
+            <KeysOf command="cursor.previousWord" /> <KeysOf command="cursor.nextWord" />
           </dt>
           <dd>word by word</dd>
         </div>
         <div>
           <dt>
-            <Keys keys="Shift" />
+            <KeysOf command="extend.nextWord" /> <KeysOf command="extend.nextSentence" />
           </dt>
-          <dd>with an arrow: more words, or fewer</dd>
+          <dd>more words; back again: fewer</dd>
         </div>
         <div>
           <dt>
-            <Keys keys="Enter" />
+            <KeysOf command="mark.claim" />
           </dt>
           <dd>marks them as a claim</dd>
         </div>

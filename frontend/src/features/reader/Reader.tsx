@@ -17,15 +17,18 @@ import { BlockView } from "./BlockView";
 import "./Reader.css";
 import "./highlights.css";
 import { spanBetween } from "../../lib/selection";
+import { useCommand } from "../../ui/commands/useCommand";
+import { placesOf, selectedPlaces } from "./domPlaces";
 import { SelectionToolbar } from "./SelectionToolbar";
 import { showWords } from "./showWords";
-import { useReadingKeys } from "./useReadingKeys";
+import { useReadingCommands } from "./useReadingCommands";
 import { useTextSelection } from "./useTextSelection";
 
 export interface ReaderHandle {
   /** Scrolls to the first words of a claim and makes them flash. */
   show: (claimId: string) => void;
   focus: () => void;
+  hasSelection: () => boolean;
   clearSelection: () => void;
 }
 
@@ -62,24 +65,28 @@ export function Reader(props: ReaderProps) {
   const span = selection?.span ?? null;
   useEffect(() => onSelection(span), [onSelection, span]);
 
-  const mark = (words: Span | null) => {
-    if (!words) return;
-    onMark(words);
-    clear();
-  };
   const open = (ids: string[]) => {
     // A click on overlapping claims opens the one on top, another click the one under it, and so on.
     const stack = ids.toReversed();
     const next = stack[(stack.indexOf(openClaim?.id ?? "") + 1) % stack.length];
     if (next) onOpen(next);
   };
-  const onKeyDown = useReadingKeys({
-    article: text,
-    blocks,
-    onMark: ({ anchor, focus }) => mark(spanBetween(blocks, anchor, focus)),
-    onOpen: open,
-    onClear: clear,
-  });
+  // Read from the page: keys may come faster than it is drawn. Elsewhere in the app the words are still those kept here.
+  const words = () => {
+    if (!text.current) return null;
+    return selectedPlaces(text.current) ?? (selection && placesOf(text.current, selection.range));
+  };
+  const withWords = (run: (span: Span) => void) => () => {
+    const cursor = words();
+    const chosen = cursor && spanBetween(blocks, cursor.anchor, cursor.focus);
+    if (!chosen) return;
+    run(chosen);
+    clear();
+  };
+  const hasSelection = () => words() !== null;
+  useReadingCommands({ article: text, blocks, words, onOpen: open, onClear: clear });
+  useCommand("mark.claim", withWords(onMark), { enabled: hasSelection });
+  useCommand("mark.addToClaim", withWords(onAdd), { enabled: () => openClaim !== undefined && hasSelection() });
   const onClick = (event: MouseEvent) => {
     const target = event.target as HTMLElement;
     const words = target.closest<HTMLElement>("mark[data-claims]");
@@ -94,6 +101,7 @@ export function Reader(props: ReaderProps) {
   useImperativeHandle(ref, () => ({
     show: (claimId) => text.current && showWords(text.current, claimId),
     focus: () => text.current?.focus(),
+    hasSelection,
     clearSelection: clear,
   }));
 
@@ -101,15 +109,15 @@ export function Reader(props: ReaderProps) {
   return (
     <div ref={scroller} className="reader">
       <ArticleHead article={article} version={version} />
-      {/* biome-ignore-start lint/a11y/noNoninteractiveElementInteractions lint/a11y/noNoninteractiveTabindex: the text is
-          the app's own reading surface: its keys move a cursor over the words. */}
+      {/* biome-ignore-start lint/a11y/noNoninteractiveElementInteractions lint/a11y/noNoninteractiveTabindex lint/a11y/useKeyWithClickEvents: the text is
+          the app's own reading surface: commands move a cursor over the words, and open a claim. */}
       <article
         ref={text}
         className={`article ${version.words > longText ? "article--long" : ""}`}
         lang={article.lang || undefined}
         aria-label="Text of the article"
         tabIndex={0}
-        onKeyDown={onKeyDown}
+        data-surface="text"
         onClick={onClick}
       >
         {runs.map((run) => {
@@ -125,21 +133,9 @@ export function Reader(props: ReaderProps) {
           return <ul key={`list ${run[0].index}`}>{views}</ul>;
         })}
       </article>
-      {/* biome-ignore-end lint/a11y/noNoninteractiveElementInteractions lint/a11y/noNoninteractiveTabindex: see above. */}
+      {/* biome-ignore-end lint/a11y/noNoninteractiveElementInteractions lint/a11y/noNoninteractiveTabindex lint/a11y/useKeyWithClickEvents: see above. */}
       {selection && !dragging && (
-        <SelectionToolbar
-          range={selection.range}
-          scroller={scroller}
-          onMark={() => mark(span)}
-          openNumber={openClaim?.number}
-          onAdd={
-            openClaim &&
-            (() => {
-              onAdd(selection.span);
-              clear();
-            })
-          }
-        />
+        <SelectionToolbar range={selection.range} scroller={scroller} openNumber={openClaim?.number} />
       )}
     </div>
   );

@@ -2,15 +2,14 @@ import { Highlighter, ListPlus } from "lucide-react";
 import { type RefObject, useLayoutEffect, useState } from "react";
 import { Toolbar } from "react-aria-components";
 import { Button } from "../../ui/Button";
-import { Keys } from "../../ui/Keys";
+import { KeysOf } from "../../ui/commands/CommandKeys";
+import { runCommand } from "../../ui/commands/registry";
 
 interface SelectionToolbarProps {
   range: Range;
   /** What scrolls, and in which the toolbar stands. */
   scroller: RefObject<HTMLElement | null>;
-  onMark: () => void;
-  /** Adds the words to the open claim; absent when none is open. */
-  onAdd?: () => void;
+  /** Of the claim that is open, if one is. */
   openNumber?: number;
 }
 
@@ -18,7 +17,7 @@ const gap = 10;
 const height = 40;
 
 /** What can be done with the selected words, just above them, or below where there is no room. */
-export function SelectionToolbar({ range, scroller, onMark, onAdd, openNumber }: SelectionToolbarProps) {
+export function SelectionToolbar({ range, scroller, openNumber }: SelectionToolbarProps) {
   const [at, setAt] = useState<{ top: number; left: number } | null>(null);
   useLayoutEffect(() => {
     const frame = scroller.current;
@@ -32,12 +31,12 @@ export function SelectionToolbar({ range, scroller, onMark, onAdd, openNumber }:
   if (!at) return null;
   return (
     <Toolbar aria-label="Selected words" className="selection-toolbar" style={at}>
-      <Button look="quiet" size="small" icon={<Highlighter />} onPress={onMark}>
-        Mark as claim <Keys keys="Enter" />
+      <Button look="quiet" size="small" icon={<Highlighter />} onPress={() => runCommand("mark.claim")}>
+        Mark as claim <KeysOf command="mark.claim" />
       </Button>
-      {onAdd && (
-        <Button look="quiet" size="small" icon={<ListPlus />} onPress={onAdd}>
-          Add to claim {openNumber}
+      {openNumber !== undefined && (
+        <Button look="quiet" size="small" icon={<ListPlus />} onPress={() => runCommand("mark.addToClaim")}>
+          Add to claim {openNumber} <KeysOf command="mark.addToClaim" />
         </Button>
       )}
     </Toolbar>

@@ -42,6 +42,13 @@ export function selectedPlaces(article: HTMLElement): Cursor | null {
   return anchor && focus ? { anchor, focus } : null;
 }
 
+/** The places that a range in the article lies between. */
+export function placesOf(article: HTMLElement, range: Range): Cursor | null {
+  const anchor = placeOf(article, range.startContainer, range.startOffset);
+  const focus = placeOf(article, range.endContainer, range.endOffset);
+  return anchor && focus ? { anchor, focus } : null;
+}
+
 /** The text node and the offset in it that show a place; null if the page does not show it. */
 export function pointOf(article: HTMLElement, place: Place): [Node, number] | null {
   const all = [...article.querySelectorAll<HTMLElement>(`[data-block="${place.block}"]`)];

@@ -7,7 +7,7 @@ import { claimRecord, editClaim } from "../../../queries/claims";
 import { drafts } from "../../../queries/client";
 import { Button, IconButton } from "../../../ui/Button";
 import { Field } from "../../../ui/Field";
-import { Menu, MenuItem } from "../../../ui/Menu";
+import { CommandItem, Menu } from "../../../ui/Menu";
 import "./ClaimEditor.css";
 import { ClaimFacts } from "./ClaimFacts";
 import { EvidenceSection } from "./EvidenceSection";
@@ -24,13 +24,12 @@ interface ClaimEditorProps {
   /** Opens the claim before (-1) or after (1) this one. */
   onStep: (direction: 1 | -1) => void;
   onShow: () => void;
-  onDelete: () => void;
   onSelectionUsed: () => void;
 }
 
 /** Everything about one claim. Whatever is typed is saved by itself. */
 export function ClaimEditor(props: ClaimEditorProps) {
-  const { claim, desk, look, selection, onBack, onStep, onShow, onDelete, onSelectionUsed } = props;
+  const { claim, desk, look, selection, onBack, onStep, onShow, onSelectionUsed } = props;
   const { values, problem, flush } = useDraft(drafts, claimRecord(claim.id), claim);
   const heading = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each claim that is opened takes the focus, for the keyboard and for screen readers.
@@ -48,7 +47,7 @@ export function ClaimEditor(props: ClaimEditorProps) {
         </h2>
         <IconButton
           label="Previous claim"
-          keys="Alt+Up"
+          command="claim.openPrevious"
           size="small"
           isDisabled={claim.number === 1}
           onPress={() => onStep(-1)}
@@ -57,7 +56,7 @@ export function ClaimEditor(props: ClaimEditorProps) {
         </IconButton>
         <IconButton
           label="Next claim"
-          keys="Alt+Down"
+          command="claim.openNext"
           size="small"
           isDisabled={claim.number === desk.claims.length}
           onPress={() => onStep(1)}
@@ -72,9 +71,9 @@ export function ClaimEditor(props: ClaimEditorProps) {
             </IconButton>
           }
         >
-          <MenuItem icon={<Trash2 />} danger onAction={onDelete}>
+          <CommandItem icon={<Trash2 />} danger command="claim.delete">
             Delete claim
-          </MenuItem>
+          </CommandItem>
         </Menu>
       </header>
       <div className="claim-editor__body">

@@ -1,0 +1,71 @@
+import { Printer } from "lucide-react";
+import { useState } from "react";
+import { commands, fixedKeys } from "../lib/commands";
+import type { Keymap } from "../lib/keymap";
+import { Button } from "../ui/Button";
+import { useKeymap } from "../ui/commands/CommandKeys";
+import { Dialog } from "../ui/Dialog";
+import { Keys } from "../ui/Keys";
+import { Search } from "../ui/Search";
+import "./CheatSheet.css";
+
+interface Line {
+  group: string;
+  title: string;
+  keys: readonly string[];
+}
+
+/** Every key that does something, as the keys are now. */
+export function CheatSheet({ onClose }: { onClose: () => void }) {
+  const keymap = useKeymap();
+  const [query, setQuery] = useState("");
+  const lines = linesOf(keymap, query);
+  const groups = [...new Set(lines.map(({ group }) => group))];
+  return (
+    <Dialog
+      title="Keyboard"
+      size="large"
+      onClose={onClose}
+      actions={
+        <Button icon={<Printer />} onPress={() => print()}>
+          Print
+        </Button>
+      }
+    >
+      <Search label="Search the keys" placeholder="Search" value={query} onChange={setQuery} autoFocus />
+      {lines.length === 0 && <p className="quiet">No key does anything like that.</p>}
+      <div className="cheat-sheet">
+        {groups.map((group) => (
+          <section key={group}>
+            <h3>{group}</h3>
+            <dl>
+              {lines
+                .filter((line) => line.group === group)
+                .map(({ title, keys }) => (
+                  <div key={title}>
+                    <dt>{title}</dt>
+                    <dd>
+                      {keys.map((chord) => (
+                        <Keys key={chord} keys={chord} />
+                      ))}
+                    </dd>
+                  </div>
+                ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+/** The lines that hold every word of the query, be it in the group's name. */
+function linesOf(keymap: Keymap, query: string): Line[] {
+  const words = query.toLowerCase().split(/\s+/);
+  return [...commands.map((command) => ({ ...command, keys: keymap.get(command.id) ?? [] })), ...fixedKeys].filter(
+    ({ group, title, keys }) => {
+      const text = `${group} ${title}`.toLowerCase();
+      return keys.length > 0 && words.every((word) => text.includes(word));
+    },
+  );
+}

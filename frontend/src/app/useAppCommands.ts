@@ -1,0 +1,49 @@
+import { useEffect } from "react";
+import { go } from "../lib/route";
+import { onWindowEvent } from "../lib/windowEvents";
+import { runCommand } from "../ui/commands/registry";
+import { useCommands } from "../ui/commands/useCommand";
+import type { UndoState } from "./useUndo";
+
+/** What may lie over the screen. */
+export type Over = "person" | "keys" | "history" | "export" | "details";
+
+interface AppCommands {
+  articleId: string;
+  undo: UndoState;
+  onImport: () => void;
+  onPaste: () => void;
+  onOver: (over: Over) => void;
+}
+
+/** The commands that work on every screen, and those that open something over the article. */
+export function useAppCommands({ articleId, undo, onImport, onPaste, onOver }: AppCommands) {
+  useCommands({
+    "app.help": () => onOver("keys"),
+    "app.undo": undo.undo,
+    "app.redo": undo.redo,
+    "app.history": () => onOver("history"),
+    "app.import": onImport,
+    "app.paste": onPaste,
+    "app.person": () => onOver("person"),
+    "go.library": () => go({ screen: "library" }),
+    "go.sources": () => go({ screen: "sources" }),
+    "go.scales": () => go({ screen: "scales" }),
+  });
+  useCommands(
+    { "article.export": () => onOver("export"), "article.details": () => onOver("details") },
+    { enabled: articleId !== "" },
+  );
+  useMenuBar();
+}
+
+/** The items of the menu bar that macOS has (app/desktop/menu.go). */
+function useMenuBar() {
+  useEffect(
+    () =>
+      onWindowEvent<"import" | "export">("tickmark:menu", (item) =>
+        runCommand(item === "import" ? "app.import" : "article.export"),
+      ),
+    [],
+  );
+}

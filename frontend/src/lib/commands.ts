@@ -1,0 +1,124 @@
+import { type Bindable, type Context, type KeyChoices, keymapOf } from "./keymap";
+
+interface Entry {
+  title: string;
+  /** Where its keys work; from a menu or the palette a command runs wherever there is something for it to do. */
+  context: Context;
+  keys: readonly string[];
+  /** Runs again and again while its key is held down. */
+  repeats?: true;
+}
+
+/*
+ * Every command of the app, by group, in the order in which they are listed. A command belongs here once something
+ * carries it out (ui/commands/useCommand); its default keys collide with no other's (commands.test.ts).
+ */
+const catalogue = {
+  Everywhere: {
+    "app.help": { title: "Keys at a glance", context: "everywhere", keys: ["?", "F1"] },
+    "app.undo": { title: "Undo", context: "everywhere", keys: ["Mod+Z"], repeats: true },
+    "app.redo": { title: "Redo", context: "everywhere", keys: ["Mod+Shift+Z", "Mod+Y"], repeats: true },
+    "app.history": { title: "History", context: "everywhere", keys: [] },
+    "app.import": { title: "Import files…", context: "everywhere", keys: ["Mod+O"] },
+    "app.paste": { title: "Paste a text…", context: "everywhere", keys: [] },
+    "app.person": { title: "Your name…", context: "everywhere", keys: [] },
+    "go.library": { title: "Go to the library", context: "everywhere", keys: [] },
+    "go.sources": { title: "Go to the sources", context: "everywhere", keys: [] },
+    "go.scales": { title: "Go to the rating scales", context: "everywhere", keys: [] },
+  },
+  "The open article": {
+    "article.export": { title: "Export…", context: "desk", keys: ["Mod+E"] },
+    "article.details": { title: "Details of the article…", context: "desk", keys: [] },
+    "desk.panel": { title: "Show or hide the claims", context: "desk", keys: [] },
+    "desk.back": { title: "Let go of the words, close the claim", context: "desk", keys: ["Escape"] },
+  },
+  "Moving in the text": {
+    "cursor.nextSentence": { title: "Next sentence", context: "text", keys: ["ArrowDown"], repeats: true },
+    "cursor.previousSentence": { title: "Previous sentence", context: "text", keys: ["ArrowUp"], repeats: true },
+    "cursor.nextWord": { title: "Next word", context: "text", keys: ["ArrowRight"], repeats: true },
+    "cursor.previousWord": { title: "Previous word", context: "text", keys: ["ArrowLeft"], repeats: true },
+    "cursor.nextBlock": { title: "Next paragraph", context: "text", keys: ["Alt+ArrowDown"], repeats: true },
+    "cursor.previousBlock": { title: "Previous paragraph", context: "text", keys: ["Alt+ArrowUp"], repeats: true },
+    "extend.nextSentence": {
+      title: "Extend by a sentence",
+      context: "text",
+      keys: ["Shift+ArrowDown"],
+      repeats: true,
+    },
+    "extend.previousSentence": {
+      title: "Extend back by a sentence",
+      context: "text",
+      keys: ["Shift+ArrowUp"],
+      repeats: true,
+    },
+    "extend.nextWord": { title: "Extend by a word", context: "text", keys: ["Shift+ArrowRight"], repeats: true },
+    "extend.previousWord": {
+      title: "Extend back by a word",
+      context: "text",
+      keys: ["Shift+ArrowLeft"],
+      repeats: true,
+    },
+    "extend.nextBlock": {
+      title: "Extend by a paragraph",
+      context: "text",
+      keys: ["Alt+Shift+ArrowDown"],
+      repeats: true,
+    },
+    "extend.previousBlock": {
+      title: "Extend back by a paragraph",
+      context: "text",
+      keys: ["Alt+Shift+ArrowUp"],
+      repeats: true,
+    },
+    "claim.next": { title: "Next claim in the text", context: "text", keys: ["N"], repeats: true },
+    "claim.previous": { title: "Previous claim in the text", context: "text", keys: ["P"], repeats: true },
+  },
+  Marking: {
+    "mark.claim": { title: "Mark the words as a claim", context: "words", keys: ["Enter", "C"] },
+    "mark.addToClaim": { title: "Add the words to the open claim", context: "words", keys: ["+"] },
+  },
+  Claims: {
+    "claim.open": { title: "Open the claim", context: "mark", keys: ["Enter"] },
+    "claim.openNext": { title: "Open the next claim", context: "panel", keys: ["Alt+ArrowDown"], repeats: true },
+    "claim.openPrevious": { title: "Open the previous claim", context: "panel", keys: ["Alt+ArrowUp"], repeats: true },
+    "claim.delete": { title: "Delete the open claim", context: "desk", keys: ["Delete"] },
+  },
+} as const satisfies Record<string, Record<string, Entry>>;
+
+type Catalogue = typeof catalogue;
+export type CommandGroup = keyof Catalogue;
+export type CommandId = { [G in CommandGroup]: keyof Catalogue[G] }[CommandGroup];
+
+export interface Command extends Entry, Bindable {
+  id: CommandId;
+  group: CommandGroup;
+}
+
+export const commands: readonly Command[] = Object.entries(catalogue).flatMap(([group, entries]) =>
+  Object.entries<Entry>(entries).map(([id, entry]) => ({
+    ...entry,
+    id: id as CommandId,
+    group: group as CommandGroup,
+  })),
+);
+
+export const groups = Object.keys(catalogue) as CommandGroup[];
+
+const byId = new Map(commands.map((command) => [command.id, command]));
+
+export const commandOf = (id: CommandId) => byId.get(id) as Command;
+
+/** Keys that lists and fields have everywhere, and that are no commands to be given other keys. */
+export const fixedKeys: readonly { group: string; title: string; keys: readonly string[] }[] = [
+  { group: "In lists", title: "Along the list", keys: ["ArrowUp", "ArrowDown"] },
+  { group: "In lists", title: "First and last", keys: ["Home", "End"] },
+  { group: "In lists", title: "Open", keys: ["Enter"] },
+  { group: "In lists", title: "Delete the article, in the library", keys: ["Delete"] },
+  { group: "In the reasons", title: "Bold", keys: ["Mod+B"] },
+  { group: "In the reasons", title: "Italic", keys: ["Mod+I"] },
+];
+
+/** The keys as they are before anybody has changed one. */
+export const defaultKeys: KeyChoices = { keys: {}, singleKeys: true };
+
+export const defaultKeymap = keymapOf(commands, defaultKeys);
