@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"cmp"
 	"strings"
 	"time"
 )
@@ -34,14 +35,14 @@ type ArticleFields struct {
 	Lang        string      `json:"lang" doc:"BCP 47 language tag"`
 	PublishedOn Date        `json:"publishedOn" doc:"2025, 2025-11 or 2025-11-30"`
 	Note        string      `json:"note" doc:"The checker's own note; never in a published report"`
+	Profile     string      `json:"profile" enum:"house,ifcn,efcsn" doc:"The rules by which the check is closed"`
 }
 
 // Clean returns the fields with stray white space and control characters
 // removed and a missing kind filled in.
 func (f ArticleFields) Clean() ArticleFields {
-	if f.Kind == "" {
-		f.Kind = Published
-	}
+	f.Kind = cmp.Or(f.Kind, Published)
+	f.Profile = cmp.Or(f.Profile, HouseProfile)
 	f.Title, f.Byline, f.Publisher = CleanLine(f.Title), CleanLine(f.Byline), CleanLine(f.Publisher)
 	f.URL, f.Lang = strings.TrimSpace(f.URL), strings.TrimSpace(f.Lang)
 	f.Note = CleanText(f.Note)
@@ -56,6 +57,9 @@ func (f ArticleFields) Check() error {
 	if f.Title == "" {
 		return Errorf(Invalid, "An article needs a title.")
 	}
+	if !isTerm(Profiles(), f.Profile) {
+		return Errorf(Invalid, "“%s” is not a profile of closing rules. Choose house, ifcn or efcsn.", f.Profile)
+	}
 	if err := checkURL("Address of the article", f.URL); err != nil {
 		return err
 	}
@@ -65,25 +69,27 @@ func (f ArticleFields) Check() error {
 // Version is the text of an article as it stood at one moment. It never
 // changes.
 type Version struct {
-	ID           string    `json:"id"`
-	ArticleID    string    `json:"articleId"`
-	Seq          int       `json:"seq" doc:"1 for the first version"`
-	Blocks       []Block   `json:"blocks"`
-	TextHash     string    `json:"textHash" doc:"SHA-256 of the text (block texts joined by line feeds) in UTF-8"`
-	Words        int       `json:"words"`
-	OriginalHash string    `json:"originalHash" doc:"SHA-256 of the file or paste that the text was read from"`
-	OriginalName string    `json:"originalName" doc:"File name of the original, if it had one"`
-	Format       string    `json:"format" doc:"What the original was read as: text, markdown or html"`
-	CapturedAt   time.Time `json:"capturedAt"`
+	ID           string     `json:"id"`
+	ArticleID    string     `json:"articleId"`
+	Seq          int        `json:"seq" doc:"1 for the first version"`
+	Blocks       []Block    `json:"blocks"`
+	Sentences    []Sentence `json:"sentences" doc:"Cut once, when the version was made; in the order of the text"`
+	TextHash     string     `json:"textHash" doc:"SHA-256 of the text (block texts joined by line feeds) in UTF-8"`
+	Words        int        `json:"words"`
+	OriginalHash string     `json:"originalHash" doc:"SHA-256 of the file or paste that the text was read from"`
+	OriginalName string     `json:"originalName" doc:"File name of the original, if it had one"`
+	Format       string     `json:"format" doc:"What the original was read as: text, markdown or html"`
+	CapturedAt   time.Time  `json:"capturedAt"`
 }
 
 // Text returns the version's text, indexed by code point.
 func (v Version) Text() Text { return NewText(JoinBlocks(v.Blocks)) }
 
-// NewVersion makes the first or next version of an article from its blocks,
-// which must be valid ([ValidateBlocks]) and hold at least one word; otherwise
-// the error is [Invalid].
-func NewVersion(articleID string, seq int, blocks []Block) (Version, error) {
+// NewVersion makes the first or next version of an article from its blocks, and
+// cuts their sentences by the rules of the language (BCP 47; "" is unknown). They
+// must be valid ([ValidateBlocks]) and hold at least one word; otherwise the
+// error is [Invalid].
+func NewVersion(articleID string, seq int, blocks []Block, lang string) (Version, error) {
 	if err := ValidateBlocks(blocks); err != nil {
 		return Version{}, err
 	}
@@ -97,6 +103,7 @@ func NewVersion(articleID string, seq int, blocks []Block) (Version, error) {
 		ArticleID: articleID,
 		Seq:       seq,
 		Blocks:    blocks,
+		Sentences: Sentences(blocks, lang),
 		TextHash:  NewText(joined).Hash(),
 		Words:     words,
 	}, nil
@@ -106,11 +113,10 @@ func NewVersion(articleID string, seq int, blocks []Block) (Version, error) {
 // when something was last done in the article, to a claim for instance.
 type ArticleSummary struct {
 	Article
-	Words    int    `json:"words"`
-	Claims   int    `json:"claims" doc:"How many claims are marked"`
-	Judged   int    `json:"judged" doc:"How many claims have a verdict"`
-	Finished int    `json:"finished" doc:"How many claims are in a final status"`
-	Snippet  string `json:"snippet" doc:"For a search: the words around the first hit, hits between U+E000 and U+E001"`
+	Words    int      `json:"words"`
+	Judged   int      `json:"judged" doc:"How many claims have a verdict"`
+	Coverage Coverage `json:"coverage" doc:"How much of the text has been accounted for"`
+	Snippet  string   `json:"snippet" doc:"For a search: the words around the first hit, hits between U+E000 and U+E001"`
 }
 
 func checkURL(field, s string) error {

@@ -75,7 +75,7 @@ func TestBlocksJoinAndSplit(t *testing.T) {
 
 func TestNewVersion(t *testing.T) {
 	blocks := []Block{{Kind: Paragraph, Text: "The pier."}, {Kind: Paragraph, Text: "It is long."}}
-	v, err := NewVersion("a", 3, blocks)
+	v, err := NewVersion("a", 3, blocks, "en")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +85,7 @@ func TestNewVersion(t *testing.T) {
 		t.Errorf("the version is %+v", v)
 	}
 	for name, blocks := range map[string][]Block{"no blocks": nil, "no words": {{Kind: Paragraph, Text: "— …"}}, "invalid": {{Kind: "x", Text: "y"}}} {
-		if _, err := NewVersion("a", 1, blocks); CodeOf(err) != Invalid {
+		if _, err := NewVersion("a", 1, blocks, "en"); CodeOf(err) != Invalid {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -3,6 +3,7 @@ package annotate
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -15,6 +16,8 @@ const (
 	KindNumber      ClaimKind = "number"
 	KindQuote       ClaimKind = "quote"
 	KindName        ClaimKind = "name"
+	KindTitle       ClaimKind = "title" // an office, a rank, a degree
+	KindPlace       ClaimKind = "place"
 	KindDate        ClaimKind = "date"
 	KindCausal      ClaimKind = "causal"
 	KindComparison  ClaimKind = "comparison"
@@ -27,7 +30,9 @@ func ClaimKinds() []Term {
 	return []Term{
 		{string(KindNumber), "Number"},
 		{string(KindQuote), "Quote"},
-		{string(KindName), "Name or title"},
+		{string(KindName), "Name"},
+		{string(KindTitle), "Title or office"},
+		{string(KindPlace), "Place"},
 		{string(KindDate), "Date or time"},
 		{string(KindCausal), "Cause"},
 		{string(KindComparison), "Comparison"},
@@ -72,6 +77,8 @@ type Claim struct {
 	Verdict         *Verdict   `json:"verdict,omitempty" doc:"The verdict in force"`
 	EarlierVerdicts []Verdict  `json:"earlierVerdicts" doc:"Every verdict that was replaced or withdrawn, the newest first"`
 	Evidence        []Evidence `json:"evidence"`
+	Queries         []Query    `json:"queries" doc:"In the order of asking"`
+	Searches        []Search   `json:"searches" doc:"The search log, in the order of entry"`
 	CreatedAt       time.Time  `json:"createdAt"`
 	UpdatedAt       time.Time  `json:"updatedAt"`
 }
@@ -82,9 +89,11 @@ type ClaimFields struct {
 	Claimant     string    `json:"claimant" doc:"Who says it"`
 	ClaimantRole string    `json:"claimantRole"`
 	SaidOn       Date      `json:"saidOn" doc:"2025, 2025-11 or 2025-11-30"`
-	Kind         ClaimKind `json:"kind" enum:"number,quote,name,date,causal,comparison,superlative,other"`
+	Kind         ClaimKind `json:"kind" enum:"number,quote,name,title,place,date,causal,comparison,superlative,other"`
 	Priority     Priority  `json:"priority" enum:"high,normal,low"`
 	Status       Status    `json:"status" enum:"toCheck,inProgress,verified,verifiedWithChange,onAuthor,queryOut,cannotVerify,wrong,cut"`
+	StatusReason string    `json:"statusReason" doc:"Why the claim has its status: why the author's word is taken, why it cannot be verified"`
+	Checked      []string  `json:"checked" doc:"Keys of the checklist items that are ticked"`
 	Tags         []string  `json:"tags"`
 	Note         string    `json:"note" doc:"The checker's own note; never in a published report"`
 }
@@ -94,7 +103,7 @@ type ClaimFields struct {
 func (f ClaimFields) Clean() ClaimFields {
 	f.Wording = CleanText(f.Wording)
 	f.Claimant, f.ClaimantRole = CleanLine(f.Claimant), CleanLine(f.ClaimantRole)
-	f.Note = CleanText(f.Note)
+	f.Note, f.StatusReason = CleanText(f.Note), CleanText(f.StatusReason)
 	f.Kind = cmp.Or(f.Kind, KindOther)
 	f.Priority = cmp.Or(f.Priority, Normal)
 	f.Status = cmp.Or(f.Status, ToCheck)
@@ -105,6 +114,10 @@ func (f ClaimFields) Clean() ClaimFields {
 		}
 	}
 	f.Tags = tags
+	f.Checked = slices.Compact(slices.Sorted(slices.Values(f.Checked)))
+	if f.Checked == nil {
+		f.Checked = []string{}
+	}
 	return f
 }
 
@@ -120,7 +133,33 @@ func (f ClaimFields) Check() error {
 	if f.Status.Info().Key == "" {
 		return Errorf(Invalid, "“%s” is not a status.", f.Status)
 	}
+	for _, key := range f.Checked {
+		if !isCheckItem(key) {
+			return Errorf(Invalid, "“%s” is not an item of a checklist.", key)
+		}
+	}
 	return f.SaidOn.Check("Said on")
+}
+
+// Absorb returns the fields for a claim into which another one is merged: its
+// own where it has any, and what it lacks from the other. Tags and ticked items
+// are those of both; a note of the other's is put after its own.
+func (f ClaimFields) Absorb(other ClaimFields) ClaimFields {
+	f.Wording = cmp.Or(f.Wording, other.Wording)
+	if f.Claimant == "" {
+		f.Claimant, f.ClaimantRole = other.Claimant, other.ClaimantRole
+	}
+	f.SaidOn = cmp.Or(f.SaidOn, other.SaidOn)
+	f.StatusReason = cmp.Or(f.StatusReason, other.StatusReason)
+	if f.Kind == KindOther {
+		f.Kind = other.Kind
+	}
+	if other.Note != "" && other.Note != f.Note {
+		f.Note = strings.TrimSpace(f.Note + "\n\n" + other.Note)
+	}
+	f.Tags = slices.Concat(f.Tags, other.Tags)
+	f.Checked = slices.Concat(f.Checked, other.Checked)
+	return f.Clean()
 }
 
 // Passage is a place in the text where a claim is made. A claim may have
@@ -167,6 +206,9 @@ func (c Claim) ExactWords() string {
 	}
 	return words
 }
+
+// HasOpenQuery reports whether a question about the claim still waits.
+func (c Claim) HasOpenQuery() bool { return slices.ContainsFunc(c.Queries, Query.Open) }
 
 // SortClaims puts claims in the order of the text (by the start of the first
 // passage, the longer first, then by age; claims without a passage last) and

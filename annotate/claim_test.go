@@ -41,7 +41,7 @@ func TestSortClaims(t *testing.T) {
 }
 
 func TestNewPassage(t *testing.T) {
-	v, err := NewVersion("a", 1, []Block{{Kind: Paragraph, Text: "Öl: the pier   "}, {Kind: Paragraph, Text: "is long."}})
+	v, err := NewVersion("a", 1, []Block{{Kind: Paragraph, Text: "Öl: the pier   "}, {Kind: Paragraph, Text: "is long."}}, "en")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,7 +66,7 @@ func TestClaimFields(t *testing.T) {
 	}.Clean()
 	want := ClaimFields{
 		Wording: "The pier\nis long.", Claimant: "Cora Lind", Kind: KindOther, Priority: Normal, Status: ToCheck,
-		Tags: []string{"harbour", "numbers"}, Note: "ab",
+		Tags: []string{"harbour", "numbers"}, Checked: []string{}, Note: "ab",
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("cleaned: %+v", got)

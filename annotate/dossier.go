@@ -15,8 +15,15 @@ type Dossier struct {
 	Article   Article   `json:"article"`
 	Version   Version   `json:"version"`
 	Claims    []Claim   `json:"claims" doc:"In the order of the text"`
+	Asides    []Aside   `json:"asides" doc:"What is set aside, in the order of the text"`
+	Waivers   []Waiver  `json:"waivers" doc:"Rules of the closing screen whose findings are accepted"`
 	Sources   []Source  `json:"sources" doc:"Those that the evidence cites, by title"`
 	Scales    []Scale   `json:"scales" doc:"The versions of scales on which the verdicts were given"`
+}
+
+// Coverage works out how much of the text has been accounted for.
+func (d Dossier) Coverage() Coverage {
+	return CoverageOf(d.Version, d.Article.Lang, d.Claims, d.Asides)
 }
 
 // Source returns the source with the identifier. A dossier from the library

@@ -224,12 +224,7 @@ func (s *application) passages(claim annotate.Claim, spans []annotate.Span) erro
 			return err
 		}
 	}
-	for _, span := range spans {
-		if err := addPassage(s.tx, s.version.ID, s.text, claim.ID, span); err != nil {
-			return err
-		}
-	}
-	return nil
+	return addPassages(s.tx, s.version.ID, s.text, claim.ID, spans...)
 }
 
 func (s *application) verdict(claim annotate.Claim, in report.SubmittedVerdict) error {

@@ -65,7 +65,7 @@ func (a *App) Import(ctx context.Context, in Intake) (Outcome, error) {
 		return Outcome{}, err
 	}
 	article := annotate.Article{ID: annotate.NewID(), ArticleFields: fields}
-	version, err := annotate.NewVersion(article.ID, 1, read.Blocks)
+	version, err := annotate.NewVersion(article.ID, 1, read.Blocks, fields.Lang)
 	if err != nil {
 		return Outcome{}, err
 	}
@@ -159,11 +159,16 @@ func (a *App) FindArticle(ctx context.Context, id string) (annotate.Article, err
 
 // Desk is an article with everything needed to work on it.
 type Desk struct {
-	Article annotate.Article  `json:"article"`
-	Version annotate.Version  `json:"version"`
-	Claims  []annotate.Claim  `json:"claims" doc:"In the order of the text"`
-	Sources []annotate.Source `json:"sources" doc:"Those that the evidence cites"`
-	Scales  []annotate.Scale  `json:"scales" doc:"The current rating scales, then the earlier versions on which verdicts stand"`
+	Article annotate.Article `json:"article"`
+	Version annotate.Version `json:"version"`
+	Claims  []annotate.Claim `json:"claims" doc:"In the order of the text"`
+	Asides  []annotate.Aside `json:"asides" doc:"What is set aside, in the order of the text"`
+	// FunctionWords are those of the article's language, which need not be
+	// covered in a sentence that is broken down.
+	FunctionWords []string          `json:"functionWords" doc:"Words of the article's language that hold no fact, in lower case"`
+	Dismissals    []annotate.Span   `json:"dismissals" doc:"Places of the suggestions that are not wanted"`
+	Sources       []annotate.Source `json:"sources" doc:"Those that the evidence cites"`
+	Scales        []annotate.Scale  `json:"scales" doc:"The current rating scales, then the earlier versions on which verdicts stand"`
 	History
 }
 
@@ -182,18 +187,30 @@ func (a *App) Desk(ctx context.Context, articleID string) (Desk, error) {
 			scales = append(scales, used)
 		}
 	}
+	dismissals, err := a.db.Dismissals(ctx, articleID)
+	if err != nil {
+		return Desk{}, err
+	}
 	history, err := a.History(ctx, articleID)
 	if err != nil {
 		return Desk{}, err
 	}
 	return Desk{
-		Article: dossier.Article,
-		Version: dossier.Version,
-		Claims:  dossier.Claims,
-		Sources: dossier.Sources,
-		Scales:  scales,
-		History: history,
+		Article:       dossier.Article,
+		Version:       dossier.Version,
+		Claims:        dossier.Claims,
+		Asides:        dossier.Asides,
+		FunctionWords: annotate.FunctionWords(dossier.Article.Lang),
+		Dismissals:    dismissals,
+		Sources:       dossier.Sources,
+		Scales:        scales,
+		History:       history,
 	}, nil
+}
+
+// Coverage works out how much of the text has been accounted for.
+func (d Desk) Coverage() annotate.Coverage {
+	return annotate.CoverageOf(d.Version, d.Article.Lang, d.Claims, d.Asides)
 }
 
 // SaveArticle changes what is known about an article.

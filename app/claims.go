@@ -16,31 +16,25 @@ func (a *App) MarkClaim(ctx context.Context, articleID string, spans []annotate.
 	if len(spans) == 0 {
 		return annotate.Claim{}, annotate.Errorf(annotate.Invalid, "Select the words of the claim first.")
 	}
-	id := annotate.NewID()
+	var claim annotate.Claim
 	err := a.do(ctx, db.Work{Label: "Mark claim", ArticleID: articleID}, func(tx *db.Tx, _ string) error {
 		version, err := currentVersion(ctx, tx, articleID)
 		if err != nil {
 			return err
 		}
-		claim, err := newClaim(tx, id, articleID, fields)
-		if err != nil {
+		if claim, err = newClaim(tx, annotate.NewID(), articleID, fields); err != nil {
 			return err
 		}
 		if err := tx.PutClaim(claim); err != nil {
 			return err
 		}
-		text := version.Text()
-		for _, span := range spans {
-			if err := addPassage(tx, version.ID, text, id, span); err != nil {
-				return err
-			}
+		if err := addPassages(tx, version.ID, version.Text(), claim.ID, spans...); err != nil {
+			return err
 		}
-		return nil
+		claim, err = tx.Claim(ctx, claim.ID)
+		return err
 	})
-	if err != nil {
-		return annotate.Claim{}, err
-	}
-	return a.db.Claim(ctx, id)
+	return claim, err
 }
 
 func newClaim(tx *db.Tx, id, articleID string, fields annotate.ClaimFields) (annotate.Claim, error) {
@@ -58,14 +52,6 @@ func currentVersion(ctx context.Context, tx *db.Tx, articleID string) (annotate.
 		return annotate.Version{}, err
 	}
 	return tx.Version(ctx, article.VersionID)
-}
-
-func addPassage(tx *db.Tx, versionID string, text annotate.Text, claimID string, span annotate.Span) error {
-	passage, err := annotate.NewPassage(versionID, text, span)
-	if err != nil {
-		return err
-	}
-	return tx.PutPassage(claimID, passage)
 }
 
 // Claim returns the whole claim.
@@ -89,61 +75,34 @@ func (a *App) SaveClaim(ctx context.Context, id string, edit func(*annotate.Clai
 }
 
 // onClaim carries out one action on a claim and returns the claim as it then is.
-func (a *App) onClaim(ctx context.Context, id string, w db.Work, write func(tx *db.Tx, claim annotate.Claim, person string) error) (annotate.Claim, error) {
-	claim, err := a.db.Claim(ctx, id)
-	if err != nil {
-		return annotate.Claim{}, err
-	}
-	w.ArticleID = claim.ArticleID
+func (a *App) onClaim(ctx context.Context, id string, w db.Work, write func(tx *db.Tx, claim annotate.Claim, person string) error) (after annotate.Claim, err error) {
 	err = a.do(ctx, w, func(tx *db.Tx, person string) error {
-		current, err := tx.Claim(ctx, id)
+		claim, err := tx.Claim(ctx, id)
 		if err != nil {
 			return err
 		}
-		return write(tx, current, person)
+		tx.Work.ArticleID = claim.ArticleID
+		if err := write(tx, claim, person); err != nil {
+			return err
+		}
+		after, err = tx.Claim(ctx, id)
+		return err
 	})
 	if err != nil {
 		return annotate.Claim{}, err
 	}
-	return a.db.Claim(ctx, id)
+	return after, nil
 }
 
-// DeleteClaim removes a claim with its passages, verdicts and evidence.
+// DeleteClaim removes a claim with all that belongs to it.
 func (a *App) DeleteClaim(ctx context.Context, id string) error {
-	claim, err := a.db.Claim(ctx, id)
-	if err != nil {
-		return err
-	}
-	return a.do(ctx, db.Work{Label: "Delete claim", ArticleID: claim.ArticleID}, func(tx *db.Tx, _ string) error {
-		return tx.DeleteClaim(id)
-	})
-}
-
-// AddPassage marks further words of the current text as part of the claim.
-func (a *App) AddPassage(ctx context.Context, claimID string, span annotate.Span) (annotate.Claim, error) {
-	return a.onClaim(ctx, claimID, db.Work{Label: "Add passage"}, func(tx *db.Tx, claim annotate.Claim, _ string) error {
-		version, err := currentVersion(ctx, tx, claim.ArticleID)
+	return a.do(ctx, db.Work{Label: "Delete claim"}, func(tx *db.Tx, _ string) error {
+		claim, err := tx.Claim(ctx, id)
 		if err != nil {
 			return err
 		}
-		return addPassage(tx, version.ID, version.Text(), claimID, span)
-	})
-}
-
-// RemovePassage takes words out of a claim. A claim keeps at least one passage:
-// the error for the last one is Conflict.
-func (a *App) RemovePassage(ctx context.Context, claimID, passageID string) (annotate.Claim, error) {
-	return a.onClaim(ctx, claimID, db.Work{Label: "Remove passage"}, func(tx *db.Tx, claim annotate.Claim, _ string) error {
-		for _, p := range claim.Passages {
-			if p.ID != passageID {
-				continue
-			}
-			if len(claim.Passages) == 1 {
-				return annotate.Errorf(annotate.Conflict, "These are the only words of the claim. Delete the claim instead.")
-			}
-			return tx.DeletePassage(passageID)
-		}
-		return annotate.Errorf(annotate.NotFound, "The claim has no such passage any more.")
+		tx.Work.ArticleID = claim.ArticleID
+		return tx.DeleteClaim(id)
 	})
 }
 
@@ -151,19 +110,10 @@ func (a *App) RemovePassage(ctx context.Context, claimID, passageID string) (ann
 // the same person gave ([annotate.VerdictFields.Amends]). An earlier verdict is
 // kept.
 func (a *App) SaveVerdict(ctx context.Context, claimID string, fields annotate.VerdictFields) (annotate.Claim, error) {
-	claim, err := a.db.Claim(ctx, claimID)
-	if err != nil {
-		return annotate.Claim{}, err
-	}
-	person, err := a.person(ctx)
-	if err != nil {
-		return annotate.Claim{}, err
-	}
-	w := db.Work{Label: "Give verdict"}
-	if claim.Verdict != nil && fields.Amends(*claim.Verdict, person) {
-		w = db.Work{Label: "Edit explanation", Merge: true}
-	}
-	return a.onClaim(ctx, claimID, w, func(tx *db.Tx, claim annotate.Claim, person string) error {
+	return a.onClaim(ctx, claimID, db.Work{Label: "Give verdict"}, func(tx *db.Tx, claim annotate.Claim, person string) error {
+		if claim.Verdict != nil && fields.Amends(*claim.Verdict, person) {
+			tx.Work.Label, tx.Work.Merge = "Edit explanation", true
+		}
 		return putVerdict(ctx, tx, claim, fields, person)
 	})
 }

@@ -119,7 +119,7 @@ func TestEverythingOnAClaimCanBeUndone(t *testing.T) {
 	ctx := t.Context()
 	d := harbour(t, a)
 	id := d.Article.ID
-	var claim annotate.Claim
+	var claim, other annotate.Claim
 	var evidence annotate.Evidence
 	steps := []struct {
 		name string
@@ -155,6 +155,30 @@ func TestEverythingOnAClaimCanBeUndone(t *testing.T) {
 		}},
 		{"change the verdict", func() error {
 			_, err := a.SaveVerdict(ctx, claim.ID, annotate.VerdictFields{ScaleVersionID: d.Scales[0].ID, Level: "false"})
+			return err
+		}},
+		{"log a search", func() error {
+			_, err := a.LogSearch(ctx, claim.ID, annotate.SearchFields{Place: "Tram company’s archive", Terms: "opening day"})
+			return err
+		}},
+		{"ask", func() error {
+			_, err := a.AskQuery(ctx, claim.ID, annotate.QueryFields{Question: "Which Monday?"})
+			return err
+		}},
+		{"split", func() error {
+			_, err := a.SplitClaim(ctx, claim.ID, spanOf(t, d, "on Monday"))
+			return err
+		}},
+		{"move", func() error {
+			_, err := a.MoveClaim(ctx, claim.ID, []annotate.Span{spanOf(t, d, "twice the plan")})
+			return err
+		}},
+		{"mark another", func() error {
+			other = mark(t, a, d, "40 million")
+			return nil
+		}},
+		{"merge", func() error {
+			_, err := a.MergeClaims(ctx, claim.ID, other.ID)
 			return err
 		}},
 		{"remove evidence", func() error { return a.DeleteEvidence(ctx, evidence.ID) }},

@@ -14,7 +14,7 @@ import (
 // PutArticle inserts or updates an article by its id. A new article's version
 // is added in the same transaction.
 func (tx *Tx) PutArticle(a annotate.Article) error {
-	return tx.put(articles, a.ID, a.Kind, a.Title, a.Byline, a.Publisher, a.URL, a.Lang, a.PublishedOn, a.Note, a.VersionID,
+	return tx.put(articles, a.ID, a.Kind, a.Title, a.Byline, a.Publisher, a.URL, a.Lang, a.PublishedOn, a.Note, a.Profile, a.VersionID,
 		millis(a.CreatedAt), millis(a.UpdatedAt))
 }
 
@@ -25,8 +25,10 @@ func (tx *Tx) DeleteArticle(id string) error {
 	if _, err := tx.deleteClaims("article_id = ?", id); err != nil {
 		return err
 	}
-	if _, err := tx.deleteAll(versions, "article_id = ?", id); err != nil {
-		return err
+	for _, r := range []record{asides, dismissals, waivers, versions} {
+		if _, err := tx.deleteAll(r, "article_id = ?", id); err != nil {
+			return err
+		}
 	}
 	return tx.deleteOne(articles, id)
 }
@@ -43,6 +45,14 @@ func (tx *Tx) AddVersion(v annotate.Version, original []byte) error {
 	if err != nil {
 		return err
 	}
+	sentences, err := encodeSentences(v.Sentences)
+	if err != nil {
+		return err
+	}
+	sentencesHash, err := tx.putBlob(sentences)
+	if err != nil {
+		return err
+	}
 	originalHash := sql.NullString{String: v.OriginalHash, Valid: v.OriginalHash != ""}
 	if original != nil {
 		hash, err := tx.putBlob(original)
@@ -53,11 +63,11 @@ func (tx *Tx) AddVersion(v annotate.Version, original []byte) error {
 			return fmt.Errorf("the original of version %s is not the one that it names", v.ID)
 		}
 	}
-	return tx.put(versions, v.ID, v.ArticleID, v.Seq, blocksHash, v.TextHash, v.Words, originalHash, v.OriginalName, v.Format,
+	return tx.put(versions, v.ID, v.ArticleID, v.Seq, blocksHash, sentencesHash, v.TextHash, v.Words, originalHash, v.OriginalName, v.Format,
 		millis(v.CapturedAt))
 }
 
-const articleColumns = `a.id, a.kind, a.title, a.byline, a.publisher, a.url, a.lang, a.published_on, a.note, a.version_id,
+const articleColumns = `a.id, a.kind, a.title, a.byline, a.publisher, a.url, a.lang, a.published_on, a.note, a.profile, a.version_id,
 	a.created_at, a.updated_at`
 
 func scanArticle(row scanner) (a annotate.Article, err error) {
@@ -67,7 +77,7 @@ func scanArticle(row scanner) (a annotate.Article, err error) {
 
 func articleFields(a *annotate.Article) []any {
 	return []any{
-		&a.ID, &a.Kind, &a.Title, &a.Byline, &a.Publisher, &a.URL, &a.Lang, &a.PublishedOn, &a.Note, &a.VersionID,
+		&a.ID, &a.Kind, &a.Title, &a.Byline, &a.Publisher, &a.URL, &a.Lang, &a.PublishedOn, &a.Note, &a.Profile, &a.VersionID,
 		moment{&a.CreatedAt},
 		moment{&a.UpdatedAt},
 	}
@@ -106,18 +116,21 @@ func (r Reader) ArticleByPrefix(ctx context.Context, part string) (annotate.Arti
 
 // Version returns the version with the id, and its text.
 func (r Reader) Version(ctx context.Context, id string) (annotate.Version, error) {
-	return one(ctx, r.q, "version", scanVersion, `SELECT v.id, v.article_id, v.seq, t.bytes, v.text_hash, v.words,
+	return one(ctx, r.q, "version", scanVersion, `SELECT v.id, v.article_id, v.seq, t.bytes, s.bytes, v.text_hash, v.words,
 		coalesce(v.original_hash, ''), v.original_name, v.format, v.captured_at
-		FROM versions v JOIN blobs t ON t.hash = v.blocks_hash WHERE v.id = ?`, id)
+		FROM versions v JOIN blobs t ON t.hash = v.blocks_hash JOIN blobs s ON s.hash = v.sentences_hash WHERE v.id = ?`, id)
 }
 
 func scanVersion(row scanner) (v annotate.Version, err error) {
-	var blocks []byte
-	if err := row.Scan(&v.ID, &v.ArticleID, &v.Seq, &blocks, &v.TextHash, &v.Words, &v.OriginalHash, &v.OriginalName, &v.Format,
+	var blocks, sentences []byte
+	if err := row.Scan(&v.ID, &v.ArticleID, &v.Seq, &blocks, &sentences, &v.TextHash, &v.Words, &v.OriginalHash, &v.OriginalName, &v.Format,
 		moment{&v.CapturedAt}); err != nil {
 		return v, err
 	}
-	err = json.Unmarshal(blocks, &v.Blocks)
+	if err := json.Unmarshal(blocks, &v.Blocks); err != nil {
+		return v, err
+	}
+	v.Sentences, err = decodeSentences(sentences)
 	return v, err
 }
 

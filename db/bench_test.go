@@ -175,8 +175,8 @@ func multiplyLibrary(tx *Tx, times int) error {
 	}
 	for _, r := range []struct{ table, columns, values string }{
 		{
-			"versions", "article_id, seq, blocks_hash, text_hash, words, original_hash, original_name, format, captured_at",
-			"article_id || '-' || k, seq, blocks_hash, text_hash || k, words, original_hash, original_name, format, captured_at",
+			"versions", "article_id, seq, blocks_hash, sentences_hash, text_hash, words, original_hash, original_name, format, captured_at",
+			"article_id || '-' || k, seq, blocks_hash, sentences_hash, text_hash || k, words, original_hash, original_name, format, captured_at",
 		},
 		{
 			"articles", "kind, title, byline, publisher, url, lang, published_on, note, version_id, created_at, updated_at",

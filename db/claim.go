@@ -11,15 +11,29 @@ import (
 // PutClaim inserts or updates the claim itself by its id: its fields and times,
 // not its passages, verdicts and evidence.
 func (tx *Tx) PutClaim(c annotate.Claim) error {
-	tags, err := json.Marshal(append([]string{}, c.Tags...))
+	tags, err := list(c.Tags)
 	if err != nil {
-		return fmt.Errorf("encode the tags: %w", err)
+		return err
+	}
+	checked, err := list(c.Checked)
+	if err != nil {
+		return err
 	}
 	return tx.put(claims, c.ID, c.ArticleID, c.Wording, c.Claimant, c.ClaimantRole, c.SaidOn, c.Kind, c.Priority, c.Status,
-		string(tags), c.Note, millis(c.CreatedAt), millis(c.UpdatedAt))
+		c.StatusReason, checked, tags, c.Note, millis(c.CreatedAt), millis(c.UpdatedAt))
 }
 
-// DeleteClaim deletes a claim with its passages, verdicts and evidence. It
+// list returns the words as a JSON array.
+func list(words []string) (string, error) {
+	b, err := json.Marshal(append([]string{}, words...))
+	if err != nil {
+		return "", fmt.Errorf("encode a list of words: %w", err)
+	}
+	return string(b), nil
+}
+
+// DeleteClaim deletes a claim with its passages, verdicts, evidence, queries and
+// search log. It
 // returns a NotFound error if there is no such claim.
 func (tx *Tx) DeleteClaim(id string) error {
 	n, err := tx.deleteClaims("id = ?", id)
@@ -33,7 +47,7 @@ func (tx *Tx) DeleteClaim(id string) error {
 // that belongs to them, and returns how many claims there were.
 func (tx *Tx) deleteClaims(condition, arg string) (int, error) {
 	theirs := "claim_id IN (SELECT id FROM claims WHERE " + condition + ")"
-	for _, r := range []record{passages, verdicts, evidence} {
+	for _, r := range []record{passages, verdicts, evidence, queries, searches} {
 		if _, err := tx.deleteAll(r, theirs, arg); err != nil {
 			return 0, err
 		}
@@ -51,7 +65,8 @@ func (tx *Tx) DeletePassage(id string) error { return tx.deleteOne(passages, id)
 
 // Claims returns the claims of an article, in the order of the text and
 // numbered, with their passages in the article's current version, all their
-// verdicts, and their evidence in the order in which it was added.
+// verdicts, and their evidence, queries and searches in the order in which they
+// were added.
 func (r Reader) Claims(ctx context.Context, articleID string) (found []annotate.Claim, err error) {
 	err = r.view(ctx, func(q queryer) error {
 		found, err = readClaims(ctx, q, "c.article_id = ?", articleID)
@@ -84,34 +99,29 @@ func (r Reader) Claim(ctx context.Context, id string) (annotate.Claim, error) {
 	return found[0], nil
 }
 
+// firstWords orders claims in SQL as [annotate.SortClaims] does: by the start of the
+// first passage, then the longer first. No text has 2^31 code points.
+const firstWords = "min((p.start << 31) - p.stop)"
+
 // numberOf counts where the claim stands among its article's. It reads no more
 // than the order needs.
-func numberOf(ctx context.Context, q queryer, c annotate.Claim) (int, error) {
-	all, err := query(ctx, q, func(row scanner) (annotate.Claim, error) {
-		var other annotate.Claim
-		err := row.Scan(&other.ID)
-		return other, err
-	}, "SELECT id FROM claims WHERE article_id = ?", c.ArticleID)
-	if err != nil {
-		return 0, err
+func numberOf(ctx context.Context, q queryer, c annotate.Claim) (n int, err error) {
+	if len(c.Passages) == 0 {
+		err = q.QueryRowContext(ctx, `SELECT count(*) FROM claims c JOIN articles a ON a.id = c.article_id WHERE c.article_id = ?1 AND (c.id <= ?2
+			OR EXISTS (SELECT 1 FROM passages p WHERE p.claim_id = c.id AND p.version_id = a.version_id))`, c.ArticleID, c.ID).Scan(&n)
+		return n, err
 	}
-	if err := addPassages(ctx, q, all, "c.article_id = ?", c.ArticleID); err != nil {
-		return 0, err
-	}
-	annotate.SortClaims(all)
-	for _, other := range all {
-		if other.ID == c.ID {
-			return other.Number, nil
-		}
-	}
-	return 0, missing("claim")
+	first := c.Passages[0]
+	err = q.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT claim_id, `+firstWords+` AS place FROM passages p WHERE version_id = ?1 GROUP BY claim_id)
+		WHERE (place, claim_id) <= (?2, ?3)`, first.VersionID, int64(first.Start)<<31-int64(first.End), c.ID).Scan(&n)
+	return n, err
 }
 
 // readClaims returns the claims (c) for which the SQL condition holds, whole. It
-// takes four queries however many there are.
+// takes six queries however many there are.
 func readClaims(ctx context.Context, q queryer, condition, arg string) ([]annotate.Claim, error) {
 	found, err := query(ctx, q, scanClaim, `SELECT c.id, c.article_id, c.wording, c.claimant, c.claimant_role, c.said_on, c.kind,
-		c.priority, c.status, c.tags, c.note, c.created_at, c.updated_at FROM claims c WHERE `+condition, arg)
+		c.priority, c.status, c.status_reason, c.checked, c.tags, c.note, c.created_at, c.updated_at FROM claims c WHERE `+condition, arg)
 	if err != nil {
 		return nil, err
 	}
@@ -121,16 +131,26 @@ func readClaims(ctx context.Context, q queryer, condition, arg string) ([]annota
 	if err := addVerdicts(ctx, q, found, condition, arg); err != nil {
 		return nil, err
 	}
-	return found, addEvidence(ctx, q, found, condition, arg)
+	if err := addEvidence(ctx, q, found, condition, arg); err != nil {
+		return nil, err
+	}
+	if err := addQueries(ctx, q, found, condition, arg); err != nil {
+		return nil, err
+	}
+	return found, addSearches(ctx, q, found, condition, arg)
 }
 
 func scanClaim(row scanner) (c annotate.Claim, err error) {
-	var tags []byte
+	var checked, tags []byte
 	if err := row.Scan(&c.ID, &c.ArticleID, &c.Wording, &c.Claimant, &c.ClaimantRole, &c.SaidOn, &c.Kind, &c.Priority, &c.Status,
-		&tags, &c.Note, moment{&c.CreatedAt}, moment{&c.UpdatedAt}); err != nil {
+		&c.StatusReason, &checked, &tags, &c.Note, moment{&c.CreatedAt}, moment{&c.UpdatedAt}); err != nil {
 		return c, err
 	}
 	c.Passages, c.EarlierVerdicts, c.Evidence = []annotate.Passage{}, []annotate.Verdict{}, []annotate.Evidence{}
+	c.Queries, c.Searches = []annotate.Query{}, []annotate.Search{}
+	if err := json.Unmarshal(checked, &c.Checked); err != nil {
+		return c, err
+	}
 	err = json.Unmarshal(tags, &c.Tags)
 	return c, err
 }

@@ -39,7 +39,8 @@ func (d *DB) Close() error {
 	return errors.Join(d.pool.Close(), d.lock.release())
 }
 
-// Work says what an action is and who does it.
+// Work says what an action is and who does it. What is only known from the
+// library is filled in while the work is done; see [Tx.Work].
 type Work struct {
 	Label     string // as a menu would name it: Delete claim
 	ArticleID string // the article in whose history it goes; "" is the library's own
@@ -56,6 +57,8 @@ const mergeWithin = 10 * time.Second
 // the function that [DB.Do] calls, and in one goroutine.
 type Tx struct {
 	Reader
+	// Work is what [DB.Do] was told. It is recorded as it is at the end.
+	Work    Work
 	ctx     context.Context
 	now     time.Time
 	changes []change
@@ -76,10 +79,11 @@ func (tx *Tx) Changes() int { return len(tx.changes) }
 // no longer there, and an Invalid one if the library's file is damaged.
 func (d *DB) Do(ctx context.Context, w Work, fn func(tx *Tx) error) error {
 	return d.write(ctx, func(tx *Tx) error {
+		tx.Work = w
 		if err := fn(tx); err != nil {
 			return err
 		}
-		return tx.record(w)
+		return tx.record(tx.Work)
 	})
 }
 

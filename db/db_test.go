@@ -92,7 +92,7 @@ func TestList(t *testing.T) {
 		}
 	}
 	page, _, err := d.Articles(t.Context(), ArticleQuery{})
-	if err != nil || page[0].Claims != 1 || page[0].Judged != 1 || page[0].Finished != 1 || page[0].Words != 4 || page[1].Claims != 0 {
+	if err != nil || page[0].Coverage.Claims.Total != 1 || page[0].Coverage.Claims.Final != 1 || page[0].Judged != 1 || page[0].Words != 4 || page[1].Coverage.Claims.Total != 0 {
 		t.Errorf("the summaries are %+v, %v", page, err)
 	}
 	_, _, err = d.Articles(t.Context(), ArticleQuery{Sort: "mood"})

@@ -22,6 +22,12 @@ func (d *DB) Dossier(ctx context.Context, articleID string) (annotate.Dossier, e
 		if dossier.Claims, err = r.Claims(ctx, articleID); err != nil {
 			return err
 		}
+		if dossier.Asides, err = r.Asides(ctx, articleID); err != nil {
+			return err
+		}
+		if dossier.Waivers, err = r.Waivers(ctx, articleID); err != nil {
+			return err
+		}
 		dossier.Sources, err = query(ctx, q, scanSource, "SELECT "+sourceColumns+` FROM sources s WHERE s.id IN
 			(SELECT e.source_id FROM claims c JOIN evidence e ON e.claim_id = c.id WHERE c.article_id = ?)
 			ORDER BY s.title COLLATE NOCASE, s.id`, articleID)

@@ -62,7 +62,7 @@ func newArticle(tx *Tx, title string, paragraphs ...string) (annotate.Article, a
 		Title: title, Byline: "Ada Marsh", Publisher: "The Quill Harbour Courier", URL: "https://courier.example/" + a.ID,
 		Lang: "en", PublishedOn: "2026-02-28", Note: "Called the harbour office.",
 	}.Clean()
-	v, err := annotate.NewVersion(a.ID, 1, blocks)
+	v, err := annotate.NewVersion(a.ID, 1, blocks, "en")
 	if err != nil {
 		panic(err)
 	}

@@ -3,8 +3,6 @@ package db
 import (
 	"context"
 	"fmt"
-	"strconv"
-	"strings"
 
 	"tickmark/annotate"
 )
@@ -32,7 +30,7 @@ var articleOrders = map[string]order{
 }
 
 // Articles returns a page of the list of articles, and how many the whole list
-// has. It returns an Invalid error for an unknown order.
+// has. Coverage that is not at hand is left empty; see [DB.Articles]. It returns an Invalid error for an unknown order.
 func (r Reader) Articles(ctx context.Context, want ArticleQuery) (page []annotate.ArticleSummary, total int, err error) {
 	order, ok := articleOrders[want.Sort]
 	if !ok {
@@ -69,34 +67,22 @@ func countArticles(ctx context.Context, q queryer, words []string) (n int, err e
 }
 
 func listArticles(ctx context.Context, q queryer, words []string, order order, want ArticleQuery) ([]annotate.ArticleSummary, error) {
-	condition, args := "", []any{finalStatuses}
+	condition, args := "", []any{}
 	if len(words) > 0 {
 		condition = "WHERE a.n IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)"
 		args = append(args, matchQuery(words))
 	}
 	return query(ctx, q, scanSummary, "SELECT "+articleColumns+`, a.worked_at, v.words,
-		(SELECT count(*) FROM claims c WHERE c.article_id = a.id),
 		(SELECT count(*) FROM claims c JOIN verdicts j ON j.claim_id = c.id AND j.replaced_at IS NULL WHERE c.article_id = a.id),
-		(SELECT count(*) FROM claims c WHERE c.article_id = a.id AND c.status IN (SELECT value FROM json_each(?)))
+		a.coverage
 		FROM articles a INDEXED BY `+order.index+" CROSS JOIN versions v ON v.id = a.version_id "+condition+
 		" ORDER BY "+order.by+" LIMIT ? OFFSET ?", append(args, orNone(want.Limit), want.Offset)...)
 }
 
 func scanSummary(row scanner) (s annotate.ArticleSummary, err error) {
-	err = row.Scan(append(articleFields(&s.Article), moment{&s.UpdatedAt}, &s.Words, &s.Claims, &s.Judged, &s.Finished)...)
+	err = row.Scan(append(articleFields(&s.Article), moment{&s.UpdatedAt}, &s.Words, &s.Judged, keptCoverage{&s.Coverage})...)
 	return s, err
 }
-
-// finalStatuses are the statuses that end the work on a claim, as a JSON array.
-var finalStatuses = func() string {
-	final := []string{}
-	for _, s := range annotate.Statuses() {
-		if s.Final {
-			final = append(final, strconv.Quote(string(s.Key)))
-		}
-	}
-	return "[" + strings.Join(final, ",") + "]"
-}()
 
 // addExcerpts puts the words around the first hits into the summaries.
 func addExcerpts(ctx context.Context, q queryer, words []string, page []annotate.ArticleSummary) error {

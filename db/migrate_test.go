@@ -2,7 +2,10 @@ package db
 
 import (
 	"database/sql"
+	"fmt"
+	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -10,17 +13,29 @@ import (
 	"tickmark/annotate"
 )
 
-// oneMore returns the migrations and a second one.
-func oneMore(t *testing.T, statements string) fstest.MapFS {
+// theFirst returns the first migrations, as many as said.
+func theFirst(t *testing.T, count int) fstest.MapFS {
 	t.Helper()
-	first, err := migrations.ReadFile("migrations/0001_library.sql")
+	names, err := fs.Glob(migrations, "migrations/*.sql")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return fstest.MapFS{
-		"migrations/0001_library.sql": {Data: first},
-		"migrations/0002_next.sql":    {Data: []byte(statements)},
+	files := fstest.MapFS{}
+	for _, name := range names[:count] {
+		statements, err := migrations.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[name] = &fstest.MapFile{Data: statements}
 	}
+	return files
+}
+
+// oneMore returns the migrations and another one.
+func oneMore(t *testing.T, statements string) fstest.MapFS {
+	files := theFirst(t, newest)
+	files["migrations/9999_next.sql"] = &fstest.MapFile{Data: []byte(statements)}
+	return files
 }
 
 func TestNewestIsTheLastMigration(t *testing.T) {
@@ -37,7 +52,7 @@ func TestMigrate(t *testing.T) {
 		fails      string
 	}{
 		{"adds a column", "ALTER TABLE claims ADD COLUMN colour TEXT NOT NULL DEFAULT ''", ""},
-		{"has a mistake", "ALTER TABLE claims ADD COLUMN colour TEXT; NONSENSE", "0002_next.sql"},
+		{"has a mistake", "ALTER TABLE claims ADD COLUMN colour TEXT; NONSENSE", "9999_next.sql"},
 		{"breaks references", "DELETE FROM versions", "broken references in"},
 	}
 	for _, c := range cases {
@@ -47,18 +62,18 @@ func TestMigrate(t *testing.T) {
 			before := state(t, d)
 			d.Close()
 
-			err := migrate(t.Context(), d.path, 1, oneMore(t, c.statements), clock.Now())
+			err := migrate(t.Context(), d.path, newest, oneMore(t, c.statements), clock.Now())
 			if c.fails == "" && err != nil || c.fails != "" && (err == nil || !strings.Contains(err.Error(), c.fails)) {
 				t.Fatalf("the error is %v", err)
 			}
-			wantVersion := 2
+			wantVersion := newest + 1
 			if c.fails != "" {
-				wantVersion = 1
+				wantVersion = newest
 			}
 			if version, err := userVersion(t.Context(), d.path, lookParameters); err != nil || version != wantVersion {
 				t.Errorf("the version is %d, %v", version, err)
 			}
-			backups, _ := filepath.Glob(d.path + ".backup-v1-*")
+			backups, _ := filepath.Glob(d.path + fmt.Sprintf(".backup-v%d-*", newest))
 			if len(backups) != 1 {
 				t.Fatalf("the backups are %q", backups)
 			}
@@ -83,5 +98,33 @@ func TestMigrate(t *testing.T) {
 				t.Fatal(err)
 			}
 		})
+	}
+}
+
+// A library from before sentences were kept has them cut by the migration.
+func TestMigrateCutsSentences(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.tickmark")
+	clock := newClock()
+	if err := migrate(t.Context(), path, 0, theFirst(t, 1), clock.Now()); err != nil {
+		t.Fatal(err)
+	}
+	err := using(path, setupParameters, func(pool *sql.DB) error {
+		_, err := pool.ExecContext(t.Context(), `
+			INSERT INTO blobs VALUES ('b', CAST('[{"kind":"paragraph","text":"The pier is long. It is old."}]' AS BLOB));
+			INSERT INTO articles (id, kind, title, byline, publisher, url, lang, published_on, note, version_id, created_at, updated_at)
+			VALUES ('a', 'published', 'Pier', '', '', '', 'en', '', '', 'v', 1, 1);
+			INSERT INTO versions (id, article_id, seq, blocks_hash, text_hash, words, original_name, format, captured_at)
+			VALUES ('v', 'a', 1, 'b', 't', 7, '', 'text', 1)`)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := reopen(t, path, clock).Version(t.Context(), "v")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := annotate.Sentences(v.Blocks, "en"); len(want) == 0 || !slices.Equal(v.Sentences, want) {
+		t.Errorf("the sentences are %v, want %v", v.Sentences, want)
 	}
 }

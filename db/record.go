@@ -23,17 +23,22 @@ type record struct {
 // are part of the snapshot as such.
 var (
 	articles = newRecord("article", "articles", "id", "kind", "title", "byline", "publisher", "url", "lang", "published_on",
-		"note", "version_id", "created_at", "updated_at")
-	versions = newRecord("version", "versions", "id", "article_id", "seq", "blocks_hash", "text_hash", "words",
+		"note", "profile", "version_id", "created_at", "updated_at")
+	versions = newRecord("version", "versions", "id", "article_id", "seq", "blocks_hash", "sentences_hash", "text_hash", "words",
 		"original_hash", "original_name", "format", "captured_at")
 	claims = newRecord("claim", "claims", "id", "article_id", "wording", "claimant", "claimant_role", "said_on", "kind",
-		"priority", "status", "tags json", "note", "created_at", "updated_at")
+		"priority", "status", "status_reason", "checked json", "tags json", "note", "created_at", "updated_at")
 	passages = newRecord("passage", "passages", "id", "claim_id", "version_id", "start", "stop", "exact", "prefix", "suffix")
 	verdicts = newRecord("verdict", "verdicts", "id", "claim_id", "scale_version_id", "level", "explanation", "given_by",
 		"given_at", "updated_at", "replaced_at")
 	evidence = newRecord("evidence", "evidence", "id", "claim_id", "source_id", "stance", "locator_kind", "locator", "quote",
 		"limits", "accessed_on", "archive_url", "created_at", "updated_at")
-	sources = newRecord("source", "sources", "id", "title", "author", "publisher", "issued", "url", "class", "created_at",
+	asides     = newRecord("aside", "asides", "id", "article_id", "version_id", "start", "stop", "exact", "prefix", "suffix", "kind", "created_at")
+	queries    = newRecord("query", "queries", "id", "claim_id", "addressee", "question", "suggestion", "answer", "asked_by", "asked_at", "closed_at")
+	searches   = newRecord("search", "searches", "id", "claim_id", "place", "terms", "found", "note", "searched_on", "person", "created_at")
+	dismissals = newRecord("dismissal", "dismissals", "id", "article_id", "version_id", "start", "stop")
+	waivers    = newRecord("waiver", "waivers", "id", "article_id", "rule", "reason", "findings", "person", "created_at")
+	sources    = newRecord("source", "sources", "id", "title", "author", "publisher", "issued", "url", "class", "created_at",
 		"updated_at")
 	scales   = newRecord("scale", "scales", "id", "scale_id", "version", "name", "levels json", "created_at", "retired_at")
 	settings = newRecord("setting", "settings", "key", "value")
@@ -41,7 +46,9 @@ var (
 
 var records = func() map[string]record {
 	all := map[string]record{}
-	for _, r := range []record{articles, versions, claims, passages, verdicts, evidence, sources, scales, settings} {
+	for _, r := range []record{
+		articles, versions, claims, passages, verdicts, evidence, asides, queries, searches, dismissals, waivers, sources, scales, settings,
+	} {
 		all[r.name] = r
 	}
 	return all

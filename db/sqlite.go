@@ -12,6 +12,8 @@ import (
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"tickmark/annotate"
 )
 
 // engine is SQLite with the functions that our schema calls. It is not
@@ -27,6 +29,15 @@ func newEngine() *sqlite.Driver {
 	d.MustRegisterDeterministicScalarFunction("block_text", 1, func(_ *sqlite.FunctionContext, args []driver.Value) (driver.Value, error) {
 		blocks, _ := args[0].([]byte)
 		return blockText(blocks)
+	})
+	d.MustRegisterDeterministicScalarFunction("cut_sentences", 2, func(_ *sqlite.FunctionContext, args []driver.Value) (driver.Value, error) {
+		blocks, _ := args[0].([]byte)
+		lang, _ := args[1].(string)
+		return cutSentences(blocks, lang)
+	})
+	d.MustRegisterDeterministicScalarFunction("sha256", 1, func(_ *sqlite.FunctionContext, args []driver.Value) (driver.Value, error) {
+		b, _ := args[0].([]byte)
+		return annotate.Hash(b), nil
 	})
 	return d
 }
@@ -90,6 +101,23 @@ func failed(err error, codes ...int) bool {
 func damaged(err error) bool { return failed(err, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) }
 
 func millis(t time.Time) int64 { return t.UnixMilli() }
+
+// orNull is the value of a column for a time that may not have come.
+func orNull(t *time.Time) sql.NullInt64 {
+	if t == nil {
+		return sql.NullInt64{}
+	}
+	return sql.NullInt64{Int64: millis(*t), Valid: true}
+}
+
+// ifSet is the time in such a column, or nil.
+func ifSet(column sql.NullInt64) *time.Time {
+	if !column.Valid {
+		return nil
+	}
+	t := time.UnixMilli(column.Int64).UTC()
+	return &t
+}
 
 // moment scans a column of milliseconds.
 type moment struct{ *time.Time }

@@ -15,7 +15,7 @@ import (
 func state(t *testing.T, d *DB) string {
 	t.Helper()
 	var all strings.Builder
-	for _, r := range []record{articles, versions, claims, passages, verdicts, evidence, sources, scales} {
+	for _, r := range []record{articles, versions, claims, passages, verdicts, evidence, asides, queries, searches, dismissals, waivers, sources, scales} {
 		rows, err := query(t.Context(), d.pool, func(row scanner) (string, error) {
 			var id, object string
 			err := row.Scan(&id, &object)
@@ -40,7 +40,23 @@ func state(t *testing.T, d *DB) string {
 	if err != nil || wrong != 0 {
 		t.Fatalf("%d broken references or wrong counts of uses, %v", wrong, err)
 	}
+	wantFreshCoverage(t, d)
 	return all.String()
+}
+
+// wantFreshCoverage fails the test if the coverage that is kept of any article
+// is not the one that its records give. Listing keeps it.
+func wantFreshCoverage(t *testing.T, d *DB) {
+	t.Helper()
+	page, _, err := d.Articles(t.Context(), ArticleQuery{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range page {
+		if fresh, err := d.Coverage(t.Context(), s.ID); err != nil || fresh != s.Coverage {
+			t.Fatalf("the coverage is %+v, and kept is %+v; %v", fresh, s.Coverage, err)
+		}
+	}
 }
 
 // Any sequence of work, undo and redo comes back to exactly the states it has
@@ -99,7 +115,7 @@ func TestUndoReturnsToEveryState(t *testing.T) {
 // workAtRandom does one thing to records chosen at random, and returns its name.
 func workAtRandom(t *testing.T, d *DB, random *rand.Rand) (label string) {
 	t.Helper()
-	works := []string{"Import", "Type", "Mark", "Judge", "Cite", "Rename article", "Rename source", "Delete claim", "Delete passage", "Delete evidence", "Delete source", "Delete article", "New version", "Change scale", "Retire scale"}
+	works := []string{"Import", "Type", "Mark", "Judge", "Cite", "Rename article", "Rename source", "Delete claim", "Delete passage", "Delete evidence", "Delete source", "Delete article", "New version", "Change scale", "Retire scale", "Set aside", "Take back", "Ask", "Log", "Dismiss", "Waive", "Settle"}
 	label = works[random.IntN(len(works))]
 	err := d.Do(t.Context(), Work{Label: label, Person: "Ben", Merge: label == "Type"}, func(tx *Tx) error {
 		pick := func(r record) string {
@@ -172,6 +188,27 @@ func workAtRandom(t *testing.T, d *DB, random *rand.Rand) (label string) {
 		case label == "Rename source" && s.ID != "":
 			s.Title = fmt.Sprint("Map ", random.IntN(100))
 			return tx.PutSource(s)
+		case label == "Set aside":
+			v, err := tx.Version(tx.ctx, a.VersionID)
+			if err != nil {
+				return err
+			}
+			start := random.IntN(20)
+			aside, err := annotate.NewAside(v, v.Text(), annotate.Span{Start: start, End: start + 9}, annotate.Opinion)
+			return firstError(err, tx.PutAside(aside))
+		case label == "Take back":
+			return tx.DeleteAside(pick(asides))
+		case label == "Ask":
+			return tx.PutQuery(annotate.Query{ID: annotate.NewID(), ClaimID: c.ID, QueryFields: annotate.QueryFields{Question: "Since when?"}.Clean(), AskedAt: tx.Now()})
+		case label == "Log":
+			return tx.PutSearch(annotate.Search{ID: annotate.NewID(), ClaimID: c.ID, SearchFields: annotate.SearchFields{Place: "Port archive"}, CreatedAt: tx.Now()})
+		case label == "Dismiss":
+			return tx.Dismiss(annotate.Version{ID: a.VersionID, ArticleID: a.ID}, annotate.Span{Start: 4, End: 8})
+		case label == "Waive":
+			return tx.PutWaiver(annotate.Waiver{ID: annotate.NewID(), ArticleID: a.ID, Rule: fmt.Sprint(random.Int()), Reason: "Small.", CreatedAt: tx.Now()})
+		case label == "Settle":
+			c.Status = annotate.Statuses()[random.IntN(9)].Key
+			return tx.PutClaim(c)
 		case label == "Delete claim":
 			return tx.DeleteClaim(c.ID)
 		case label == "Delete passage":

@@ -3,7 +3,6 @@ package db
 import (
 	"context"
 	"database/sql"
-	"time"
 
 	"tickmark/annotate"
 )
@@ -11,12 +10,8 @@ import (
 // PutVerdict inserts or updates a verdict. A claim has one verdict in force at
 // most: the earlier one is put with its ReplacedAt before the new one.
 func (tx *Tx) PutVerdict(v annotate.Verdict) error {
-	replaced := sql.NullInt64{}
-	if v.ReplacedAt != nil {
-		replaced = sql.NullInt64{Int64: millis(*v.ReplacedAt), Valid: true}
-	}
 	return tx.put(verdicts, v.ID, v.ClaimID, v.ScaleVersionID, v.Level, v.Explanation, v.GivenBy, millis(v.GivenAt),
-		millis(v.UpdatedAt), replaced)
+		millis(v.UpdatedAt), orNull(v.ReplacedAt))
 }
 
 // DeleteVerdict deletes a verdict, or returns a NotFound error.
@@ -43,9 +38,6 @@ func scanVerdict(row scanner) (v annotate.Verdict, err error) {
 	var replaced sql.NullInt64
 	err = row.Scan(&v.ID, &v.ClaimID, &v.ScaleVersionID, &v.Level, &v.Explanation, &v.GivenBy, moment{&v.GivenAt},
 		moment{&v.UpdatedAt}, &replaced)
-	if replaced.Valid {
-		at := time.UnixMilli(replaced.Int64).UTC()
-		v.ReplacedAt = &at
-	}
+	v.ReplacedAt = ifSet(replaced)
 	return v, err
 }

@@ -40,24 +40,6 @@ func registerClaims(h huma.API, a *app.App) {
 	add(h, "delete-claim", route{method: http.MethodDelete, path: "/api/claims/{id}", summary: "Delete a claim with its verdicts and evidence"},
 		func(ctx context.Context, in *byID) (*empty, error) { return nil, a.DeleteClaim(ctx, in.ID) })
 
-	type passage struct {
-		ID   string `path:"id"`
-		Body annotate.Span
-	}
-	add(h, "add-passage", route{method: http.MethodPost, path: "/api/claims/{id}/passages", summary: "Add words to a claim"},
-		func(ctx context.Context, in *passage) (*answer[annotate.Claim], error) {
-			return reply(a.AddPassage(ctx, in.ID, in.Body))
-		})
-
-	type passageOf struct {
-		ID      string `path:"id"`
-		Passage string `path:"passage"`
-	}
-	add(h, "remove-passage", route{method: http.MethodDelete, path: "/api/claims/{id}/passages/{passage}", summary: "Take words out of a claim"},
-		func(ctx context.Context, in *passageOf) (*answer[annotate.Claim], error) {
-			return reply(a.RemovePassage(ctx, in.ID, in.Passage))
-		})
-
 	type verdict struct {
 		ID   string `path:"id"`
 		Body annotate.VerdictFields

@@ -27,6 +27,10 @@ type vocabulary struct {
 	Stances       []annotate.Term       `json:"stances"`
 	LocatorKinds  []annotate.Term       `json:"locatorKinds"`
 	SourceClasses []annotate.Term       `json:"sourceClasses"`
+	AsideKinds    []annotate.Term       `json:"asideKinds"`
+	Addressees    []annotate.Term       `json:"addressees"`
+	Checklists    []annotate.Checklist  `json:"checklists"`
+	Profiles      []annotate.Term       `json:"profiles"`
 }
 
 func registerLibrary(h huma.API, a *app.App, o Options) {
@@ -55,6 +59,7 @@ func registerLibrary(h huma.API, a *app.App, o Options) {
 			return reply(vocabulary{
 				annotate.Statuses(), annotate.Tones(), annotate.Glyphs(), annotate.ClaimKinds(), annotate.Priorities(),
 				annotate.Stances(), annotate.LocatorKinds(), annotate.SourceClasses(),
+				annotate.AsideKinds(), annotate.Addressees(), annotate.Checklists(), annotate.Profiles(),
 			}, nil)
 		})
 }

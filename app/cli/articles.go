@@ -124,7 +124,7 @@ func printArticles(w io.Writer, articles []annotate.ArticleSummary, total int) {
 	fmt.Fprintln(table, "ID\tWORDS\tCLAIMS\tJUDGED\tCHANGED\tTITLE")
 	for _, a := range articles {
 		fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%s\t%s\n",
-			shortID(a.ID), a.Words, a.Claims, a.Judged, a.UpdatedAt.Local().Format("2006-01-02 15:04"), a.Title)
+			shortID(a.ID), a.Words, a.Coverage.Claims.Total, a.Judged, a.UpdatedAt.Local().Format("2006-01-02 15:04"), a.Title)
 	}
 	table.Flush()
 	if more := total - len(articles); more > 0 {

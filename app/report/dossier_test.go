@@ -16,7 +16,7 @@ var testTime = time.Date(2025, 11, 30, 9, 0, 0, 0, time.UTC)
 // dossier is an article of the blocks without claims.
 func dossier(t testing.TB, lang, title string, blocks ...annotate.Block) annotate.Dossier {
 	t.Helper()
-	version, err := annotate.NewVersion("article", 1, blocks)
+	version, err := annotate.NewVersion("article", 1, blocks, "en")
 	if err != nil {
 		t.Fatal(err)
 	}

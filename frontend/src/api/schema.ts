@@ -92,6 +92,24 @@ export interface paths {
         patch: operations["save-article"];
         trace?: never;
     };
+    "/api/articles/{id}/asides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that words need no check */
+        post: operations["set-aside"];
+        /** Take words back into the check */
+        delete: operations["clear-asides"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/articles/{id}/claims": {
         parameters: {
             query?: never;
@@ -103,6 +121,23 @@ export interface paths {
         put?: never;
         /** Mark words as a claim */
         post: operations["mark-claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles/{id}/dismissals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a suggestion is not wanted */
+        post: operations["dismiss-suggestion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -135,6 +170,23 @@ export interface paths {
         };
         /** The bytes that the text was read from */
         get: operations["get-original"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles/{id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Words that look like claims */
+        get: operations["list-suggestions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -179,7 +231,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/claims/{id}/passages": {
+    "/api/claims/{id}/merge": {
         parameters: {
             query?: never;
             header?: never;
@@ -188,6 +240,24 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Make one claim of two */
+        post: operations["merge-claims"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{id}/passages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put a claim on other words */
+        put: operations["move-claim"];
         /** Add words to a claim */
         post: operations["add-passage"];
         delete?: never;
@@ -204,10 +274,62 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        /** Give a passage other edges */
+        put: operations["resize-passage"];
         post?: never;
         /** Take words out of a claim */
         delete: operations["remove-passage"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{id}/queries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a question about a claim to author or editor */
+        post: operations["ask-query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{id}/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note where somebody has looked */
+        post: operations["log-search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make some of a claim's words a claim of their own */
+        post: operations["split-claim"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -320,6 +442,58 @@ export interface paths {
         patch: operations["change-preferences"];
         trace?: never;
     };
+    "/api/queries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a query */
+        delete: operations["delete-query"];
+        options?: never;
+        head?: never;
+        /** Change what a query says */
+        patch: operations["save-query"];
+        trace?: never;
+    };
+    "/api/queries/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a query no longer waits */
+        post: operations["close-query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queries/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a closed query wait again */
+        post: operations["reopen-query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/records/{id}/changes": {
         parameters: {
             query?: never;
@@ -388,6 +562,24 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/searches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete an entry of a search log */
+        delete: operations["delete-search"];
+        options?: never;
+        head?: never;
+        /** Change an entry of a search log */
+        patch: operations["save-search"];
         trace?: never;
     };
     "/api/sources": {
@@ -519,6 +711,11 @@ export interface components {
             lang: string;
             /** @description The checker's own note; never in a published report */
             note: string;
+            /**
+             * @description The rules by which the check is closed
+             * @enum {string}
+             */
+            profile: "house" | "ifcn" | "efcsn";
             /** @description 2025, 2025-11 or 2025-11-30 */
             publishedOn: string;
             publisher: string;
@@ -541,18 +738,10 @@ export interface components {
         ArticleSummary: {
             /** @description Who wrote it, as printed */
             byline: string;
-            /**
-             * Format: int64
-             * @description How many claims are marked
-             */
-            claims: number;
+            /** @description How much of the text has been accounted for */
+            coverage: components["schemas"]["Coverage"];
             /** Format: date-time */
             createdAt: string;
-            /**
-             * Format: int64
-             * @description How many claims are in a final status
-             */
-            finished: number;
             id: string;
             /**
              * Format: int64
@@ -565,6 +754,11 @@ export interface components {
             lang: string;
             /** @description The checker's own note; never in a published report */
             note: string;
+            /**
+             * @description The rules by which the check is closed
+             * @enum {string}
+             */
+            profile: "house" | "ifcn" | "efcsn";
             /** @description 2025, 2025-11 or 2025-11-30 */
             publishedOn: string;
             publisher: string;
@@ -579,6 +773,31 @@ export interface components {
             versionId: string;
             /** Format: int64 */
             words: number;
+        };
+        Aside: {
+            articleId: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Code point after the last one
+             */
+            end: number;
+            id: string;
+            /** @enum {string} */
+            kind: "opinion" | "nothingToCheck";
+            quote: components["schemas"]["Quote"];
+            /**
+             * Format: int64
+             * @description First code point of the span
+             */
+            start: number;
+            versionId: string;
+        };
+        AsideChange: {
+            added: components["schemas"]["Aside"][];
+            /** @description Identifiers of those that are gone */
+            removed: string[];
         };
         Block: {
             /** @description What a figure shows, from its alternative text */
@@ -637,8 +856,20 @@ export interface components {
         ChangeList: {
             changes: components["schemas"]["Change"][];
         };
+        CheckItem: {
+            /** @description Stable; what a claim keeps of a ticked item */
+            key: string;
+            question: string;
+        };
+        Checklist: {
+            items: components["schemas"]["CheckItem"][];
+            /** @enum {string} */
+            kind: "number" | "quote" | "name" | "title" | "place" | "date" | "causal" | "comparison" | "superlative" | "other";
+        };
         Claim: {
             articleId: string;
+            /** @description Keys of the checklist items that are ticked */
+            checked: string[];
             /** @description Who says it */
             claimant: string;
             claimantRole: string;
@@ -649,7 +880,7 @@ export interface components {
             evidence: components["schemas"]["Evidence"][];
             id: string;
             /** @enum {string} */
-            kind: "number" | "quote" | "name" | "date" | "causal" | "comparison" | "superlative" | "other";
+            kind: "number" | "quote" | "name" | "title" | "place" | "date" | "causal" | "comparison" | "superlative" | "other";
             /** @description The checker's own note; never in a published report */
             note: string;
             /**
@@ -660,10 +891,16 @@ export interface components {
             passages: components["schemas"]["Passage"][];
             /** @enum {string} */
             priority: "high" | "normal" | "low";
+            /** @description In the order of asking */
+            queries: components["schemas"]["Query"][];
             /** @description 2025, 2025-11 or 2025-11-30 */
             saidOn: string;
+            /** @description The search log, in the order of entry */
+            searches: components["schemas"]["Search"][];
             /** @enum {string} */
             status: "toCheck" | "inProgress" | "verified" | "verifiedWithChange" | "onAuthor" | "queryOut" | "cannotVerify" | "wrong" | "cut";
+            /** @description Why the claim has its status: why the author's word is taken, why it cannot be verified */
+            statusReason: string;
             tags: string[];
             /** Format: date-time */
             updatedAt: string;
@@ -672,10 +909,33 @@ export interface components {
             /** @description The claim so that it can be understood alone */
             wording: string;
         };
+        ClaimChange: {
+            /** @description Those that were made or changed; the one to go on with first */
+            claims: components["schemas"]["Claim"][];
+            /** @description Identifiers of those that are gone */
+            deleted: string[];
+        };
+        ClaimTally: {
+            /** Format: int64 */
+            final: number;
+            /** Format: int64 */
+            total: number;
+        };
+        Coverage: {
+            claims: components["schemas"]["ClaimTally"];
+            sentences: components["schemas"]["Tally"];
+            words: components["schemas"]["Tally"];
+        };
         Desk: {
             article: components["schemas"]["Article"];
+            /** @description What is set aside, in the order of the text */
+            asides: components["schemas"]["Aside"][];
             /** @description In the order of the text */
             claims: components["schemas"]["Claim"][];
+            /** @description Places of the suggestions that are not wanted */
+            dismissals: components["schemas"]["Span"][];
+            /** @description Words of the article's language that hold no fact, in lower case */
+            functionWords: string[];
             /** @description The action that redo would carry out again */
             redo?: components["schemas"]["Action"];
             /** @description The current rating scales, then the earlier versions on which verdicts stand */
@@ -744,6 +1004,11 @@ export interface components {
                 lang?: string;
                 /** @description The checker's own note; never in a published report */
                 note?: string;
+                /**
+                 * @description The rules by which the check is closed
+                 * @enum {string}
+                 */
+                profile?: "house" | "ifcn" | "efcsn";
                 /** @description 2025, 2025-11 or 2025-11-30 */
                 publishedOn?: string;
                 publisher?: string;
@@ -803,11 +1068,13 @@ export interface components {
         };
         MarkingClaimBody: {
             fields?: {
+                /** @description Keys of the checklist items that are ticked */
+                checked?: string[];
                 /** @description Who says it */
                 claimant?: string;
                 claimantRole?: string;
                 /** @enum {string} */
-                kind?: "number" | "quote" | "name" | "date" | "causal" | "comparison" | "superlative" | "other";
+                kind?: "number" | "quote" | "name" | "title" | "place" | "date" | "causal" | "comparison" | "superlative" | "other";
                 /** @description The checker's own note; never in a published report */
                 note?: string;
                 /** @enum {string} */
@@ -816,12 +1083,18 @@ export interface components {
                 saidOn?: string;
                 /** @enum {string} */
                 status?: "toCheck" | "inProgress" | "verified" | "verifiedWithChange" | "onAuthor" | "queryOut" | "cannotVerify" | "wrong" | "cut";
+                /** @description Why the claim has its status: why the author's word is taken, why it cannot be verified */
+                statusReason?: string;
                 tags?: string[];
                 /** @description The claim so that it can be understood alone */
                 wording?: string;
             };
             /** @description The claim's words in the article's text; one passage a span */
             spans: components["schemas"]["Span"][];
+        };
+        MergingBody: {
+            /** @description The claim that is merged into this one */
+            claimId: string;
         };
         Outcome: {
             article: components["schemas"]["Article"];
@@ -844,6 +1117,10 @@ export interface components {
              */
             start: number;
             versionId: string;
+        };
+        PassagesBody: {
+            /** @description The words to move to; one passage a span */
+            spans: components["schemas"]["Span"][];
         };
         Preferences: {
             /**
@@ -882,6 +1159,24 @@ export interface components {
             /** @description The HTTP status in words */
             title: string;
         };
+        Query: {
+            answer: string;
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: string;
+            claimId: string;
+            /**
+             * Format: date-time
+             * @description Absent while the query is open
+             */
+            closedAt?: string;
+            id: string;
+            question: string;
+            /** @description The wording that the checker proposes for the passage */
+            suggestion: string;
+            /** @enum {string} */
+            to: "author" | "editor";
+        };
         Quote: {
             exact: string;
             prefix?: string;
@@ -913,6 +1208,52 @@ export interface components {
         };
         ScaleList: {
             scales: components["schemas"]["Scale"][];
+        };
+        Search: {
+            claimId: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Whether anything was found */
+            found: boolean;
+            id: string;
+            note: string;
+            /** @description 2025, 2025-11 or 2025-11-30 */
+            on: string;
+            person: string;
+            /** @description Where: an archive, a register, a search engine, a person asked */
+            place: string;
+            /** @description What was looked for, as it was typed or asked */
+            terms: string;
+        };
+        Sentence: {
+            /** Format: int64 */
+            block: number;
+            /**
+             * Format: int64
+             * @description Code point after the last one
+             */
+            end: number;
+            /**
+             * Format: int64
+             * @description First code point of the span
+             */
+            start: number;
+            /** Format: int64 */
+            words: number;
+        };
+        SettingBody: {
+            /**
+             * Format: int64
+             * @description Code point after the last one
+             */
+            end: number;
+            /** @enum {string} */
+            kind: "opinion" | "nothingToCheck";
+            /**
+             * Format: int64
+             * @description First code point of the span
+             */
+            start: number;
         };
         SettingPersonBody: {
             person: string;
@@ -990,6 +1331,30 @@ export interface components {
             /** @description The action that undo would take back */
             undo?: components["schemas"]["Action"];
         };
+        Suggestion: {
+            /**
+             * Format: int64
+             * @description Code point after the last one
+             */
+            end: number;
+            /**
+             * Format: int64
+             * @description First code point of the span
+             */
+            start: number;
+        };
+        SuggestionList: {
+            /** @description In the order of the text */
+            suggestions: components["schemas"]["Suggestion"][];
+        };
+        Tally: {
+            /** Format: int64 */
+            brokenDown: number;
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            total: number;
+        };
         Term: {
             key: string;
             label: string;
@@ -1039,6 +1404,8 @@ export interface components {
             originalHash: string;
             /** @description File name of the original, if it had one */
             originalName: string;
+            /** @description Cut once, when the version was made; in the order of the text */
+            sentences: components["schemas"]["Sentence"][];
             /**
              * Format: int64
              * @description 1 for the first version
@@ -1050,10 +1417,14 @@ export interface components {
             words: number;
         };
         Vocabulary: {
+            addressees: components["schemas"]["Term"][];
+            asideKinds: components["schemas"]["Term"][];
+            checklists: components["schemas"]["Checklist"][];
             claimKinds: components["schemas"]["Term"][];
             glyphs: components["schemas"]["GlyphInfo"][];
             locatorKinds: components["schemas"]["Term"][];
             priorities: components["schemas"]["Term"][];
+            profiles: components["schemas"]["Term"][];
             sourceClasses: components["schemas"]["Term"][];
             stances: components["schemas"]["Term"][];
             statuses: components["schemas"]["StatusInfo"][];
@@ -1319,6 +1690,11 @@ export interface operations {
                     lang?: string;
                     /** @description The checker's own note; never in a published report */
                     note?: string;
+                    /**
+                     * @description The rules by which the check is closed
+                     * @enum {string}
+                     */
+                    profile?: "house" | "ifcn" | "efcsn";
                     /** @description 2025, 2025-11 or 2025-11-30 */
                     publishedOn?: string;
                     publisher?: string;
@@ -1336,6 +1712,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AsideChange"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clear-asides": {
+        parameters: {
+            query: {
+                start: number;
+                end: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AsideChange"];
                 };
             };
             /** @description Error */
@@ -1372,6 +1817,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Claim"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "dismiss-suggestion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Span"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -1439,6 +1917,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionList"];
                 };
             };
             /** @description Error */
@@ -1524,11 +2033,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description Keys of the checklist items that are ticked */
+                    checked?: string[];
                     /** @description Who says it */
                     claimant?: string;
                     claimantRole?: string;
                     /** @enum {string} */
-                    kind?: "number" | "quote" | "name" | "date" | "causal" | "comparison" | "superlative" | "other";
+                    kind?: "number" | "quote" | "name" | "title" | "place" | "date" | "causal" | "comparison" | "superlative" | "other";
                     /** @description The checker's own note; never in a published report */
                     note?: string;
                     /** @enum {string} */
@@ -1537,6 +2048,8 @@ export interface operations {
                     saidOn?: string;
                     /** @enum {string} */
                     status?: "toCheck" | "inProgress" | "verified" | "verifiedWithChange" | "onAuthor" | "queryOut" | "cannotVerify" | "wrong" | "cut";
+                    /** @description Why the claim has its status: why the author's word is taken, why it cannot be verified */
+                    statusReason?: string;
                     tags?: string[];
                     /** @description The claim so that it can be understood alone */
                     wording?: string;
@@ -1599,12 +2112,118 @@ export interface operations {
             };
         };
     };
+    "merge-claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergingBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimChange"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "move-claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassagesBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "add-passage": {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Span"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "resize-passage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                passage: string;
             };
             cookie?: never;
         };
@@ -1653,6 +2272,128 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ask-query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    answer?: string;
+                    question?: string;
+                    /** @description The wording that the checker proposes for the passage */
+                    suggestion?: string;
+                    /** @enum {string} */
+                    to?: "author" | "editor";
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "log-search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Whether anything was found */
+                    found?: boolean;
+                    note?: string;
+                    /** @description 2025, 2025-11 or 2025-11-30 */
+                    on?: string;
+                    /** @description Where: an archive, a register, a search engine, a person asked */
+                    place?: string;
+                    /** @description What was looked for, as it was typed or asked */
+                    terms?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "split-claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Span"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimChange"];
                 };
             };
             /** @description Error */
@@ -2053,6 +2794,141 @@ export interface operations {
             };
         };
     };
+    "delete-query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    answer?: string;
+                    question?: string;
+                    /** @description The wording that the checker proposes for the passage */
+                    suggestion?: string;
+                    /** @enum {string} */
+                    to?: "author" | "editor";
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "close-query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reopen-query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-changes": {
         parameters: {
             query?: {
@@ -2233,6 +3109,82 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Whether anything was found */
+                    found?: boolean;
+                    note?: string;
+                    /** @description 2025, 2025-11 or 2025-11-30 */
+                    on?: string;
+                    /** @description Where: an archive, a register, a search engine, a person asked */
+                    place?: string;
+                    /** @description What was looked for, as it was typed or asked */
+                    terms?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                };
             };
             /** @description Error */
             default: {

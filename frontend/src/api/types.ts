@@ -16,6 +16,13 @@ export type Claim = Schemas["Claim"];
 export type Verdict = Schemas["Verdict"];
 export type VerdictFields = Schemas["VerdictFields"];
 export type Evidence = Schemas["Evidence"];
+export type Query = Schemas["Query"];
+export type Search = Schemas["Search"];
+export type Aside = Schemas["Aside"];
+export type Sentence = Schemas["Sentence"];
+export type Coverage = Schemas["Coverage"];
+export type Suggestion = Schemas["Suggestion"];
+export type Checklist = Schemas["Checklist"];
 export type Source = Schemas["Source"];
 export type SourceFields = Schemas["SourceFields"];
 export type Scale = Schemas["Scale"];
@@ -29,12 +36,24 @@ export type ExportFormat = Export["format"];
 /** The parts of a record that a person writes. */
 export type ArticleFields = Pick<
   Article,
-  "kind" | "title" | "byline" | "publisher" | "url" | "lang" | "publishedOn" | "note"
+  "kind" | "title" | "byline" | "publisher" | "url" | "lang" | "publishedOn" | "note" | "profile"
 >;
 export type ClaimFields = Pick<
   Claim,
-  "wording" | "claimant" | "claimantRole" | "saidOn" | "kind" | "priority" | "status" | "tags" | "note"
+  | "wording"
+  | "claimant"
+  | "claimantRole"
+  | "saidOn"
+  | "kind"
+  | "priority"
+  | "status"
+  | "statusReason"
+  | "checked"
+  | "tags"
+  | "note"
 >;
+export type QueryFields = Pick<Query, "to" | "question" | "suggestion" | "answer">;
+export type SearchFields = Pick<Search, "place" | "terms" | "found" | "note" | "on">;
 export type EvidenceFields = Pick<
   Evidence,
   "stance" | "locatorKind" | "locator" | "quote" | "limits" | "accessedOn" | "archiveUrl"
@@ -43,6 +62,8 @@ export type EvidenceFields = Pick<
 /** Some of those parts: what a change sends. */
 export type ArticlePatch = Partial<ArticleFields>;
 export type ClaimPatch = Partial<ClaimFields>;
+export type QueryPatch = Partial<QueryFields>;
+export type SearchPatch = Partial<SearchFields>;
 export type EvidencePatch = Partial<EvidenceFields>;
 export type SourcePatch = Partial<SourceFields>;
 export type PreferencesPatch = Partial<Preferences>;
@@ -72,4 +93,8 @@ export interface Vocabulary {
   stances: Term<Evidence["stance"]>[];
   locatorKinds: Term<Evidence["locatorKind"]>[];
   sourceClasses: Term<Source["class"]>[];
+  asideKinds: Term<Aside["kind"]>[];
+  addressees: Term<Query["to"]>[];
+  checklists: Checklist[];
+  profiles: Term<Article["profile"]>[];
 }

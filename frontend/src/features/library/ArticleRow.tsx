@@ -33,7 +33,7 @@ export function ArticleRow({ article, onDelete }: ArticleRowProps) {
           {article.snippet ? <Snippet text={article.snippet} /> : <Facts facts={facts} />}
         </span>
       </a>
-      <Tally claims={article.claims} finished={article.finished} />
+      <Tally claims={article.coverage.claims.total} finished={article.coverage.claims.final} />
       <Menu
         label={`Actions for ${article.title}`}
         button={
