@@ -1,0 +1,242 @@
+package annotate
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// SentenceState is how far the work on a sentence has come. It is computed from
+// the claims and the passages set aside; nobody ticks it.
+type SentenceState string
+
+// The states, in the order in which work goes.
+const (
+	// Nothing of the sentence is in a claim or set aside.
+	Untouched SentenceState = "untouched"
+	// Some of it is, but a word that could hold a fact is left.
+	Begun SentenceState = "begun"
+	// All of it is accounted for; a claim in it is not in a final status.
+	BrokenDown SentenceState = "brokenDown"
+	// All of it is accounted for, and all its claims are in a final status.
+	Done SentenceState = "done"
+)
+
+// Accounted is a place in the text that is in a claim or set aside.
+type Accounted struct {
+	Span
+	// Final says that nothing more is to be done there: the claim is in a final
+	// status ([StatusInfo]), or the passage is set aside.
+	Final bool `json:"final"`
+}
+
+// AccountedFor returns the passages of the claims, for [SentenceStates].
+func AccountedFor(claims []Claim) []Accounted {
+	accounted := []Accounted{}
+	for _, c := range claims {
+		for _, p := range c.Passages {
+			accounted = append(accounted, Accounted{Span: p.Span, Final: c.Status.Info().Final})
+		}
+	}
+	return accounted
+}
+
+// SentenceStates returns the state of every sentence, in their order. The
+// sentences are those of the blocks ([Sentences]), lang is the article's.
+//
+// Only letters and numbers count, so that it does not matter on which side of a
+// quotation mark or full stop a passage ends. In a sentence that is begun, the
+// [FunctionWords] of the language need not be accounted for; of a word in part
+// accounted for the same holds for the rest of it ("Vale’s" without "’s"). In a
+// block in another language than the article's every word counts.
+//
+// Where passages overlap, a sentence waits for the claims that are not final.
+// The reader's TypeScript has the same function, and both run the cases in
+// testdata/coverage.json.
+func SentenceStates(blocks []Block, sentences []Sentence, accounted []Accounted, lang string) []SentenceState {
+	accounted = slices.Clone(accounted)
+	slices.SortFunc(accounted, func(a, b Accounted) int { return cmp.Compare(a.Start, b.Start) })
+	functionWords := map[string]bool{}
+	for _, w := range FunctionWords(lang) {
+		functionWords[w] = true
+	}
+	text := NewText(JoinBlocks(blocks))
+
+	states := make([]SentenceState, len(sentences))
+	var here []Accounted // what reaches into the sentence
+	next := 0
+	for i, s := range sentences {
+		here = slices.DeleteFunc(here, func(a Accounted) bool { return a.End <= s.Start })
+		for ; next < len(accounted) && accounted[next].Start < s.End; next++ {
+			if accounted[next].End > s.Start {
+				here = append(here, accounted[next])
+			}
+		}
+		states[i] = Untouched
+		if len(here) == 0 {
+			continue
+		}
+		needless := functionWords
+		if b := blocks[s.Block]; b.Lang != "" && primary(b.Lang) != primary(lang) {
+			needless = nil
+		}
+		states[i] = stateOf(text.Slice(s.Span), s.Start, here, needless)
+	}
+	return states
+}
+
+// stateOf returns the state of the sentence s, which begins at a code point, and
+// into which the given places reach, in the order of their start.
+func stateOf(s string, start int, here []Accounted, needless map[string]bool) SentenceState {
+	touched, left, waiting := false, false, false
+	next, reach, waitReach := 0, 0, 0 // up to where what began so far accounts for the text, or waits
+	for _, w := range wordsOf(s, start) {
+		from := -1 // where a part of the word begins that is left
+		for at := w.Start; at < w.End; at++ {
+			for ; next < len(here) && here[next].Start <= at; next++ {
+				reach = max(reach, here[next].End)
+				if !here[next].Final {
+					waitReach = max(waitReach, here[next].End)
+				}
+			}
+			waiting = waiting || at < waitReach
+			if at >= reach && from < 0 {
+				from = at
+			}
+			if at < reach {
+				touched = true
+				left = left || from >= 0 && !w.needless(Span{from, at}, needless)
+				from = -1
+			}
+		}
+		left = left || from >= 0 && !w.needless(Span{from, w.End}, needless)
+	}
+	switch {
+	case !touched:
+		return Untouched
+	case left:
+		return Begun
+	case waiting:
+		return BrokenDown
+	}
+	return Done
+}
+
+// word is a run of letters, numbers and their marks. An apostrophe between
+// letters is a part of it; a hyphen is not, so that the parts of "non-members"
+// count by themselves.
+type word struct {
+	Span
+	text string
+	// It begins the sentence, or a quotation or bracket in it, where a word is
+	// written with a capital that it does not have by itself.
+	first bool
+}
+
+func wordsOf(s string, start int) []word {
+	found := make([]word, 0, len(s)/6)
+	from, at := -1, start // the byte at which the word begins that is being read, and the code point reached
+	before := ' '         // the character before that word, or the one before this
+	for i, r := range s {
+		inWord := holdsFact(r) || unicode.IsMark(r) && from >= 0
+		if !inWord && from >= 0 && isApostrophe(r) {
+			next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+			inWord = holdsFact(next)
+		}
+		if inWord && from < 0 {
+			from = i
+			found = append(found, word{Span: Span{Start: at}, first: len(found) == 0 || strings.ContainsRune(opening, before)})
+		}
+		if !inWord {
+			if from >= 0 {
+				w := &found[len(found)-1]
+				w.End, w.text = at, s[from:i]
+				from = -1
+			}
+			before = r
+		}
+		at++
+	}
+	if from >= 0 {
+		w := &found[len(found)-1]
+		w.End, w.text = at, s[from:]
+	}
+	return found
+}
+
+// opening lists the marks after which a word begins with a capital.
+const opening = "\"'“„‘‚«‹(["
+
+func isApostrophe(r rune) bool { return r == '\'' || r == '’' }
+
+// needless reports whether a part of the word need not be accounted for.
+func (w word) needless(part Span, functionWords map[string]bool) bool {
+	text := w.text
+	if part != w.Span {
+		letters := []rune(text)
+		from := part.Start - w.Start
+		if from > 0 && isApostrophe(letters[from-1]) {
+			from-- // an apostrophe goes with what follows it
+		}
+		text = string(letters[from : part.End-w.Start])
+	}
+	text = strings.ReplaceAll(text, "’", "'")
+	if functionWords[text] || text == "'" {
+		return true
+	}
+	first, size := utf8.DecodeRuneInString(text)
+	return w.first && part == w.Span && functionWords[string(unicode.ToLower(first))+text[size:]]
+}
+
+// Tally counts sentences or words.
+type Tally struct {
+	Total      int `json:"total"`
+	BrokenDown int `json:"brokenDown" doc:"Those of sentences that are broken down, done ones included"`
+	Done       int `json:"done" doc:"Those of sentences that are done"`
+}
+
+// ClaimTally counts claims.
+type ClaimTally struct {
+	Total int `json:"total"`
+	Final int `json:"final" doc:"Those in a final status"`
+}
+
+// Coverage says how much of a text has been checked.
+type Coverage struct {
+	Sentences Tally      `json:"sentences"`
+	Words     Tally      `json:"words" doc:"The words of those sentences"`
+	Claims    ClaimTally `json:"claims"`
+}
+
+// CoverageOf sums up the states of the sentences ([SentenceStates]).
+func CoverageOf(sentences []Sentence, states []SentenceState, claims ClaimTally) Coverage {
+	c := Coverage{Claims: claims}
+	for i, s := range sentences {
+		c.Sentences.add(1, states[i])
+		c.Words.add(s.Words, states[i])
+	}
+	return c
+}
+
+func (t *Tally) add(n int, state SentenceState) {
+	t.Total += n
+	if state == BrokenDown || state == Done {
+		t.BrokenDown += n
+	}
+	if state == Done {
+		t.Done += n
+	}
+}
+
+// TallyClaims counts the claims and those in a final status.
+func TallyClaims(claims []Claim) ClaimTally {
+	t := ClaimTally{Total: len(claims)}
+	for _, c := range claims {
+		if c.Status.Info().Final {
+			t.Final++
+		}
+	}
+	return t
+}
