@@ -90,4 +90,6 @@ func (t Text) Unite(spans []Span) []Span {
 	return united
 }
 
+// isWordRune reports whether a character can be part of a word that states
+// something: a letter or a number of any kind.
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }

@@ -30,7 +30,7 @@ func (l *language) goesOn(before, after string) bool {
 	switch {
 	case breaks > 1:
 		return false
-	case !strings.ContainsFunc(before, holdsFact), !strings.ContainsFunc(after, holdsFact):
+	case !strings.ContainsFunc(before, isWordRune), !strings.ContainsFunc(after, isWordRune):
 		return true // signs alone are no sentence
 	case !isStop(stop):
 		return unended(core, first, breaks > 0)
@@ -123,7 +123,7 @@ func (l *language) saidAfterUncased(before, closing, after string) bool {
 	}
 	intro := strings.TrimRightFunc(said[:open], unicode.IsSpace)
 	if intro != "" {
-		return holdsFact(lastRune(intro))
+		return isWordRune(lastRune(intro))
 	}
 	clause := head(after, wordReach/2)
 	if i := strings.IndexFunc(clause, unicode.IsPunct); i >= 0 {
@@ -218,7 +218,7 @@ func noteLen(s string) int {
 	n := 0
 	for strings.HasPrefix(s[n:], "[") {
 		end := strings.IndexByte(head(s[n:], maxNote), ']')
-		if end < 2 || strings.ContainsFunc(s[n+1:n+end], func(r rune) bool { return !holdsFact(r) }) {
+		if end < 2 || strings.ContainsFunc(s[n+1:n+end], func(r rune) bool { return !isWordRune(r) }) {
 			return n
 		}
 		n += end + 1
@@ -234,7 +234,7 @@ func inBrackets(before, after string) bool {
 	if open < 0 || strings.LastIndexAny(near, ")]）") > open {
 		return false
 	}
-	if len(near) == len(before) && !strings.ContainsFunc(near[:open], holdsFact) {
+	if len(near) == len(before) && !strings.ContainsFunc(near[:open], isWordRune) {
 		return false
 	}
 	after = head(after, asideReach)
@@ -302,7 +302,7 @@ func initials(word string) bool {
 // enumerates reports what numbers the points of a list: "1", "12", "a", "IV".
 func enumerates(word string) bool {
 	n := utf8.RuneCountInString(word)
-	return n == 1 && holdsFact(firstRune(word)) || n <= 3 && isNumber(word) || n > 0 && n <= 5 && strings.Trim(word, "IVX") == ""
+	return n == 1 && isWordRune(firstRune(word)) || n <= 3 && isNumber(word) || n > 0 && n <= 5 && strings.Trim(word, "IVX") == ""
 }
 
 func isNumber(word string) bool {

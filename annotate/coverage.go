@@ -32,13 +32,16 @@ type Accounted struct {
 	Final bool `json:"final"`
 }
 
-// AccountedFor returns the passages of the claims, for [SentenceStates].
-func AccountedFor(claims []Claim) []Accounted {
-	accounted := []Accounted{}
+// AccountedFor returns the places that claims and asides account for.
+func AccountedFor(claims []Claim, asides []Aside) []Accounted {
+	accounted := make([]Accounted, 0, len(claims)+len(asides))
 	for _, c := range claims {
 		for _, p := range c.Passages {
 			accounted = append(accounted, Accounted{Span: p.Span, Final: c.Status.Info().Final})
 		}
+	}
+	for _, a := range asides {
+		accounted = append(accounted, Accounted{Span: a.Span, Final: true})
 	}
 	return accounted
 }
@@ -52,7 +55,8 @@ func AccountedFor(claims []Claim) []Accounted {
 // accounted for the same holds for the rest of it ("Vale’s" without "’s"). In a
 // block in another language than the article's every word counts.
 //
-// Where passages overlap, a sentence waits for the claims that are not final.
+// Where a claim and an aside overlap the claim counts, since a sentence waits for
+// every place in it that is not final.
 // The reader's TypeScript has the same function, and both run the cases in
 // testdata/coverage.json.
 func SentenceStates(blocks []Block, sentences []Sentence, accounted []Accounted, lang string) []SentenceState {
@@ -140,10 +144,10 @@ func wordsOf(s string, start int) []word {
 	from, at := -1, start // the byte at which the word begins that is being read, and the code point reached
 	before := ' '         // the character before that word, or the one before this
 	for i, r := range s {
-		inWord := holdsFact(r) || unicode.IsMark(r) && from >= 0
+		inWord := isWordRune(r) || unicode.IsMark(r) && from >= 0
 		if !inWord && from >= 0 && isApostrophe(r) {
 			next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
-			inWord = holdsFact(next)
+			inWord = isWordRune(next)
 		}
 		if inWord && from < 0 {
 			from = i
@@ -210,12 +214,19 @@ type Coverage struct {
 	Claims    ClaimTally `json:"claims"`
 }
 
-// CoverageOf sums up the states of the sentences ([SentenceStates]).
-func CoverageOf(sentences []Sentence, states []SentenceState, claims ClaimTally) Coverage {
-	c := Coverage{Claims: claims}
-	for i, s := range sentences {
-		c.Sentences.add(1, states[i])
-		c.Words.add(s.Words, states[i])
+// CoverageOf works out how much of a version has been checked. The claims and
+// asides are those of the version, lang is the article's.
+func CoverageOf(v Version, lang string, claims []Claim, asides []Aside) Coverage {
+	var c Coverage
+	for i, state := range SentenceStates(v.Blocks, v.Sentences, AccountedFor(claims, asides), lang) {
+		c.Sentences.add(1, state)
+		c.Words.add(v.Sentences[i].Words, state)
+	}
+	c.Claims.Total = len(claims)
+	for _, claim := range claims {
+		if claim.Status.Info().Final {
+			c.Claims.Final++
+		}
 	}
 	return c
 }
@@ -228,15 +239,4 @@ func (t *Tally) add(n int, state SentenceState) {
 	if state == Done {
 		t.Done += n
 	}
-}
-
-// TallyClaims counts the claims and those in a final status.
-func TallyClaims(claims []Claim) ClaimTally {
-	t := ClaimTally{Total: len(claims)}
-	for _, c := range claims {
-		if c.Status.Info().Final {
-			t.Final++
-		}
-	}
-	return t
 }

@@ -38,7 +38,7 @@ func Sentences(blocks []Block, lang string) []Sentence {
 				piece := stretch[start:end]
 				start = end
 				length := utf8.RuneCountInString(piece)
-				if strings.ContainsFunc(piece, holdsFact) {
+				if strings.ContainsFunc(piece, isWordRune) {
 					all = append(all, Sentence{Span: trimmed(piece, at), Block: i, Words: CountWords(piece)})
 				}
 				at += length
@@ -56,10 +56,6 @@ func trimmed(s string, at int) Span {
 	return Span{Start: at, End: at + utf8.RuneCountInString(strings.TrimRightFunc(kept, unicode.IsSpace))}
 }
 
-// holdsFact reports whether a character can be part of a word that states
-// something: a letter or a number of any kind.
-func holdsFact(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
-
 // widestGap is how many characters without a letter or digit may stand inside a
 // sentence. More are a rule, the leader dots of a table of contents, or an
 // attempt to make looking around costly.
@@ -72,7 +68,7 @@ func stretches(b Block) func(yield func(string) bool) {
 		start, gap := 0, 0
 		for i, r := range b.Text {
 			gap++
-			if holdsFact(r) {
+			if isWordRune(r) {
 				gap = 0
 			}
 			if r == '\t' || r == '\n' && b.Kind == Table || gap > widestGap {

@@ -916,7 +916,10 @@ export interface components {
             deleted: string[];
         };
         ClaimTally: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Those in a final status
+             */
             final: number;
             /** Format: int64 */
             total: number;
@@ -924,6 +927,7 @@ export interface components {
         Coverage: {
             claims: components["schemas"]["ClaimTally"];
             sentences: components["schemas"]["Tally"];
+            /** @description The words of those sentences */
             words: components["schemas"]["Tally"];
         };
         Desk: {
@@ -1226,7 +1230,10 @@ export interface components {
             terms: string;
         };
         Sentence: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Index of the block that it lies in
+             */
             block: number;
             /**
              * Format: int64
@@ -1238,7 +1245,10 @@ export interface components {
              * @description First code point of the span
              */
             start: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Words as CountWords counts them
+             */
             words: number;
         };
         SettingBody: {
@@ -1348,9 +1358,15 @@ export interface components {
             suggestions: components["schemas"]["Suggestion"][];
         };
         Tally: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Those of sentences that are broken down, done ones included
+             */
             brokenDown: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Those of sentences that are done
+             */
             done: number;
             /** Format: int64 */
             total: number;
