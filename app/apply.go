@@ -6,6 +6,7 @@ import (
 	"context"
 	"reflect"
 	"slices"
+	"time"
 
 	"tickmark/annotate"
 	"tickmark/app/report"
@@ -19,7 +20,8 @@ type Applied struct {
 	Sources int `json:"sources" doc:"Sources that are new"`
 }
 
-// Apply reads claims, with their passages, verdicts, evidence and sources, from
+// Apply reads claims, with their passages, verdicts, evidence, sources, queries
+// and search log, and what is set aside, from
 // a dossier or a file written by hand, and puts them on the article: all of
 // them, or none if one does not fit. Applying a file twice changes nothing the
 // second time: a claim is known by its identifier or, without one, by its
@@ -82,7 +84,33 @@ func (s *application) run(articleID string, file report.Submission) (err error) 
 			return err
 		}
 	}
+	for i, aside := range file.Asides {
+		if err := s.aside(aside); err != nil {
+			if code := annotate.CodeOf(err); code != "" {
+				return annotate.Errorf(code, "Aside %d of the file: %v Nothing was applied.", i+1, err)
+			}
+			return err
+		}
+	}
 	return nil
+}
+
+// aside sets words aside unless they are already.
+func (s *application) aside(in report.SubmittedAside) error {
+	span, err := in.In(s.text)
+	if err != nil {
+		return err
+	}
+	span = s.text.Trim(span)
+	over, err := s.tx.AsidesOver(s.ctx, s.version.ArticleID, span)
+	if err != nil {
+		return err
+	}
+	if len(over) == 1 && over[0].Span == span && over[0].Kind == in.Kind {
+		return nil
+	}
+	_, err = setAside(s.ctx, s.tx, s.version, s.text, span, in.Kind)
+	return err
 }
 
 func (s *application) source(in report.SubmittedSource) error {
@@ -157,6 +185,12 @@ func (s *application) claim(articleID string, in report.SubmittedClaim) error {
 		}
 	}
 	if err := s.evidence(claim, in.Evidence); err != nil {
+		return err
+	}
+	if err := s.queries(claim, in.Queries); err != nil {
+		return err
+	}
+	if err := s.searches(claim, in.Searches); err != nil {
 		return err
 	}
 	switch {
@@ -244,10 +278,7 @@ func (s *application) verdict(claim annotate.Claim, in report.SubmittedVerdict) 
 	if err := withdraw(s.tx, claim); err != nil {
 		return err
 	}
-	at := in.GivenAt
-	if at.IsZero() {
-		at = s.tx.Now()
-	}
+	at := s.orNow(in.GivenAt)
 	return s.tx.PutVerdict(annotate.Verdict{
 		ID: annotate.NewID(), ClaimID: claim.ID, VerdictFields: in.VerdictFields,
 		GivenBy: person, GivenAt: at, UpdatedAt: at,
@@ -300,4 +331,48 @@ func (s *application) evidence(claim annotate.Claim, in []report.SubmittedEviden
 		}
 	}
 	return nil
+}
+
+// queries adds those that the claim does not have yet.
+func (s *application) queries(claim annotate.Claim, in []report.SubmittedQuery) error {
+	for _, q := range in {
+		there := slices.ContainsFunc(claim.Queries, func(have annotate.Query) bool { return have.QueryFields == q.QueryFields })
+		if there {
+			continue
+		}
+		err := s.tx.PutQuery(annotate.Query{
+			ID: annotate.NewID(), ClaimID: claim.ID, QueryFields: q.QueryFields,
+			AskedBy: cmp.Or(q.AskedBy, s.person), AskedAt: s.orNow(q.AskedAt), ClosedAt: q.ClosedAt,
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// searches adds the entries that the claim's search log does not have yet.
+func (s *application) searches(claim annotate.Claim, in []report.SubmittedSearch) error {
+	for _, l := range in {
+		there := slices.ContainsFunc(claim.Searches, func(have annotate.Search) bool { return have.SearchFields == l.SearchFields })
+		if there {
+			continue
+		}
+		err := s.tx.PutSearch(annotate.Search{
+			ID: annotate.NewID(), ClaimID: claim.ID, SearchFields: l.SearchFields,
+			Person: cmp.Or(l.Person, s.person), CreatedAt: s.orNow(l.CreatedAt),
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// orNow is the time that a file gives, or the time of the action.
+func (s *application) orNow(t time.Time) time.Time {
+	if t.IsZero() {
+		return s.tx.Now()
+	}
+	return t
 }

@@ -108,9 +108,10 @@ func merge(said, read annotate.ArticleFields) annotate.ArticleFields {
 	return said
 }
 
-// ImportFile imports the file at path; again has the meaning of Intake.Again.
+// ImportFile imports the file at path for a kind of job ("" is a claim check);
+// again has the meaning of Intake.Again.
 // A file larger than [importer.MaxBytes] is refused before it is read.
-func (a *App) ImportFile(ctx context.Context, path string, again bool) (Outcome, error) {
+func (a *App) ImportFile(ctx context.Context, path string, kind annotate.ArticleKind, again bool) (Outcome, error) {
 	name := filepath.Base(path)
 	f, err := os.Open(path)
 	if err != nil {
@@ -125,7 +126,7 @@ func (a *App) ImportFile(ctx context.Context, path string, again bool) (Outcome,
 	if err != nil {
 		return Outcome{}, annotate.Errorf(annotate.Invalid, "“%s” could not be read: %v", name, reason(err))
 	}
-	return a.Import(ctx, Intake{Name: name, Bytes: content, Again: again})
+	return a.Import(ctx, Intake{Name: name, Bytes: content, Fields: annotate.ArticleFields{Kind: kind}, Again: again})
 }
 
 // ImportSample imports the article that comes with Tickmark, with its checked

@@ -82,7 +82,7 @@ func TestImportFileRefusesWithReason(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			_, err := a.ImportFile(t.Context(), c.path, false)
+			_, err := a.ImportFile(t.Context(), c.path, "", false)
 			wantCode(t, err, c.want)
 		})
 	}

@@ -18,9 +18,8 @@ type AsideChange struct {
 //
 // Errors: Invalid for an unknown kind, or a span outside the text; NotFound.
 func (a *App) SetAside(ctx context.Context, articleID string, span annotate.Span, kind annotate.AsideKind) (AsideChange, error) {
-	return a.cutAsides(ctx, articleID, db.Work{Label: "Set aside"}, span, func(version annotate.Version, text annotate.Text) ([]annotate.Aside, error) {
-		aside, err := annotate.NewAside(version, text, span, kind)
-		return []annotate.Aside{aside}, err
+	return a.onAsides(ctx, articleID, db.Work{Label: "Set aside"}, func(tx *db.Tx, version annotate.Version, text annotate.Text) (AsideChange, error) {
+		return setAside(ctx, tx, version, text, span, kind)
 	})
 }
 
@@ -28,53 +27,66 @@ func (a *App) SetAside(ctx context.Context, articleID string, span annotate.Span
 //
 // Errors: Invalid for a span outside the text; NotFound.
 func (a *App) ClearAsides(ctx context.Context, articleID string, span annotate.Span) (AsideChange, error) {
-	return a.cutAsides(ctx, articleID, db.Work{Label: "Take back into the check"}, span, func(_ annotate.Version, text annotate.Text) ([]annotate.Aside, error) {
-		return nil, text.Check(span)
+	return a.onAsides(ctx, articleID, db.Work{Label: "Take back into the check"}, func(tx *db.Tx, version annotate.Version, text annotate.Text) (AsideChange, error) {
+		if err := text.Check(span); err != nil {
+			return AsideChange{}, err
+		}
+		return cutAsides(ctx, tx, version, text, span)
 	})
 }
 
-// cutAsides takes the span out of all asides and then adds those that add
-// returns.
-func (a *App) cutAsides(ctx context.Context, articleID string, w db.Work, span annotate.Span,
-	add func(annotate.Version, annotate.Text) ([]annotate.Aside, error),
-) (AsideChange, error) {
+func (a *App) onAsides(ctx context.Context, articleID string, w db.Work, write func(*db.Tx, annotate.Version, annotate.Text) (AsideChange, error)) (change AsideChange, err error) {
 	w.ArticleID = articleID
-	change := AsideChange{Added: []annotate.Aside{}, Removed: []string{}}
-	err := a.do(ctx, w, func(tx *db.Tx, _ string) error {
+	err = a.do(ctx, w, func(tx *db.Tx, _ string) error {
 		version, err := currentVersion(ctx, tx, articleID)
 		if err != nil {
 			return err
 		}
-		text := version.Text()
-		added, err := add(version, text)
-		if err != nil {
-			return err
-		}
-		over, err := tx.AsidesOver(ctx, articleID, span)
-		if err != nil {
-			return err
-		}
-		for _, old := range over {
-			if err := tx.DeleteAside(old.ID); err != nil {
-				return err
-			}
-			change.Removed = append(change.Removed, old.ID)
-			for _, left := range text.CutSpan(old.Span, span) {
-				part, err := annotate.NewAside(version, text, left, old.Kind)
-				if err != nil {
-					return err
-				}
-				added = append(added, part)
-			}
-		}
-		for _, aside := range added {
-			aside.CreatedAt = tx.Now()
-			if err := tx.PutAside(aside); err != nil {
-				return err
-			}
-			change.Added = append(change.Added, aside)
-		}
-		return nil
+		change, err = write(tx, version, version.Text())
+		return err
 	})
 	return change, err
+}
+
+func setAside(ctx context.Context, tx *db.Tx, version annotate.Version, text annotate.Text, span annotate.Span, kind annotate.AsideKind) (AsideChange, error) {
+	aside, err := annotate.NewAside(version, text, span, kind)
+	if err != nil {
+		return AsideChange{}, err
+	}
+	change, err := cutAsides(ctx, tx, version, text, aside.Span)
+	if err != nil {
+		return AsideChange{}, err
+	}
+	return change, change.add(tx, aside)
+}
+
+// cutAsides takes the span out of all that is set aside.
+func cutAsides(ctx context.Context, tx *db.Tx, version annotate.Version, text annotate.Text, span annotate.Span) (AsideChange, error) {
+	change := AsideChange{Added: []annotate.Aside{}, Removed: []string{}}
+	over, err := tx.AsidesOver(ctx, version.ArticleID, span)
+	if err != nil {
+		return AsideChange{}, err
+	}
+	for _, old := range over {
+		if err := tx.DeleteAside(old.ID); err != nil {
+			return AsideChange{}, err
+		}
+		change.Removed = append(change.Removed, old.ID)
+		for _, left := range text.CutSpan(old.Span, span) {
+			part, err := annotate.NewAside(version, text, left, old.Kind)
+			if err != nil {
+				return AsideChange{}, err
+			}
+			if err := change.add(tx, part); err != nil {
+				return AsideChange{}, err
+			}
+		}
+	}
+	return change, nil
+}
+
+func (c *AsideChange) add(tx *db.Tx, aside annotate.Aside) error {
+	aside.CreatedAt = tx.Now()
+	c.Added = append(c.Added, aside)
+	return tx.PutAside(aside)
 }

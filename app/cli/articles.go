@@ -13,6 +13,7 @@ import (
 
 type importCommand struct {
 	Files []string `arg:"" name:"FILE" help:"Text, Markdown or saved web pages; - for standard input."`
+	Kind  string   `enum:"published,draft" default:"published" help:"The kind of job: published, a claim check of a text that is out; or draft, an editorial check of one that is not."`
 	Again bool     `help:"Import a text that the library holds already once more."`
 }
 
@@ -22,6 +23,7 @@ Of a web page the article is taken, without menus and advertisements. A text tha
 
 Examples:
   tickmark import article.html notes.md
+  tickmark import --kind draft feature.md
   curl -s https://example.org/story | tickmark import -
   tickmark --json import article.html | jq -r '.[0].article.id'`
 }
@@ -56,15 +58,16 @@ func (c importCommand) Run(s *session) error {
 }
 
 func (c importCommand) one(s *session, a *app.App, file string) (app.Outcome, error) {
+	kind := annotate.ArticleKind(c.Kind)
 	if file != "-" {
-		return a.ImportFile(s.ctx, file, c.Again)
+		return a.ImportFile(s.ctx, file, kind, c.Again)
 	}
 	// One byte more than allowed lets the importer see that there is too much.
 	content, err := io.ReadAll(io.LimitReader(s.Stdin, app.MaxBytes+1))
 	if err != nil {
 		return app.Outcome{}, fmt.Errorf("read standard input: %w", err)
 	}
-	return a.Import(s.ctx, app.Intake{Bytes: content, Again: c.Again})
+	return a.Import(s.ctx, app.Intake{Bytes: content, Fields: annotate.ArticleFields{Kind: kind}, Again: c.Again})
 }
 
 // printImported tells what came in; what did not is told as an error.
@@ -90,12 +93,13 @@ type listCommand struct {
 
 func (listCommand) Help() string {
 	return `The newest work comes first. The identifier in the first column is how the other commands name an article; any part that
-begins or ends the whole one is enough, as long as it fits one article only.
+begins or ends the whole one is enough, as long as it fits one article only. DONE is the share of sentences that are accounted
+for: every part is in a claim with a final status, or set aside. FINAL counts the claims with such a status.
 
 Examples:
   tickmark list
   tickmark list harbour fee
-  tickmark --json list | jq -r '.articles[] | select(.claims > .judged) | .title'`
+  tickmark --json list | jq -r '.articles[] | select(.coverage.sentences | .done < .total) | .title'`
 }
 
 // maxListed is more articles than anybody reads in a terminal; programs get as many.
@@ -121,15 +125,23 @@ func printArticles(w io.Writer, articles []annotate.ArticleSummary, total int) {
 		return
 	}
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "ID\tWORDS\tCLAIMS\tJUDGED\tCHANGED\tTITLE")
+	fmt.Fprintln(table, "ID\tWORDS\tDONE\tCLAIMS\tFINAL\tJUDGED\tCHANGED\tTITLE")
 	for _, a := range articles {
-		fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%s\t%s\n",
-			shortID(a.ID), a.Words, a.Coverage.Claims.Total, a.Judged, a.UpdatedAt.Local().Format("2006-01-02 15:04"), a.Title)
+		fmt.Fprintf(table, "%s\t%d\t%s\t%d\t%d\t%d\t%s\t%s\n",
+			shortID(a.ID), a.Words, share(a.Coverage.Sentences), a.Coverage.Claims.Total, a.Coverage.Claims.Final, a.Judged, a.UpdatedAt.Local().Format("2006-01-02 15:04"), a.Title)
 	}
 	table.Flush()
 	if more := total - len(articles); more > 0 {
 		fmt.Fprintf(w, "and %d more\n", more)
 	}
+}
+
+// share is how many of the sentences are done, in whole per cent rounded down: 100 % means all of them.
+func share(sentences annotate.Tally) string {
+	if sentences.Total == 0 {
+		return "–"
+	}
+	return fmt.Sprintf("%d %%", 100*sentences.Done/sentences.Total)
 }
 
 type showCommand struct {

@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"tickmark/annotate"
@@ -22,7 +21,7 @@ func join(parts []string) string {
 }
 
 func printDesk(w io.Writer, desk app.Desk) {
-	a := desk.Article
+	a, coverage := desk.Article, desk.Coverage()
 	fmt.Fprintf(w, "%s\n%s\n", a.Title, strings.Repeat("=", min(len([]rune(a.Title)), 80)))
 	for _, line := range [][2]string{
 		{"Identifier", a.ID},
@@ -31,7 +30,9 @@ func printDesk(w io.Writer, desk app.Desk) {
 		{"Published", string(a.PublishedOn)},
 		{"Address", a.URL},
 		{"Text", fmt.Sprintf("%d words, SHA-256 %s", desk.Version.Words, desk.Version.TextHash)},
-		{"Claims", strconv.Itoa(len(desk.Claims))},
+		{"Sentences", fmt.Sprintf("%d of %d done (%s), %d broken down", coverage.Sentences.Done, coverage.Sentences.Total, share(coverage.Sentences), coverage.Sentences.BrokenDown)},
+		{"Words done", fmt.Sprintf("%d of %d", coverage.Words.Done, coverage.Words.Total)},
+		{"Claims", fmt.Sprintf("%d of %d in a final status", coverage.Claims.Final, coverage.Claims.Total)},
 	} {
 		if line[1] != "" {
 			fmt.Fprintf(w, "%-11s %s\n", line[0], line[1])
@@ -59,5 +60,10 @@ func printClaim(w io.Writer, dossier annotate.Dossier, claim annotate.Claim) {
 	for _, evidence := range claim.Evidence {
 		source := dossier.Source(evidence.SourceID)
 		fmt.Fprintf(w, "   - %s: %s\n", evidence.Stance, join([]string{source.Title, source.URL}))
+	}
+	for _, query := range claim.Queries {
+		if query.Open() {
+			fmt.Fprintf(w, "   ? to the %s: %s\n", query.To, join([]string{query.Question, query.Suggestion}))
+		}
 	}
 }

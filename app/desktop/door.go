@@ -143,7 +143,7 @@ func (d *door) importAll(ctx context.Context, paths []string) outcomes {
 	all := outcomes{Outcomes: []outcome{}}
 	for _, path := range paths {
 		one := outcome{FileName: filepath.Base(path)}
-		imported, err := d.App.ImportFile(ctx, path, false)
+		imported, err := d.App.ImportFile(ctx, path, "", false)
 		if err != nil {
 			one.Error = api.ProblemOf(ctx, "import-file", err).Detail
 		} else {

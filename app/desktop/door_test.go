@@ -132,7 +132,7 @@ func TestImportAndExportByDialog(t *testing.T) {
 func TestExportIsFoundAgain(t *testing.T) {
 	p := &person{}
 	d, h := openDoor(t, p)
-	outcome, err := d.App.ImportFile(t.Context(), writeFile(t, "ellery.txt", article), false)
+	outcome, err := d.App.ImportFile(t.Context(), writeFile(t, "ellery.txt", article), "", false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,7 +163,7 @@ func TestExportIsFoundAgain(t *testing.T) {
 func TestCancelledSaveDialogExportsNothing(t *testing.T) {
 	p := &person{}
 	d, h := openDoor(t, p)
-	outcome, err := d.App.ImportFile(t.Context(), writeFile(t, "ellery.txt", article), false)
+	outcome, err := d.App.ImportFile(t.Context(), writeFile(t, "ellery.txt", article), "", false)
 	if err != nil {
 		t.Fatal(err)
 	}

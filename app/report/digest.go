@@ -11,6 +11,8 @@ import (
 // digest is a dossier with what every format of report needs of it worked out.
 type digest struct {
 	annotate.Dossier
+	// coverage is worked out before what is for the checkers only is left out.
+	coverage annotate.Coverage
 	// rightToLeft is the direction of the article.
 	rightToLeft bool
 	// pieces are the blocks of the article, cut for drawing.
@@ -50,10 +52,11 @@ type share struct {
 
 func newDigest(d annotate.Dossier) *digest {
 	g := &digest{
-		Dossier: published(d),
-		claims:  map[string]annotate.Claim{},
-		looks:   map[string]look{},
-		sources: map[string]numberedSource{},
+		Dossier:  published(d),
+		coverage: d.Coverage(),
+		claims:   map[string]annotate.Claim{},
+		looks:    map[string]look{},
+		sources:  map[string]numberedSource{},
 	}
 	g.rightToLeft = rightToLeft(annotate.JoinBlocks(d.Version.Blocks), false)
 	for i, s := range d.Sources {

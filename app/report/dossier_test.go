@@ -16,7 +16,7 @@ var testTime = time.Date(2025, 11, 30, 9, 0, 0, 0, time.UTC)
 // dossier is an article of the blocks without claims.
 func dossier(t testing.TB, lang, title string, blocks ...annotate.Block) annotate.Dossier {
 	t.Helper()
-	version, err := annotate.NewVersion("article", 1, blocks, "en")
+	version, err := annotate.NewVersion("article", 1, blocks, lang)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,10 +28,12 @@ func dossier(t testing.TB, lang, title string, blocks ...annotate.Block) annotat
 		CreatedAt: testTime,
 		Article: annotate.Article{
 			ID: "article", VersionID: version.ID, CreatedAt: testTime, UpdatedAt: testTime,
-			ArticleFields: annotate.ArticleFields{Kind: annotate.Published, Title: title, Lang: lang, URL: "https://courier.example/1"},
+			ArticleFields: annotate.ArticleFields{Kind: annotate.Published, Title: title, Lang: lang, URL: "https://courier.example/1"}.Clean(),
 		},
 		Version: version,
 		Claims:  []annotate.Claim{},
+		Asides:  []annotate.Aside{},
+		Waivers: []annotate.Waiver{},
 		Sources: []annotate.Source{},
 		Scales:  []annotate.Scale{},
 	}
@@ -49,13 +51,10 @@ func mark(t testing.TB, d *annotate.Dossier, quotes ...string) *annotate.Claim {
 		ID: id, ArticleID: d.Article.ID, CreatedAt: testTime, UpdatedAt: testTime,
 		ClaimFields: annotate.ClaimFields{}.Clean(), Passages: []annotate.Passage{},
 		Evidence: []annotate.Evidence{}, EarlierVerdicts: []annotate.Verdict{},
+		Queries: []annotate.Query{}, Searches: []annotate.Search{},
 	}
 	for i, quote := range quotes {
-		span, err := d.Version.Text().Locate(annotate.Quote{Exact: quote})
-		if err != nil {
-			t.Fatal(err)
-		}
-		p, err := annotate.NewPassage(d.Version.ID, d.Version.Text(), span)
+		p, err := annotate.NewPassage(d.Version.ID, d.Version.Text(), spanOf(t, *d, quote))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -70,6 +69,16 @@ func mark(t testing.TB, d *annotate.Dossier, quotes ...string) *annotate.Claim {
 		}
 	}
 	return nil
+}
+
+// spanOf is the one place of the words in the text.
+func spanOf(t testing.TB, d annotate.Dossier, words string) annotate.Span {
+	t.Helper()
+	span, err := d.Version.Text().Locate(annotate.Quote{Exact: words})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return span
 }
 
 // judge gives the newest verdict on a claim, on the default scale.
@@ -140,7 +149,15 @@ func everything(t testing.TB) annotate.Dossier {
 	c := mark(t, &d, "4.2 million people, twice the forecast")
 	c.Wording, c.Claimant, c.ClaimantRole, c.SaidOn = "The tram beat the forecast.", "Ines Dahlmar", "chair", "2025"
 	c.Kind, c.Priority, c.Status, c.Tags = annotate.KindComparison, annotate.High, annotate.Wrong, []string{"riders"}
-	c.Note = "internal: the claim"
+	c.Note, c.StatusReason, c.Checked = "internal: the claim", "internal: the status", []string{"number-source"}
+	c.Queries = append(c.Queries, annotate.Query{
+		ID: "query", ClaimID: c.ID, AskedBy: "Ada Fenwick", AskedAt: testTime, ClosedAt: &testTime,
+		QueryFields: annotate.QueryFields{To: annotate.ToEditor, Question: "internal: which year?", Suggestion: "internal: a third more", Answer: "internal: 2025"},
+	})
+	c.Searches = append(c.Searches, annotate.Search{
+		ID: "search", ClaimID: c.ID, Person: "Ada Fenwick", CreatedAt: testTime,
+		SearchFields: annotate.SearchFields{Place: "internal: the archive", Terms: "internal: tram", Found: true, Note: "internal: box 7", On: "2025-11-29"},
+	})
 	judge(&d, c, "mostly-false", "It is **35 %**, *not* 100. See [the case](https://council.example/case?a=1&b=2).\n\n1. one\n2. two\n\n> quoted `code`")
 	c.EarlierVerdicts = []annotate.Verdict{*c.Verdict}
 	c.EarlierVerdicts[0].ReplacedAt, c.EarlierVerdicts[0].Explanation = &testTime, "internal: replaced"
@@ -157,6 +174,15 @@ func everything(t testing.TB) annotate.Dossier {
 	judge(&d, c, "opinion", "")
 	c = mark(t, &d, "the busiest line")
 	c.Status = annotate.QueryOut
+	aside, err := annotate.NewAside(d.Version, d.Version.Text(), spanOf(t, d, "« Tout va bien. »"), annotate.Opinion)
+	if err != nil {
+		t.Fatal(err)
+	}
+	aside.ID, aside.CreatedAt = "aside", testTime
+	d.Asides = append(d.Asides, aside)
+	d.Waivers = append(d.Waivers, annotate.Waiver{
+		ID: "waiver", ArticleID: d.Article.ID, Rule: "open-queries", Reason: "internal: small", Findings: "internal", Person: "Ada Fenwick", CreatedAt: testTime,
+	})
 	return d
 }
 

@@ -22,6 +22,7 @@ func (g *digest) facts() []fact {
 		{name: sayCheckedBy, value: strings.Join(g.checkers(), ", ")},
 		{name: sayTextChecked, value: fmt.Sprintf("version %d, taken in on %s", v.Seq, day(v.CapturedAt))},
 		{name: sayWords, value: count(v.Words, "word", "words")},
+		{name: sayCoverage, value: g.coverageWords()},
 		{name: sayTextHash, value: v.TextHash, note: sayTextHashMeaning, hash: true},
 		{name: sayOriginalHash, value: v.OriginalHash, note: "SHA-256 of the file or paste that the text was read from.", hash: true},
 		{name: sayMadeWith, value: g.Generator},
@@ -42,6 +43,7 @@ func (g *digest) keyFacts() []fact {
 		{name: sayPiecesOfEvidence, value: grouped(evidence)},
 		{name: sayCheckedBy, value: strings.Join(g.checkers(), ", ")},
 		{name: sayWords, value: count(g.Version.Words, "word", "words")},
+		{name: saySentencesDone, value: partOf(g.coverage.Sentences.Done, g.coverage.Sentences.Total)},
 	}
 	return slices.DeleteFunc(all, func(f fact) bool { return f.value == "" })
 }
@@ -61,6 +63,16 @@ func (g *digest) summary() string {
 	}
 	return s + "."
 }
+
+// coverageWords says how much of the text has been accounted for.
+func (g *digest) coverageWords() string {
+	c := g.coverage
+	return fmt.Sprintf("%s sentences done, %s broken down into claims or set aside; %s claims in a final status; %s words done",
+		partOf(c.Sentences.Done, c.Sentences.Total), grouped(c.Sentences.BrokenDown),
+		partOf(c.Claims.Final, c.Claims.Total), partOf(c.Words.Done, c.Words.Total))
+}
+
+func partOf(part, whole int) string { return grouped(part) + " of " + grouped(whole) }
 
 // percent is a share in whole per cent; a share that is not nothing is never
 // rounded to nothing.

@@ -37,10 +37,14 @@ func WriteJSON(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) 
 // published returns the dossier without what is for the checkers only.
 func published(d annotate.Dossier) annotate.Dossier {
 	d.Article.Note = ""
+	d.Version.Sentences = []annotate.Sentence{}
+	d.Asides, d.Waivers = []annotate.Aside{}, []annotate.Waiver{}
 	d.Claims = slices.Clone(d.Claims)
 	for i := range d.Claims {
-		d.Claims[i].Note = ""
-		d.Claims[i].EarlierVerdicts = []annotate.Verdict{}
+		c := &d.Claims[i]
+		c.Note, c.StatusReason, c.Checked = "", "", []string{}
+		c.EarlierVerdicts = []annotate.Verdict{}
+		c.Queries, c.Searches = []annotate.Query{}, []annotate.Search{}
 	}
 	return d
 }

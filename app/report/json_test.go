@@ -67,6 +67,7 @@ func TestSchemaKnowsEveryField(t *testing.T) {
 		"": annotate.Dossier{}, "article": annotate.Article{}, "version": annotate.Version{}, "block": annotate.Block{},
 		"mark": annotate.Mark{}, "row": annotate.Row{}, "cell": annotate.Cell{}, "claim": annotate.Claim{}, "passage": annotate.Passage{},
 		"verdict": annotate.Verdict{}, "evidence": annotate.Evidence{}, "source": annotate.Source{}, "scale": annotate.Scale{}, "level": annotate.Level{},
+		"sentence": annotate.Sentence{}, "aside": annotate.Aside{}, "query": annotate.Query{}, "search": annotate.Search{}, "waiver": annotate.Waiver{}, "quote": annotate.Quote{},
 	} {
 		known := root.Properties
 		if name != "" {
@@ -89,6 +90,9 @@ func TestDossierComesBack(t *testing.T) {
 	}
 	if s.TextHash != d.Version.TextHash || !reflect.DeepEqual(s.Scales, d.Scales) {
 		t.Errorf("text hash %s, scales %v", s.TextHash, s.Scales)
+	}
+	if len(s.Asides) != 1 || s.Asides[0].Span != d.Asides[0].Span || s.Asides[0].Kind != d.Asides[0].Kind {
+		t.Errorf("what is set aside is %+v, want %+v", s.Asides, d.Asides)
 	}
 	if len(s.Claims) != len(d.Claims) || len(s.Sources) != len(d.Sources) {
 		t.Fatalf("%d claims and %d sources, want %d and %d", len(s.Claims), len(s.Sources), len(d.Claims), len(d.Sources))
@@ -113,6 +117,16 @@ func TestDossierComesBack(t *testing.T) {
 		}
 		if v := want.Verdict; v != nil && (got.Verdict.VerdictFields != v.VerdictFields || got.Verdict.GivenBy != v.GivenBy || !got.Verdict.GivenAt.Equal(v.GivenAt)) {
 			t.Errorf("verdict %+v, want %+v", got.Verdict, v)
+		}
+		for k, query := range want.Queries {
+			if got.Queries[k].QueryFields != query.QueryFields || got.Queries[k].AskedBy != query.AskedBy || !got.Queries[k].ClosedAt.Equal(*query.ClosedAt) {
+				t.Errorf("query %+v, want %+v", got.Queries[k], query)
+			}
+		}
+		for k, search := range want.Searches {
+			if got.Searches[k].SearchFields != search.SearchFields || got.Searches[k].Person != search.Person {
+				t.Errorf("search %+v, want %+v", got.Searches[k], search)
+			}
 		}
 		for k, evidence := range want.Evidence {
 			if got.Evidence[k].SourceID != evidence.SourceID || got.Evidence[k].EvidenceFields != evidence.EvidenceFields {

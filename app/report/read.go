@@ -55,12 +55,13 @@ type dossierFile struct {
 			Source *annotate.SourceFields `json:"source"`
 		} `json:"evidence"`
 	} `json:"claims"`
+	Asides  []SubmittedAside  `json:"asides"`
 	Sources []SubmittedSource `json:"sources"`
 	Scales  []annotate.Scale  `json:"scales"`
 }
 
 func (f dossierFile) submission() (Submission, error) {
-	s := Submission{TextHash: f.Version.TextHash, Claims: []SubmittedClaim{}, Scales: f.Scales}
+	s := Submission{TextHash: f.Version.TextHash, Claims: []SubmittedClaim{}, Asides: f.Asides, Scales: f.Scales}
 	for i, scale := range s.Scales {
 		s.Scales[i].ScaleFields = scale.ScaleFields.Clean()
 		if err := s.Scales[i].Check(); err != nil {
@@ -161,6 +162,20 @@ func (c *SubmittedClaim) finish(scales []annotate.Scale) error {
 	}
 	if c.Passages == nil {
 		c.Passages = []SubmittedPassage{}
+	}
+	for i := range c.Queries {
+		q := &c.Queries[i]
+		q.QueryFields, q.AskedBy = q.Clean(), annotate.CleanLine(q.AskedBy)
+		if err := q.Check(); err != nil {
+			return err
+		}
+	}
+	for i := range c.Searches {
+		l := &c.Searches[i]
+		l.SearchFields, l.Person = l.Clean(), annotate.CleanLine(l.Person)
+		if err := l.Check(); err != nil {
+			return err
+		}
 	}
 	if c.Verdict == nil {
 		return nil

@@ -14,7 +14,9 @@ type Submission struct {
 	// written by hand.
 	TextHash string
 	Claims   []SubmittedClaim
-	Sources  []SubmittedSource
+	// Asides are passages that need no check.
+	Asides  []SubmittedAside
+	Sources []SubmittedSource
 	// Scales are the versions of scales that the verdicts name, if the file
 	// holds them.
 	Scales []annotate.Scale
@@ -28,6 +30,31 @@ type SubmittedClaim struct {
 	Passages []SubmittedPassage  `json:"passages"`
 	Verdict  *SubmittedVerdict   `json:"verdict"`
 	Evidence []SubmittedEvidence `json:"evidence"`
+	Queries  []SubmittedQuery    `json:"queries"`
+	Searches []SubmittedSearch   `json:"searches"`
+}
+
+// SubmittedAside is a passage that needs no check.
+type SubmittedAside struct {
+	SubmittedPassage
+	Kind annotate.AsideKind `json:"kind"`
+}
+
+// SubmittedQuery is a query; AskedBy and AskedAt are empty if the file does not
+// say.
+type SubmittedQuery struct {
+	annotate.QueryFields
+	AskedBy  string     `json:"askedBy"`
+	AskedAt  time.Time  `json:"askedAt"`
+	ClosedAt *time.Time `json:"closedAt"`
+}
+
+// SubmittedSearch is an entry of a search log; Person and CreatedAt are empty
+// if the file does not say.
+type SubmittedSearch struct {
+	annotate.SearchFields
+	Person    string    `json:"person"`
+	CreatedAt time.Time `json:"createdAt"`
 }
 
 // SubmittedPassage is a place in the text, by its words.

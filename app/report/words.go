@@ -44,6 +44,8 @@ const (
 	sayTextHashMeaning  = "SHA-256 of the article’s text in UTF-8, its blocks joined by line feeds. A text with another fingerprint is another text."
 	sayOriginalHash     = "Fingerprint of the original"
 	sayWords            = "Length"
+	sayCoverage         = "How much was checked"
+	saySentencesDone    = "Sentences done"
 	sayReport           = "Report of"
 	sayMadeWith         = "Made with"
 	sayMethod           = "Each claim was taken from the article in its own words, set against sources, and rated on the scale above. A verdict is about the claim as it stands in the text with the fingerprint below, at the time of the check."
