@@ -990,6 +990,22 @@ export interface components {
             state: "running" | "done" | "failed" | "cancelled";
             warnings: string[];
         };
+        Fact: {
+            /**
+             * Format: int64
+             * @description Code point after the last one
+             */
+            end: number;
+            /** @enum {string} */
+            kind: "number" | "quote" | "name" | "title" | "date" | "place" | "causal" | "comparison" | "superlative" | "other";
+            /** @description What was recognised, one sentence for the person */
+            reason: string;
+            /**
+             * Format: int64
+             * @description First code point of the span
+             */
+            start: number;
+        };
         GlyphInfo: {
             key: string;
             path: string;
@@ -1347,6 +1363,20 @@ export interface components {
              * @description Code point after the last one
              */
             end: number;
+            /** @description The words that it rests on, in the order of the text, the longer first; they may overlap */
+            facts: components["schemas"]["Fact"][];
+            /**
+             * @description What tells most in it
+             * @enum {string}
+             */
+            kind: "number" | "quote" | "name" | "title" | "date" | "place" | "causal" | "comparison" | "superlative" | "other";
+            /** @description Why it is suggested, one sentence for the person */
+            reason: string;
+            /**
+             * Format: double
+             * @description How much there is to check, for ranking; not a probability
+             */
+            score: number;
             /**
              * Format: int64
              * @description First code point of the span

@@ -1,0 +1,256 @@
+package suggest
+
+// What a number tells, by how exact it is: a figure with its unit can be held
+// against a source, a loose “two” hardly.
+const (
+	measured = 0.45 // per cent, money, a scale, a unit, a counted noun
+	figure   = 0.3  // digits alone
+	counted  = 0.3  // a spelt number with what it counts
+	loose    = 0.1  // a spelt number alone
+)
+
+const (
+	reasonMeasured = "A number with its unit."
+	reasonFigure   = "A number."
+	reasonRange    = "A range or a score."
+	reasonDate     = "A date."
+	reasonTime     = "A time of day."
+)
+
+// joinDates joins the dates of the sentence: those in figures, which are the
+// same in every language, and those that the language has patterns for.
+func (s *scanner) joinDates() {
+	for i := 0; i < len(s.tokens); {
+		if end := s.numericDate(i); end > i {
+			s.join(i, end, joinedDate, 0.3, reasonDate)
+			i = end
+			continue
+		}
+		if r, from, end := s.longest(&s.lang.dates, i); r != nil {
+			s.join(from, end, joinedDate, r.weight, r.reason)
+			i = end
+			continue
+		}
+		i++
+	}
+}
+
+// numericDate returns the token after a date in figures at token i, or i:
+// 2019-05-03, 3/5/2019, 3.5.2019, and 10:30, which is a time.
+func (s *scanner) numericDate(i int) int {
+	t := &s.tokens[i]
+	if t.kind != digitsToken {
+		return i
+	}
+	if dottedDate(t.text) {
+		return i + 1
+	}
+	if i+4 >= len(s.tokens) {
+		return i
+	}
+	sign := s.tokens[i+1].text
+	if sign != "-" && sign != "/" || s.tokens[i+3].text != sign {
+		return i
+	}
+	for k := i + 1; k <= i+4; k++ {
+		if !s.tokens[k].glued {
+			return i
+		}
+	}
+	middle, last := &s.tokens[i+2], &s.tokens[i+4]
+	ymd := t.is(year) && middle.is(dayNumber) && last.is(dayNumber)
+	dmy := t.is(dayNumber) && middle.is(dayNumber) && last.is(year|dayNumber)
+	if ymd || dmy {
+		return i + 5
+	}
+	return i
+}
+
+// dottedDate reports whether the digits are a date such as 3.5.2019.
+func dottedDate(s string) bool {
+	var part, parts int
+	for i := 0; i <= len(s); i++ {
+		if i < len(s) && s[i] >= '0' && s[i] <= '9' {
+			part++
+			continue
+		}
+		if i < len(s) && s[i] != '.' {
+			return false
+		}
+		if parts < 2 && (part < 1 || part > 2) || parts == 2 && part != 4 {
+			return false
+		}
+		parts, part = parts+1, 0
+	}
+	return parts == 3
+}
+
+// joinNumbers joins each number with its sign, scale and unit, and what the
+// language has patterns for: “four in ten”, “more than 40”.
+func (s *scanner) joinNumbers() {
+	for i := 0; i < len(s.tokens); {
+		if end := s.number(i); end > i {
+			i = end
+		} else {
+			i++
+		}
+	}
+	// From the end, so that what follows a number is joined to it before what
+	// stands before it.
+	for i := len(s.tokens) - 1; i >= 0; i-- {
+		if j, ok := s.joinAt(i); ok && j.from != i {
+			continue
+		}
+		if r, from, end := s.longest(&s.lang.numbers, i); r != nil {
+			s.join(from, end, joinedNumber, r.weight, r.reason)
+		}
+	}
+}
+
+// number joins the number that begins at token i and returns the token after
+// it, or i.
+func (s *scanner) number(i int) int {
+	if s.joinOf[i] >= 0 {
+		return i
+	}
+	n := len(s.tokens)
+	from, k := i, i
+	money := s.tokens[k].is(currency)
+	if money {
+		k++ // €4, and US$ 4, whose letters are taken with it below
+	}
+	if k == n || s.joinOf[k] >= 0 {
+		return i
+	}
+	weight, reason := 0.0, ""
+	switch t := &s.tokens[k]; {
+	case t.kind == digitsToken:
+		weight, reason = figure, reasonFigure
+		k++
+	case t.is(numeral):
+		weight, reason = loose, reasonFigure
+		k = s.numerals(k)
+	default:
+		return i
+	}
+	spelt := weight == loose
+	if !spelt {
+		if from > 0 && s.tokens[from].glued && s.currencyLetters(from-1) {
+			from--
+		}
+		if from > 0 && s.tokens[from].glued && s.isMinus(from-1) {
+			from--
+		}
+	}
+	unitless := k
+	k, weight, reason = s.tail(k, weight, reason)
+	for k < n && s.tokens[k].is(scale|unit) && s.joinOf[k] < 0 {
+		k++
+	}
+	if k < n && k == unitless && s.counts(k) {
+		k++
+		if spelt {
+			weight, reason = counted, reasonMeasured
+		} else {
+			weight, reason = measured, reasonMeasured
+		}
+	} else if k > unitless && reason != reasonRange && reason != reasonTime || money {
+		weight, reason = measured, reasonMeasured
+	}
+	if k < n && s.tokens[k].is(currency) && s.tokens[k].text != "$" {
+		k++ // 4 €
+		weight, reason = measured, reasonMeasured
+	}
+	if reason == reasonTime {
+		s.join(from, k, joinedDate, 0.15, reason)
+	} else {
+		s.join(from, k, joinedNumber, weight, reason)
+	}
+	return k
+}
+
+// tail returns the token after what is glued to the digits before token k:
+// ranges, fractions, scores, times, and words such as the “m” of €4m.
+func (s *scanner) tail(k int, weight float64, reason string) (int, float64, string) {
+	n := len(s.tokens)
+	if s.tokens[k-1].kind != digitsToken {
+		return s.compound(k), weight, reason
+	}
+	for k < n && s.tokens[k].glued && s.joinOf[k] < 0 {
+		t := &s.tokens[k]
+		next := k+1 < n && s.tokens[k+1].glued
+		switch {
+		case t.kind == wordToken || t.is(unit):
+			k++
+			continue
+		case next && s.tokens[k+1].kind == digitsToken && isRange(t.text):
+			reason = reasonRange
+			weight = max(weight, 0.4)
+			if t.text == ":" {
+				reason = reasonTime
+			}
+			k += 2
+			continue
+		}
+		break
+	}
+	return s.compound(k), weight, reason
+}
+
+// compound returns the token after the hyphened words that follow: 28-point,
+// nine-tonne, 12-year-old.
+func (s *scanner) compound(k int) int {
+	for range 2 {
+		if k+1 < len(s.tokens) && s.tokens[k].text == "-" && s.tokens[k].glued && s.tokens[k+1].glued && s.tokens[k+1].kind == wordToken {
+			k += 2
+		}
+	}
+	return k
+}
+
+// numerals returns the token after the spelt number at token k: twenty-five,
+// two hundred and six.
+func (s *scanner) numerals(k int) int {
+	for k < len(s.tokens) && s.joinOf[k] < 0 {
+		t := &s.tokens[k]
+		after := func(d int, c class) bool { return k+d < len(s.tokens) && s.tokens[k+d].is(c) }
+		switch {
+		case t.is(numeral | scale):
+			k++
+		case t.isSign("-") && t.glued && after(1, numeral|scale) && s.tokens[k+1].glued:
+			k += 2
+		case s.tokens[k-1].is(scale) && after(1, numeral) && t.is(functionWord) && len(t.text) == 3: // two hundred and six
+			k += 2
+		default:
+			return k
+		}
+	}
+	return k
+}
+
+// counts reports whether token k is what a number counts: a plural in lower
+// case.
+func (s *scanner) counts(k int) bool {
+	t := &s.tokens[k]
+	return t.kind == wordToken && t.is(plural) && !t.capital && s.joinOf[k] < 0
+}
+
+// currencyLetters reports whether token k is the US of US$, or the EUR of EUR5.
+func (s *scanner) currencyLetters(k int) bool {
+	t := &s.tokens[k]
+	return t.kind == wordToken && t.capital && len(t.text) <= 3 && s.joinOf[k] < 0
+}
+
+// isMinus reports whether token k is the sign of the number after it.
+func (s *scanner) isMinus(k int) bool {
+	t := &s.tokens[k]
+	return (t.text == "-" || t.text == "−" || t.text == "+" || t.text == "±") && (!t.glued || k == 0)
+}
+
+func isRange(sign string) bool {
+	switch sign {
+	case "-", "‐", "‑", "–", "—", "−", "/", ":", "×", "~":
+		return true
+	}
+	return false
+}
