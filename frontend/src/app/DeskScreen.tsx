@@ -5,6 +5,7 @@ import type { Claim, Desk, Span } from "../api/types";
 import { ArticleDetails } from "../features/article/ArticleDetails";
 import { ClaimList } from "../features/claims/ClaimList";
 import { ClaimEditor } from "../features/claims/editor/ClaimEditor";
+import type { EditorPart, FocusRequest } from "../features/claims/editor/editorFocus";
 import { ExportDialog } from "../features/export/ExportDialog";
 import { Reader, type ReaderHandle } from "../features/reader/Reader";
 import { noFilter } from "../lib/claimFilter";
@@ -48,14 +49,16 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
   const [selection, setSelection] = useState<Span | null>(null);
   const [filter, setFilter] = useState(noFilter);
   const [panelShown, setPanelShown] = useState(true);
+  const [focusOn, setFocusOn] = useState<FocusRequest>({ part: "claim" });
   const openClaim = claims.find(({ id }) => id === route.claimId);
   const lastOpen = useLast(openClaim);
   const lookOf = useCallback((claim: Claim) => claimLook(claim, statuses, scales), [statuses, scales]);
 
   const open = useCallback(
-    (claimId: string | undefined) => {
+    (claimId: string | undefined, part: EditorPart = "claim") => {
       go({ screen: "desk", articleId: article.id, claimId }, { replace: true });
       if (claimId) setPanelShown(true);
+      setFocusOn({ part });
     },
     [article.id],
   );
@@ -121,6 +124,7 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
             desk={desk}
             look={lookOf(openClaim)}
             selection={selection}
+            focusOn={focusOn}
             onBack={() => open(undefined)}
             onStep={step}
             onShow={() => reader.current?.show(openClaim.id)}

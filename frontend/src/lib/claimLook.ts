@@ -2,6 +2,8 @@ import type { Claim, Glyph, Level, Scale, StatusInfo, Tone, Verdict } from "../a
 
 /** How a claim is drawn wherever it appears: colour and sign say the verdict, or else the status; the line, how far. */
 export interface ClaimLook {
+  status: StatusInfo;
+  verdict: Level | undefined;
   label: string;
   tone: Tone;
   glyph: Glyph;
@@ -11,9 +13,10 @@ export interface ClaimLook {
 export function claimLook(claim: Claim, statuses: readonly StatusInfo[], scales: readonly Scale[]): ClaimLook {
   const status = statuses.find(({ key }) => key === claim.status);
   if (!status) throw new Error(`The status ${claim.status} is not in the vocabulary.`);
-  const { label, tone, glyph } = levelOf(claim.verdict, scales) ?? status;
+  const verdict = levelOf(claim.verdict, scales);
+  const { label, tone, glyph } = verdict ?? status;
   const line = status.final ? "solid" : status.key === "toCheck" ? "dotted" : "dashed";
-  return { label, tone, glyph, line };
+  return { status, verdict, label, tone, glyph, line };
 }
 
 /** The level of a verdict on the version of the scale on which it was given. */

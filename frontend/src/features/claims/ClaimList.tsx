@@ -96,6 +96,7 @@ export function ClaimList({ claims, scales, lookOf, filter, onFilter, onOpen, la
                 key={key}
                 ref={rows.measureElement}
                 data-index={index}
+                data-claim={claim.id}
                 className="claim-list__place"
                 style={{ transform: `translateY(${start}px)` }}
                 aria-setsize={shown.length}

@@ -1,5 +1,5 @@
 import { BookMarked, Plus } from "lucide-react";
-import { useState } from "react";
+import { type Ref, useState } from "react";
 import { messageOf } from "../../../api/error";
 import type { Claim, Source, SourceFields } from "../../../api/types";
 import { dateInWords, today } from "../../../lib/dates";
@@ -11,6 +11,7 @@ import { SourceForm } from "../SourceForm";
 
 interface AddEvidenceProps {
   claim: Claim;
+  inputRef: Ref<HTMLInputElement>;
   /** With the id of what was added, or null if nothing was. */
   onDone: (evidenceId: string | null) => void;
 }
@@ -18,7 +19,7 @@ interface AddEvidenceProps {
 const emptySource: SourceFields = { title: "", author: "", publisher: "", issued: "", url: "", class: "secondary" };
 
 /** Finds a source in the library, or takes a new one. What it says is filled in afterwards, in its card. */
-export function AddEvidence({ claim, onDone }: AddEvidenceProps) {
+export function AddEvidence({ claim, inputRef, onDone }: AddEvidenceProps) {
   const [q, setQ] = useState("");
   const [fresh, setFresh] = useState<SourceFields | null>(null);
   const { data } = useSources(q.trim(), 6);
@@ -55,6 +56,7 @@ export function AddEvidence({ claim, onDone }: AddEvidenceProps) {
             placeholder="Find a source, or add a new one"
             size="small"
             autoFocus
+            inputRef={inputRef}
             value={q}
             onChange={setQ}
           />

@@ -1,5 +1,5 @@
 import { ArrowLeft, ChevronDown, ChevronUp, Ellipsis, Trash2 } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import type { Claim, Desk, Span } from "../../../api/types";
 import type { ClaimLook } from "../../../lib/claimLook";
 import { useDraft } from "../../../lib/useDraft";
@@ -12,6 +12,7 @@ import "./ClaimEditor.css";
 import { ClaimFacts } from "./ClaimFacts";
 import { EvidenceSection } from "./EvidenceSection";
 import { ExactWords } from "./ExactWords";
+import { EditorFocus, type FocusRequest, useFocusRequest } from "./editorFocus";
 import { VerdictSection } from "./VerdictSection";
 
 interface ClaimEditorProps {
@@ -20,6 +21,8 @@ interface ClaimEditorProps {
   look: ClaimLook;
   /** The words that are selected in the article, to be added to the claim. */
   selection: Span | null;
+  /** What is to have the focus; null leaves it where it is. */
+  focusOn: FocusRequest | null;
   onBack: () => void;
   /** Opens the claim before (-1) or after (1) this one. */
   onStep: (direction: 1 | -1) => void;
@@ -28,15 +31,22 @@ interface ClaimEditorProps {
 }
 
 /** Everything about one claim. Whatever is typed is saved by itself. */
-export function ClaimEditor(props: ClaimEditorProps) {
+export function ClaimEditor({ focusOn, ...props }: ClaimEditorProps) {
+  return (
+    <EditorFocus value={focusOn}>
+      <Editor {...props} />
+    </EditorFocus>
+  );
+}
+
+function Editor(props: Omit<ClaimEditorProps, "focusOn">) {
   const { claim, desk, look, selection, onBack, onStep, onShow, onSelectionUsed } = props;
   const { values, problem, flush } = useDraft(drafts, claimRecord(claim.id), claim);
   const heading = useRef<HTMLHeadingElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each claim that is opened takes the focus, for the keyboard and for screen readers.
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [claim.id]);
+  useFocusRequest("claim", () => heading.current?.focus({ preventScroll: true }));
 
   return (
-    <section className={`claim-editor tone-${look.tone}`} aria-label={`Claim ${claim.number}`}>
+    <section className={`claim-editor tone-${look.tone}`} data-claim={claim.id} aria-label={`Claim ${claim.number}`}>
       <header className="claim-editor__bar">
         <Button look="quiet" size="small" icon={<ArrowLeft />} onPress={onBack}>
           Claims

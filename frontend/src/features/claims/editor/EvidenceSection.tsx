@@ -7,14 +7,20 @@ import { Button } from "../../../ui/Button";
 import { toast } from "../../../ui/toasts";
 import { AddEvidence } from "./AddEvidence";
 import { EvidenceCard } from "./EvidenceCard";
+import { useFocusRequest } from "./editorFocus";
 import "./EvidenceSection.css";
 
 /** What sources say about the claim. */
 export function EvidenceSection({ claim, sources }: { claim: Claim; sources: readonly Source[] }) {
   const [adding, setAdding] = useState(false);
   const [open, setOpen] = useState<string | null>(null);
+  const find = useRef<HTMLInputElement>(null);
   const addButton = useRef<HTMLButtonElement>(null);
   const remove = useEvidenceRemove(claim.articleId, claim.id);
+  useFocusRequest("evidence", () => {
+    setAdding(true);
+    find.current?.focus();
+  });
   return (
     <section className="section">
       <header className="section__head">
@@ -28,6 +34,7 @@ export function EvidenceSection({ claim, sources }: { claim: Claim; sources: rea
       {adding && (
         <AddEvidence
           claim={claim}
+          inputRef={find}
           onDone={(id) => {
             setAdding(false);
             if (id) setOpen(id);
