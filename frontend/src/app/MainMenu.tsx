@@ -1,4 +1,4 @@
-import { History, Keyboard, Menu as MenuIcon, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import { History, Keyboard, Menu as MenuIcon, Monitor, Moon, Search, Sun, UserRound } from "lucide-react";
 import type { Preferences } from "../api/types";
 import { changePreferences, usePreferences } from "../queries/preferences";
 import { IconButton } from "../ui/Button";
@@ -21,6 +21,8 @@ export function MainMenu() {
         </IconButton>
       }
     >
+      <CommandItem icon={<Search />} command="app.palette" />
+      <MenuLine />
       {themes.map(({ key, label, Icon }) => (
         <MenuItem key={key} icon={<Icon />} isChosen={theme === key} onAction={() => changePreferences({ theme: key })}>
           {label}

@@ -10,6 +10,7 @@ import { onWindowEvent } from "../lib/windowEvents";
 import { useArticleDelete } from "../queries/articles";
 import { usePreferences } from "../queries/preferences";
 import { CommandKeys } from "../ui/commands/CommandKeys";
+import { CommandPalette } from "../ui/commands/CommandPalette";
 import { toast } from "../ui/toasts";
 import { CheatSheet } from "./CheatSheet";
 import { ExternalLinks } from "./ExternalLinks";
@@ -81,6 +82,7 @@ export function Shell({ library }: { library: Library }) {
         <DropZone inWindow={library.desktop} onFiles={imports.take} />
         <ImportDialogs imports={imports} onOpen={open} />
         <ExternalLinks inWindow={library.desktop} />
+        {over === "palette" && <CommandPalette onClose={close} />}
         {over === "person" && <PersonDialog person={library.person} onClose={close} />}
         {over === "history" && <HistoryDialog articleId={articleId} onClose={close} />}
         {over === "keys" && <CheatSheet onClose={close} />}

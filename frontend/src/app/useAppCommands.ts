@@ -6,7 +6,7 @@ import { useCommands } from "../ui/commands/useCommand";
 import type { UndoState } from "./useUndo";
 
 /** What may lie over the screen. */
-export type Over = "person" | "keys" | "history" | "export" | "details";
+export type Over = "palette" | "person" | "keys" | "history" | "export" | "details";
 
 interface AppCommands {
   articleId: string;
@@ -19,6 +19,7 @@ interface AppCommands {
 /** The commands that work on every screen, and those that open something over the article. */
 export function useAppCommands({ articleId, undo, onImport, onPaste, onOver }: AppCommands) {
   useCommands({
+    "app.palette": () => onOver("palette"),
     "app.help": () => onOver("keys"),
     "app.undo": undo.undo,
     "app.redo": undo.redo,

@@ -15,6 +15,7 @@ interface Entry {
  */
 const catalogue = {
   Everywhere: {
+    "app.palette": { title: "Find a command…", context: "everywhere", keys: ["Mod+K", "Mod+Shift+P"] },
     "app.help": { title: "Keys at a glance", context: "everywhere", keys: ["?", "F1"] },
     "app.undo": { title: "Undo", context: "everywhere", keys: ["Mod+Z"], repeats: true },
     "app.redo": { title: "Redo", context: "everywhere", keys: ["Mod+Shift+Z", "Mod+Y"], repeats: true },
