@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"tickmark/annotate"
 )
 
 // Theme is the choice of colours.
@@ -52,13 +54,15 @@ const (
 // beside the window's size and not in a library: they are no part of its history, and go with the person from one
 // library to the next.
 type Preferences struct {
-	Theme       Theme      `json:"theme" enum:"system,light,dark"`
-	Contrast    Contrast   `json:"contrast" enum:"system,normal,high"`
-	Density     Density    `json:"density" enum:"comfortable,compact"`
-	Zoom        int        `json:"zoom" minimum:"80" maximum:"200" doc:"Size of everything, in percent"`
-	ClaimsWidth int        `json:"claimsWidth" minimum:"280" maximum:"1200" doc:"Of the panel with the claims, in CSS pixels at a zoom of 100 %"`
-	Keys        KeyChoices `json:"keys" doc:"The keys of commands that do not have the ones they come with; none: no key. A change replaces all of them"`
-	SingleKeys  bool       `json:"singleKeys" doc:"Whether letters without Ctrl, Alt or Command are commands in the text"`
+	Theme       Theme                `json:"theme" enum:"system,light,dark"`
+	Contrast    Contrast             `json:"contrast" enum:"system,normal,high"`
+	Density     Density              `json:"density" enum:"comfortable,compact"`
+	Zoom        int                  `json:"zoom" minimum:"80" maximum:"200" doc:"Size of everything, in percent"`
+	ClaimsWidth int                  `json:"claimsWidth" minimum:"280" maximum:"1200" doc:"Of the panel with the claims, in CSS pixels at a zoom of 100 %"`
+	Keys        KeyChoices           `json:"keys" doc:"The keys of commands that do not have the ones they come with; none: no key. A change replaces all of them"`
+	SingleKeys  bool                 `json:"singleKeys" doc:"Whether letters without Ctrl, Alt or Command are commands in the text"`
+	Suggestions bool                 `json:"suggestions" doc:"Whether words that look like claims are underlined"`
+	ImportKind  annotate.ArticleKind `json:"importKind" enum:"published,draft" doc:"The kind of check that was chosen last, for which the next files come in"`
 }
 
 // KeyChoices are chords, such as "Mod+K" or "n", by the command that they carry out. Which commands and chords there
@@ -81,6 +85,7 @@ func defaultPreferences() Preferences {
 	return Preferences{
 		Theme: SystemTheme, Contrast: SystemContrast, Density: Comfortable,
 		Zoom: 100, ClaimsWidth: 440, Keys: KeyChoices{}, SingleKeys: true,
+		Suggestions: true, ImportKind: annotate.Published,
 	}
 }
 
@@ -91,6 +96,7 @@ func (p Preferences) Clean() Preferences {
 	p.Theme = oneOf(p.Theme, d.Theme, SystemTheme, Light, Dark)
 	p.Contrast = oneOf(p.Contrast, d.Contrast, SystemContrast, NormalContrast, HighContrast)
 	p.Density = oneOf(p.Density, d.Density, Comfortable, Compact)
+	p.ImportKind = oneOf(p.ImportKind, d.ImportKind, annotate.Published, annotate.Draft)
 	p.Zoom = min(max(p.Zoom, minZoom), maxZoom)
 	p.ClaimsWidth = min(max(p.ClaimsWidth, minClaimsWidth), maxClaimsWidth)
 	keys := make(KeyChoices, len(p.Keys))

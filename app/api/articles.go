@@ -88,14 +88,16 @@ func registerImports(h huma.API, a *app.App) {
 		})
 
 	type file struct {
-		Name    string `query:"name" doc:"The file's name"`
-		Again   bool   `query:"again" doc:"Import a text that is already there"`
-		RawBody []byte `contentType:"application/octet-stream"`
+		Name    string               `query:"name" doc:"The file's name"`
+		Kind    annotate.ArticleKind `query:"kind" enum:"published,draft" default:"published" doc:"Which kind of check it comes in for"`
+		Again   bool                 `query:"again" doc:"Import a text that is already there"`
+		RawBody []byte               `contentType:"application/octet-stream"`
 	}
 	add(h, "import-file", route{method: http.MethodPost, path: "/api/articles/file", summary: "Import a file", mayBeEmpty: true},
 		func(ctx context.Context, in *file) (*answer[app.Outcome], error) {
 			// Huma uses its buffer again, while a parser that was given up may still be reading.
-			return reply(a.Import(ctx, app.Intake{Name: in.Name, Bytes: slices.Clone(in.RawBody), Again: in.Again}))
+			fields := annotate.ArticleFields{Kind: in.Kind}
+			return reply(a.Import(ctx, app.Intake{Name: in.Name, Bytes: slices.Clone(in.RawBody), Fields: fields, Again: in.Again}))
 		})
 
 	add(h, "import-sample", route{method: http.MethodPost, path: "/api/articles/sample", summary: "Import the sample article with its check"},

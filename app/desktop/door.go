@@ -139,11 +139,14 @@ func (d *door) dropped(ctx context.Context, paths []string) {
 	})
 }
 
+// importAll imports files for the kind of check that was chosen last: a native dialog cannot ask for it, and a drop asks
+// for nothing.
 func (d *door) importAll(ctx context.Context, paths []string) outcomes {
 	all := outcomes{Outcomes: []outcome{}}
+	kind := d.App.Preferences().ImportKind
 	for _, path := range paths {
 		one := outcome{FileName: filepath.Base(path)}
-		imported, err := d.App.ImportFile(ctx, path, "", false)
+		imported, err := d.App.ImportFile(ctx, path, kind, false)
 		if err != nil {
 			one.Error = api.ProblemOf(ctx, "import-file", err).Detail
 		} else {

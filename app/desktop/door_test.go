@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"tickmark/annotate"
 	"tickmark/app"
 )
 
@@ -175,9 +176,12 @@ func TestCancelledSaveDialogExportsNothing(t *testing.T) {
 func TestDroppedFilesAreImported(t *testing.T) {
 	p := &person{}
 	d, _ := openDoor(t, p)
+	if _, err := d.App.ChangePreferences(func(p *app.Preferences) error { p.ImportKind = annotate.Draft; return nil }); err != nil {
+		t.Fatal(err)
+	}
 	d.dropped(t.Context(), []string{writeFile(t, "ellery.txt", article)})
 	told, ok := (<-p.told).(outcomes)
-	if !ok || len(told.Outcomes) != 1 || told.Outcomes[0].Error != "" {
+	if !ok || len(told.Outcomes) != 1 || told.Outcomes[0].Error != "" || told.Outcomes[0].Article.Kind != annotate.Draft {
 		t.Errorf("the page was told %+v", told)
 	}
 }

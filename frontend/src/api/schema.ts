@@ -1152,12 +1152,19 @@ export interface components {
             contrast: "system" | "normal" | "high";
             /** @enum {string} */
             density: "comfortable" | "compact";
+            /**
+             * @description The kind of check that was chosen last, for which the next files come in
+             * @enum {string}
+             */
+            importKind: "published" | "draft";
             /** @description The keys of commands that do not have the ones they come with; none: no key. A change replaces all of them */
             keys: {
                 [key: string]: string[];
             };
             /** @description Whether letters without Ctrl, Alt or Command are commands in the text */
             singleKeys: boolean;
+            /** @description Whether words that look like claims are underlined */
+            suggestions: boolean;
             /** @enum {string} */
             theme: "system" | "light" | "dark";
             /**
@@ -1594,6 +1601,8 @@ export interface operations {
             query?: {
                 /** @description The file's name */
                 name?: string;
+                /** @description Which kind of check it comes in for */
+                kind?: "published" | "draft";
                 /** @description Import a text that is already there */
                 again?: boolean;
             };
@@ -2803,12 +2812,19 @@ export interface operations {
                     contrast?: "system" | "normal" | "high";
                     /** @enum {string} */
                     density?: "comfortable" | "compact";
+                    /**
+                     * @description The kind of check that was chosen last, for which the next files come in
+                     * @enum {string}
+                     */
+                    importKind?: "published" | "draft";
                     /** @description The keys of commands that do not have the ones they come with; none: no key. A change replaces all of them */
                     keys?: {
                         [key: string]: string[];
                     };
                     /** @description Whether letters without Ctrl, Alt or Command are commands in the text */
                     singleKeys?: boolean;
+                    /** @description Whether words that look like claims are underlined */
+                    suggestions?: boolean;
                     /** @enum {string} */
                     theme?: "system" | "light" | "dark";
                     /**
