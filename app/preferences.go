@@ -46,8 +46,8 @@ const (
 
 // The bounds of [Preferences], the same as in its tags.
 const (
-	minZoom, maxZoom               = 80, 200
-	minClaimsWidth, maxClaimsWidth = 280, 1200
+	minZoom, maxZoom = 80, 200
+	maxClaimsWidth   = 1200
 )
 
 // Preferences are how the person at this machine wants Tickmark to look and to be operated. They are kept in a file
@@ -58,7 +58,8 @@ type Preferences struct {
 	Contrast    Contrast             `json:"contrast" enum:"system,normal,high"`
 	Density     Density              `json:"density" enum:"comfortable,compact"`
 	Zoom        int                  `json:"zoom" minimum:"80" maximum:"200" doc:"Size of everything, in percent"`
-	ClaimsWidth int                  `json:"claimsWidth" minimum:"280" maximum:"1200" doc:"Of the panel with the claims, in CSS pixels at a zoom of 100 %"`
+	ClaimsWidth int                  `json:"claimsWidth" minimum:"0" maximum:"1200" doc:"Of the panel with the claims, in CSS pixels at a zoom of 100 %; 0: as wide as suits the window"`
+	ClaimsShown bool                 `json:"claimsShown" doc:"Whether an article opens with that panel"`
 	Keys        KeyChoices           `json:"keys" doc:"The keys of commands that do not have the ones they come with; none: no key. A change replaces all of them"`
 	SingleKeys  bool                 `json:"singleKeys" doc:"Whether letters without Ctrl, Alt or Command are commands in the text"`
 	Suggestions bool                 `json:"suggestions" doc:"Whether words that look like claims are underlined"`
@@ -84,7 +85,7 @@ func (k *KeyChoices) UnmarshalJSON(b []byte) error {
 func defaultPreferences() Preferences {
 	return Preferences{
 		Theme: SystemTheme, Contrast: SystemContrast, Density: Comfortable,
-		Zoom: 100, ClaimsWidth: 440, Keys: KeyChoices{}, SingleKeys: true,
+		Zoom: 100, ClaimsShown: true, Keys: KeyChoices{}, SingleKeys: true,
 		Suggestions: true, ImportKind: annotate.Published,
 	}
 }
@@ -98,7 +99,7 @@ func (p Preferences) Clean() Preferences {
 	p.Density = oneOf(p.Density, d.Density, Comfortable, Compact)
 	p.ImportKind = oneOf(p.ImportKind, d.ImportKind, annotate.Published, annotate.Draft)
 	p.Zoom = min(max(p.Zoom, minZoom), maxZoom)
-	p.ClaimsWidth = min(max(p.ClaimsWidth, minClaimsWidth), maxClaimsWidth)
+	p.ClaimsWidth = min(max(p.ClaimsWidth, 0), maxClaimsWidth)
 	keys := make(KeyChoices, len(p.Keys))
 	for command, chords := range p.Keys {
 		clean := make([]string, 0, len(chords)) // without any, the command has no key

@@ -14,11 +14,17 @@ import { go, type Route } from "../lib/route";
 import { useClaimDelete, useClaimMark, usePassageAdd } from "../queries/claims";
 import { useDesk } from "../queries/desk";
 import { useVocabulary } from "../queries/library";
+import { changePreferences, usePreferences } from "../queries/preferences";
 import { IconToggle } from "../ui/Button";
 import { surfaceOf } from "../ui/commands/dispatch";
 import { useCommand } from "../ui/commands/useCommand";
+import { rem } from "../ui/rem";
+import { Splitter, widthStyle } from "../ui/Splitter";
 import { toast } from "../ui/toasts";
 import "./DeskScreen.css";
+
+/** The least width, in rem, at which text and claims have room beside each other; see DeskScreen.css. */
+const widthForBoth = 51.25;
 
 interface DeskScreenProps {
   route: Extract<Route, { screen: "desk" }>;
@@ -48,7 +54,9 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
   const reader = useRef<ReaderHandle>(null);
   const [selection, setSelection] = useState<Span | null>(null);
   const [filter, setFilter] = useState(noFilter);
-  const [panelShown, setPanelShown] = useState(true);
+  const { claimsShown, claimsWidth } = usePreferences();
+  // Where the panel would lie over the text, one wants to see the text first.
+  const [panelShown, setPanelShown] = useState(() => claimsShown && innerWidth >= widthForBoth * rem());
   const [focusOn, setFocusOn] = useState<FocusRequest>({ part: "claim" });
   const openClaim = claims.find(({ id }) => id === route.claimId);
   const lastOpen = useLast(openClaim);
@@ -79,7 +87,11 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
     else open(undefined);
   };
   const hasOpen = openClaim !== undefined;
-  useCommand("desk.panel", () => setPanelShown((shown) => !shown));
+  const showPanel = (shown: boolean) => {
+    setPanelShown(shown);
+    changePreferences({ claimsShown: shown });
+  };
+  useCommand("desk.panel", () => showPanel(!panelShown));
   useCommand("desk.back", letGo, { enabled: () => hasOpen || reader.current?.hasSelection() === true });
   useCommand("claim.openNext", () => step(1), { enabled: hasOpen && openClaim.number < claims.length });
   useCommand("claim.openPrevious", () => step(-1), { enabled: hasOpen && openClaim.number > 1 });
@@ -110,13 +122,28 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
             label={panelShown ? "Hide the claims" : "Show the claims"}
             command="desk.panel"
             isSelected={panelShown}
-            onChange={setPanelShown}
+            onChange={showPanel}
           >
             <PanelRight />
           </IconToggle>
         </div>
       </main>
-      <aside className="desk__panel" data-surface="panel" aria-label="Claims" hidden={!panelShown}>
+      {panelShown && (
+        <Splitter
+          label="Width of the claims"
+          pane="claims"
+          width={claimsWidth}
+          onResize={(width) => changePreferences({ claimsWidth: width })}
+        />
+      )}
+      <aside
+        id="claims"
+        className="desk__panel"
+        data-surface="panel"
+        aria-label="Claims"
+        hidden={!panelShown}
+        style={{ width: widthStyle(claimsWidth) }}
+      >
         {openClaim ? (
           <ClaimEditor
             key={openClaim.id}

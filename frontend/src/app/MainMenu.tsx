@@ -1,17 +1,8 @@
-import { History, Keyboard, Menu as MenuIcon, Monitor, Moon, Search, Sun, UserRound } from "lucide-react";
-import type { Preferences } from "../api/types";
-import { changePreferences, usePreferences } from "../queries/preferences";
+import { History, Keyboard, Menu as MenuIcon, Search, Settings, UserRound, ZoomIn, ZoomOut } from "lucide-react";
 import { IconButton } from "../ui/Button";
-import { CommandItem, Menu, MenuItem, MenuLine } from "../ui/Menu";
-
-const themes: { key: Preferences["theme"]; label: string; Icon: typeof Sun }[] = [
-  { key: "system", label: "Colours of the system", Icon: Monitor },
-  { key: "light", label: "Light", Icon: Sun },
-  { key: "dark", label: "Dark", Icon: Moon },
-];
+import { CommandItem, Menu, MenuLine } from "../ui/Menu";
 
 export function MainMenu() {
-  const { theme } = usePreferences();
   return (
     <Menu
       label="Menu"
@@ -23,13 +14,12 @@ export function MainMenu() {
     >
       <CommandItem icon={<Search />} command="app.palette" />
       <MenuLine />
-      {themes.map(({ key, label, Icon }) => (
-        <MenuItem key={key} icon={<Icon />} isChosen={theme === key} onAction={() => changePreferences({ theme: key })}>
-          {label}
-        </MenuItem>
-      ))}
+      <CommandItem icon={<ZoomIn />} command="view.zoomIn" />
+      <CommandItem icon={<ZoomOut />} command="view.zoomOut" />
       <MenuLine />
       <CommandItem icon={<History />} command="app.history" />
+      <MenuLine />
+      <CommandItem icon={<Settings />} command="app.settings" />
       <CommandItem icon={<UserRound />} command="app.person" />
       <CommandItem icon={<Keyboard />} command="app.help">
         Keyboard

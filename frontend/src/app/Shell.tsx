@@ -18,9 +18,11 @@ import { Header } from "./Header";
 import { HistoryDialog } from "./HistoryDialog";
 import { useLook } from "./look";
 import { PersonDialog } from "./PersonDialog";
+import { SettingsDialog } from "./SettingsDialog";
 import { type Over, useAppCommands } from "./useAppCommands";
 import { useLeaving } from "./useLeaving";
 import { useUndo } from "./useUndo";
+import { useZoom } from "./useZoom";
 
 // The library is what the window opens with; the other screens are fetched when they are gone to.
 const DeskScreen = lazy(async () => ({ default: (await import("./DeskScreen")).DeskScreen }));
@@ -42,6 +44,7 @@ export function Shell({ library }: { library: Library }) {
   const deleteArticle = useDeletion(articleId, undo.inLibrary);
 
   useLook();
+  useZoom();
   useLeaving(library.desktop);
   useTitle(route);
   useAppCommands({ articleId, undo, onImport: imports.pick, onPaste: imports.startPasting, onOver: setOver });
@@ -83,6 +86,7 @@ export function Shell({ library }: { library: Library }) {
         <ImportDialogs imports={imports} onOpen={open} />
         <ExternalLinks inWindow={library.desktop} />
         {over === "palette" && <CommandPalette onClose={close} />}
+        {over === "settings" && <SettingsDialog onClose={close} />}
         {over === "person" && <PersonDialog person={library.person} onClose={close} />}
         {over === "history" && <HistoryDialog articleId={articleId} onClose={close} />}
         {over === "keys" && <CheatSheet onClose={close} />}

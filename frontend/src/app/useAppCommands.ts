@@ -6,7 +6,7 @@ import { useCommands } from "../ui/commands/useCommand";
 import type { UndoState } from "./useUndo";
 
 /** What may lie over the screen. */
-export type Over = "palette" | "person" | "keys" | "history" | "export" | "details";
+export type Over = "palette" | "settings" | "person" | "keys" | "history" | "export" | "details";
 
 interface AppCommands {
   articleId: string;
@@ -26,6 +26,7 @@ export function useAppCommands({ articleId, undo, onImport, onPaste, onOver }: A
     "app.history": () => onOver("history"),
     "app.import": onImport,
     "app.paste": onPaste,
+    "app.settings": () => onOver("settings"),
     "app.person": () => onOver("person"),
     "go.library": () => go({ screen: "library" }),
     "go.sources": () => go({ screen: "sources" }),

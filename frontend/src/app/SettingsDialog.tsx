@@ -1,0 +1,22 @@
+import { useState } from "react";
+import { Dialog } from "../ui/Dialog";
+import { Tabs } from "../ui/Tabs";
+import { DisplaySettings } from "./DisplaySettings";
+import "./SettingsDialog.css";
+
+export type SettingsTab = "display";
+
+/** What the person at this machine can choose, whichever library is open. Every choice is in force at once. */
+export function SettingsDialog({ first = "display", onClose }: { first?: SettingsTab; onClose: () => void }) {
+  const [tab, setTab] = useState<SettingsTab>(first);
+  return (
+    <Dialog title="Settings" size="large" onClose={onClose}>
+      <Tabs
+        label="Settings"
+        value={tab}
+        onChange={setTab}
+        tabs={[{ key: "display", label: "Display", content: <DisplaySettings /> }]}
+      />
+    </Dialog>
+  );
+}
