@@ -87,7 +87,7 @@ frontend/dist/index.html: frontend/node_modules/.package-lock.json $(FRONTEND_SO
 
 .PHONY: types
 types: frontend/node_modules/.package-lock.json ## Write the OpenAPI document and the frontend's types from the Go API
-	go test ./app/api -run TestDocumentIsFresh -update
+	go test ./app/api -count=1 -run TestDocumentIsFresh -update
 	cd frontend && npm run --silent types
 
 # --- Testing ---------------------------------------------------------------------------------------------------------

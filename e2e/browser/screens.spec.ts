@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { components } from "../../frontend/src/api/schema.ts";
 import { accessibilityFindings } from "../accessibility.ts";
 import { dragOver, fixture, openSample, paste, pickFiles, picture } from "./article.ts";
 import { expect, type Page, test } from "./fixtures.ts";
@@ -6,26 +7,44 @@ import { expect, type Page, test } from "./fixtures.ts";
 /** With SHOTS=folder, a picture of every screen is put there. */
 const shots = process.env.SHOTS;
 
-const looks = [
-  { colorScheme: "light", width: 1280 },
-  { colorScheme: "light", width: 900 },
-  { colorScheme: "dark", width: 1280 },
-  { colorScheme: "dark", width: 900 },
-] as const;
+interface Look {
+  name: string;
+  width: number;
+  media: Parameters<Page["emulateMedia"]>[0];
+  preferences?: Partial<components["schemas"]["Preferences"]>;
+}
 
-for (const { colorScheme, width } of looks) {
-  test(`every screen can be used by anyone: ${colorScheme}, ${width} wide`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+const looks: Look[] = [
+  { name: "light", width: 1280, media: { colorScheme: "light" } },
+  { name: "light", width: 900, media: { colorScheme: "light" } },
+  { name: "dark", width: 1280, media: { colorScheme: "dark" } },
+  { name: "dark", width: 900, media: { colorScheme: "dark" } },
+  { name: "light with high contrast", width: 1280, media: { colorScheme: "light", contrast: "more" } },
+  { name: "dark with high contrast", width: 900, media: { colorScheme: "dark" }, preferences: { contrast: "high" } },
+  { name: "forced colours", width: 1280, media: { forcedColors: "active", colorScheme: "dark" } },
+  { name: "compact at 150 %", width: 1280, media: {}, preferences: { density: "compact", zoom: 150 } },
+];
+
+for (const { name: look, width, media, preferences } of looks) {
+  test(`every screen can be used by anyone: ${look}, ${width} wide`, async ({ page, served }) => {
+    test.slow(); // axe looks at some thirty screens
+    await page.emulateMedia({ ...media, reducedMotion: "reduce" });
     await page.setViewportSize({ width, height: 800 });
+    if (preferences) {
+      await served.call("PATCH", "preferences", preferences);
+      await page.reload();
+    }
+    const enhanced = await page.evaluate(() => document.documentElement.dataset.contrast === "high");
     const found = new Map<string, string[]>();
     let number = 0;
     await tour(page, async (name) => {
       number++;
       if (shots) {
-        const file = `${String(number).padStart(2, "0")}-${name}-${colorScheme}-${width}.png`;
+        const file = `${String(number).padStart(2, "0")}-${name}-${look.replaceAll(" ", "-")}-${width}.png`;
         await page.screenshot({ path: join(shots, file) });
       }
-      const findings = await accessibilityFindings((script) => page.evaluate(`(async () => {${script}})()`));
+      const run = (script: string) => page.evaluate(`(async () => {${script}})()`);
+      const findings = await accessibilityFindings(run, enhanced ? ["color-contrast-enhanced"] : []);
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
       if (sideways) findings.push("the page scrolls sideways");
       for (const finding of findings) found.set(finding, [...(found.get(finding) ?? []), name]);

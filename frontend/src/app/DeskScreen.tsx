@@ -128,22 +128,18 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
           </IconToggle>
         </div>
       </main>
-      {panelShown && (
-        <Splitter
-          label="Width of the claims"
-          pane="claims"
-          width={claimsWidth}
-          onResize={(width) => changePreferences({ claimsWidth: width })}
-        />
-      )}
       <aside
-        id="claims"
         className="desk__panel"
         data-surface="panel"
         aria-label="Claims"
         hidden={!panelShown}
         style={{ width: widthStyle(claimsWidth) }}
       >
+        <Splitter
+          label="Width of the claims"
+          width={claimsWidth}
+          onResize={(width) => changePreferences({ claimsWidth: width })}
+        />
         {openClaim ? (
           <ClaimEditor
             key={openClaim.id}

@@ -4,8 +4,6 @@ import "./Splitter.css";
 
 interface SplitterProps {
   label: string;
-  /** The id of the pane after it, of which it sets the width. How narrow it and the one before can be, their styles say. */
-  pane: string;
   /** The width that was set, in pixels at a zoom of 100 %; 0 where none was. */
   width: number;
   /** Sets another one; 0 for the one that the pane has by itself. */
@@ -16,10 +14,12 @@ interface SplitterProps {
 const step = 16;
 
 /**
- * The line between two panes, to be dragged or moved by arrow keys. Home and End make the pane as narrow and as wide as
- * it can be, a double click takes back what was set. What it says of itself are pixels at a zoom of 100 %.
+ * The line at the beginning of a pane that stands after another one. It sets the width of its pane, to which it belongs
+ * and whose style has to be positioned; how narrow the two can be, their min-width says. It is dragged or moved by arrow
+ * keys; Home and End make the pane as narrow and as wide as it can be, a double click takes back what was set. What it
+ * says of itself are pixels at a zoom of 100 %.
  */
-export function Splitter({ label, pane, width, onResize }: SplitterProps) {
+export function Splitter({ label, width, onResize }: SplitterProps) {
   const line = useRef<HTMLDivElement>(null);
   const [bounds, setBounds] = useState({ now: 0, min: 0, max: 0 });
   const drag = useRef<{ from: number; width: number } | null>(null);
@@ -79,7 +79,6 @@ export function Splitter({ label, pane, width, onResize }: SplitterProps) {
       role="separator"
       tabIndex={0}
       aria-label={label}
-      aria-controls={pane}
       aria-orientation="vertical"
       aria-valuenow={Math.round(bounds.now)}
       aria-valuemin={Math.round(bounds.min)}
@@ -98,8 +97,8 @@ export function Splitter({ label, pane, width, onResize }: SplitterProps) {
 export const widthStyle = (width: number) => (width > 0 ? `${width / 16}rem` : undefined);
 
 const panesOf = (line: HTMLElement | null) => ({
-  before: line?.previousElementSibling as HTMLElement,
-  after: line?.nextElementSibling as HTMLElement,
+  before: line?.parentElement?.previousElementSibling as HTMLElement,
+  after: line?.parentElement as HTMLElement,
 });
 
 /** How wide the pane is, and how narrow and wide it can be, in pixels at a zoom of 100 %. */
