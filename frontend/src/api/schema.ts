@@ -1143,9 +1143,11 @@ export interface components {
             spans: components["schemas"]["Span"][];
         };
         Preferences: {
+            /** @description Whether an article opens with that panel */
+            claimsShown: boolean;
             /**
              * Format: int64
-             * @description Of the panel with the claims, in CSS pixels at a zoom of 100 %
+             * @description Of the panel with the claims, in CSS pixels at a zoom of 100 %; 0: as wide as suits the window
              */
             claimsWidth: number;
             /** @enum {string} */
@@ -2803,9 +2805,11 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description Whether an article opens with that panel */
+                    claimsShown?: boolean;
                     /**
                      * Format: int64
-                     * @description Of the panel with the claims, in CSS pixels at a zoom of 100 %
+                     * @description Of the panel with the claims, in CSS pixels at a zoom of 100 %; 0: as wide as suits the window
                      */
                     claimsWidth?: number;
                     /** @enum {string} */
