@@ -74,6 +74,7 @@ func register(mux *http.ServeMux, a *app.App, o Options) huma.API {
 	registerQueries(h, a)
 	registerSearchLog(h, a)
 	registerSuggestions(h, a)
+	registerClosing(h, a)
 	registerEvidence(h, a)
 	registerSources(h, a)
 	registerScales(h, a)

@@ -127,6 +127,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/articles/{id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What still speaks against closing the check */
+        get: operations["get-closing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/articles/{id}/dismissals": {
         parameters: {
             query?: never;
@@ -190,6 +207,24 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles/{id}/waivers/{rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Accept what a closing rule finds, with a reason */
+        put: operations["waive-rule"];
+        post?: never;
+        /** Take a waiver back */
+        delete: operations["unwaive-rule"];
         options?: never;
         head?: never;
         patch?: never;
@@ -440,6 +475,24 @@ export interface paths {
         head?: never;
         /** Change some preferences */
         patch: operations["change-preferences"];
+        trace?: never;
+    };
+    "/api/profiles/house": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The closing rules of the newsroom */
+        get: operations["get-house-rules"];
+        /** Set the closing rules of the newsroom */
+        put: operations["save-house-rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/queries/{id}": {
@@ -924,11 +977,45 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        Closing: {
+            /** @enum {string} */
+            answer: "yes" | "warnings" | "notYet";
+            articleId: string;
+            /**
+             * Format: date-time
+             * @description The moment by which the age of accesses was counted
+             */
+            at: string;
+            /** @enum {string} */
+            profile: "house" | "ifcn" | "efcsn";
+            /** @description What closing the check is about; another for each kind of job */
+            question: string;
+            /** @description One a rule for this kind of job, in the order of work */
+            results: components["schemas"]["RuleResult"][];
+            /** @description The answer as a sentence */
+            summary: string;
+        };
         Coverage: {
             claims: components["schemas"]["ClaimTally"];
             sentences: components["schemas"]["Tally"];
             /** @description The words of those sentences */
             words: components["schemas"]["Tally"];
+        };
+        Demands: {
+            /**
+             * Format: int64
+             * @description After how many days a web source should be looked at again
+             */
+            accessDays: number;
+            /** @description By the keys of rules; a rule that is missing has the level of a new library */
+            levels: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int64
+             * @description How many independent sources a decisive verdict wants
+             */
+            sources: number;
         };
         Desk: {
             article: components["schemas"]["Article"];
@@ -1006,6 +1093,21 @@ export interface components {
              */
             start: number;
         };
+        Finding: {
+            /** @description The waiver of the rule covers it */
+            accepted: boolean;
+            claimId?: string;
+            /** Format: int64 */
+            claimNumber?: number;
+            evidenceId?: string;
+            key: string;
+            /** @description Of the version's text, where a sentence is meant */
+            sentence?: components["schemas"]["Span"];
+            /** @description What was found, one or two sentences for the person */
+            text: string;
+            /** @description The words of the claim or the sentence; empty if the article is meant */
+            words: string;
+        };
         GlyphInfo: {
             key: string;
             path: string;
@@ -1013,6 +1115,26 @@ export interface components {
         HistoryScopeBody: {
             /** @description Empty for the library's own history */
             articleId: string;
+        };
+        HouseProfile: {
+            /**
+             * Format: int64
+             * @description After how many days a web source should be looked at again
+             */
+            accessDays: number;
+            /** @description Those of a new library */
+            defaults: components["schemas"]["Demands"];
+            /** @description By the keys of rules; a rule that is missing has the level of a new library */
+            levels: {
+                [key: string]: string;
+            };
+            /** @description Every rule, in the order of work */
+            rules: components["schemas"]["Rule"][];
+            /**
+             * Format: int64
+             * @description How many independent sources a decisive verdict wants
+             */
+            sources: number;
         };
         ImportingTextBody: {
             fields?: {
@@ -1213,6 +1335,37 @@ export interface components {
         };
         Row: {
             cells: components["schemas"]["Cell"][];
+        };
+        Rule: {
+            /** @description The kinds of job that it is for */
+            jobs: string[];
+            key: string;
+            name: string;
+            /** @description Why it matters, and what the rule can know */
+            why: string;
+        };
+        RuleResult: {
+            /** @description In the order of the text */
+            findings: components["schemas"]["Finding"][];
+            /** @description The kinds of job that it is for */
+            jobs: string[];
+            key: string;
+            /** @description There is a waiver, but the rule now finds something that was not accepted */
+            lapsed: boolean;
+            /**
+             * @description In the profile
+             * @enum {string}
+             */
+            level: "off" | "warn" | "fail";
+            name: string;
+            /** @description Which commitment of the code the rule serves, in words of our own; empty for house rules */
+            serves: string;
+            /** @enum {string} */
+            state: "fail" | "warn" | "waived" | "pass" | "off";
+            /** @description The waiver of the rule, also one that has lapsed */
+            waiver?: components["schemas"]["Waiver"];
+            /** @description Why it matters, and what the rule can know */
+            why: string;
         };
         Scale: {
             /** Format: date-time */
@@ -1484,6 +1637,23 @@ export interface components {
             stances: components["schemas"]["Term"][];
             statuses: components["schemas"]["StatusInfo"][];
             tones: components["schemas"]["ToneInfo"][];
+        };
+        Waiver: {
+            articleId: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Fingerprint of the findings that were accepted */
+            findings: string;
+            id: string;
+            person: string;
+            reason: string;
+            /** @description The rule's key */
+            rule: string;
+        };
+        WaivingBody: {
+            /** @description Keys of the findings that the person saw; the waiver is refused if there are others */
+            findings: string[];
+            reason: string;
         };
     };
     responses: never;
@@ -1886,6 +2056,37 @@ export interface operations {
             };
         };
     };
+    "get-closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Closing"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "dismiss-suggestion": {
         parameters: {
             query?: never;
@@ -2005,6 +2206,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuggestionList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "waive-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaivingBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Closing"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "unwaive-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Closing"];
                 };
             };
             /** @description Error */
@@ -2847,6 +3113,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-house-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseProfile"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-house-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Demands"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseProfile"];
                 };
             };
             /** @description Error */

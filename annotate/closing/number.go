@@ -1,0 +1,162 @@
+package closing
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// number is a number in a text, as it is written and as it may be read: “1.500”
+// is one and a half, or fifteen hundred.
+type number struct {
+	text     string
+	readings []string // see value
+}
+
+// spelt are the number words that are understood. “One” is too often no number
+// to be asked for, but answers “1”.
+var spelt = []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+
+// scales are the words after a number that multiply it by a power of ten. Long
+// and short are what languages with the Latin alphabet write most; “billion” is
+// the short scale's.
+var scales = map[string]int{
+	"hundred": 2, "thousand": 3, "tausend": 3, "mille": 3, "mil": 3,
+	"million": 6, "millions": 6, "mn": 6, "mio": 6, "mln": 6, "millionen": 6, "millones": 6, "millón": 6, "milioni": 6, "milhões": 6, "miljoen": 6,
+	"billion": 9, "billions": 9, "bn": 9, "mrd": 9, "milliard": 9, "milliards": 9, "milliarde": 9, "milliarden": 9, "miljard": 9, "miliardi": 9,
+	"trillion": 12, "trillions": 12, "tn": 12,
+}
+
+// letters are scales only where they stand right after the digits, and may mean
+// something else even there: 40m are forty metres, or forty million.
+var letters = map[string]int{"k": 3, "m": 6, "b": 9}
+
+// numbersIn returns the numbers of a text in their order.
+func numbersIn(text []token) (found []number) {
+	for i := 0; i < len(text); i++ {
+		n, ok := plain(text[i])
+		if !ok {
+			continue
+		}
+		for i+1 < len(text) && text[i+1].kind == wordToken {
+			next := text[i+1]
+			word := strings.ToLower(next.text)
+			if power, ok := scales[word]; ok {
+				n.scale(power)
+			} else if power, ok := letters[word]; ok && next.glued && text[i].kind == numberToken {
+				as := n.readings
+				n.scale(power)
+				n.readings = append(n.readings, as...)
+			} else {
+				break
+			}
+			if !next.glued {
+				n.text += " "
+			}
+			n.text += next.text
+			i++
+		}
+		found = append(found, n)
+	}
+	return found
+}
+
+// plain reads a token as a number without its scale.
+func plain(t token) (number, bool) {
+	if t.kind == numberToken {
+		return number{t.text, readings(t.text)}, true
+	}
+	if t.kind == wordToken {
+		word := strings.ToLower(t.text)
+		for n := 1; n < len(spelt); n++ {
+			if spelt[n] == word {
+				return number{t.text, []string{strconv.Itoa(n) + "e0"}}, true
+			}
+		}
+	}
+	return number{}, false
+}
+
+func (n *number) scale(power int) {
+	scaled := make([]string, len(n.readings))
+	for i, r := range n.readings {
+		digits, exponent, _ := strings.Cut(r, "e")
+		e, _ := strconv.Atoi(exponent)
+		scaled[i] = digits + "e" + strconv.Itoa(e+power)
+	}
+	n.readings = scaled
+}
+
+// readings returns the values that digits with separators may have. What is no
+// single number, as a date, is read as its parts.
+func readings(s string) []string {
+	groups, marks := []string{""}, []rune{}
+	for _, r := range s {
+		if unicode.IsDigit(r) {
+			groups[len(groups)-1] += string('0' + digit(r))
+			continue
+		}
+		groups, marks = append(groups, ""), append(marks, r)
+	}
+	last := len(marks) - 1
+	switch {
+	case last < 0:
+		return []string{value(groups[0], "")}
+	case thousands(groups, marks):
+		read := []string{value(strings.Join(groups, ""), "")}
+		if last == 0 && decimalMark(marks[0]) {
+			read = append(read, value(groups[0], groups[1]))
+		}
+		return read
+	case decimalMark(marks[last]) && (last == 0 || marks[last] != marks[last-1] && thousands(groups[:last+1], marks[:last])):
+		return []string{value(strings.Join(groups[:last+1], ""), groups[last+1])}
+	}
+	parts := make([]string, len(groups))
+	for i, g := range groups {
+		parts[i] = value(g, "")
+	}
+	return parts
+}
+
+func decimalMark(r rune) bool { return r == '.' || r == ',' }
+
+// thousands reports whether the groups are three digits each, but the first, and
+// all marks between them the same.
+func thousands(groups []string, marks []rune) bool {
+	for i, g := range groups {
+		if i == 0 && (len(g) > 3 || strings.HasPrefix(g, "0")) || i > 0 && len(g) != 3 || i > 1 && marks[i-1] != marks[0] {
+			return false
+		}
+	}
+	return true
+}
+
+// value writes a number so that equal ones are written the same: its digits
+// without zeros at the ends, and a power of ten.
+func value(whole, fraction string) string {
+	digits := strings.TrimLeft(whole+fraction, "0")
+	short := strings.TrimRight(digits, "0")
+	if short == "" {
+		return "0e0"
+	}
+	return short + "e" + strconv.Itoa(len(digits)-len(short)-len(fraction))
+}
+
+// digit returns the value of a decimal digit of any script: in Unicode those of
+// a script follow one another from 0 to 9 (section 4.6).
+func digit(r rune) rune {
+	if r <= '9' {
+		return r - '0'
+	}
+	for _, set := range unicode.Nd.R16 {
+		if r >= rune(set.Lo) && r <= rune(set.Hi) {
+			return (r - rune(set.Lo)) % 10
+		}
+	}
+	for _, set := range unicode.Nd.R32 {
+		if r >= rune(set.Lo) && r <= rune(set.Hi) {
+			return (r - rune(set.Lo)) % 10
+		}
+	}
+	return 0
+}

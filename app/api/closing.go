@@ -1,0 +1,59 @@
+package api
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"tickmark/annotate/closing"
+	"tickmark/app"
+)
+
+// houseProfile is the newsroom's own profile, with all that is needed to edit it.
+type houseProfile struct {
+	closing.Demands
+	Defaults closing.Demands `json:"defaults" doc:"Those of a new library"`
+	Rules    []closing.Rule  `json:"rules" doc:"Every rule, in the order of work"`
+}
+
+func registerClosing(h huma.API, a *app.App) {
+	add(h, "get-closing", route{method: http.MethodGet, path: "/api/articles/{id}/closing", summary: "What still speaks against closing the check"},
+		func(ctx context.Context, in *byID) (*answer[closing.Closing], error) {
+			return reply(a.Closing(ctx, in.ID))
+		})
+
+	type waiver struct {
+		ID   string `path:"id"`
+		Rule string `path:"rule"`
+	}
+	type waiving struct {
+		waiver
+		Body struct {
+			Reason   string   `json:"reason" maxLength:"10000"`
+			Findings []string `json:"findings" doc:"Keys of the findings that the person saw; the waiver is refused if there are others"`
+		}
+	}
+	add(h, "waive-rule", route{method: http.MethodPut, path: "/api/articles/{id}/waivers/{rule}", summary: "Accept what a closing rule finds, with a reason"},
+		func(ctx context.Context, in *waiving) (*answer[closing.Closing], error) {
+			return reply(a.Waive(ctx, in.ID, app.Waiving{Rule: in.Rule, Reason: in.Body.Reason, Findings: in.Body.Findings}))
+		})
+	add(h, "unwaive-rule", route{method: http.MethodDelete, path: "/api/articles/{id}/waivers/{rule}", summary: "Take a waiver back", status: http.StatusOK},
+		func(ctx context.Context, in *waiver) (*answer[closing.Closing], error) {
+			return reply(a.Unwaive(ctx, in.ID, in.Rule))
+		})
+
+	describe := func(demands closing.Demands, err error) (*answer[houseProfile], error) {
+		return reply(houseProfile{demands, closing.DefaultDemands(), closing.Rules()}, err)
+	}
+	add(h, "get-house-rules", route{method: http.MethodGet, path: "/api/profiles/house", summary: "The closing rules of the newsroom"},
+		func(ctx context.Context, _ *empty) (*answer[houseProfile], error) {
+			return describe(a.HouseProfile(ctx))
+		})
+
+	type saving struct{ Body closing.Demands }
+	add(h, "save-house-rules", route{method: http.MethodPut, path: "/api/profiles/house", summary: "Set the closing rules of the newsroom"},
+		func(ctx context.Context, in *saving) (*answer[houseProfile], error) {
+			return describe(a.SaveHouseProfile(ctx, in.Body))
+		})
+}
