@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 
 	"tickmark/annotate"
@@ -8,13 +9,20 @@ import (
 )
 
 // MarkClaim marks the words at the spans (code points of the article's current
-// text) as one claim, one passage a span.
+// text) as one claim, one passage a span. Whoever asks may say by which id the
+// claim is to be known, so as to go on with it before the answer is there; for
+// "" it gets a new one.
 //
-// Errors: Invalid without a span, for a span outside the text, or for fields
-// that break a rule; NotFound.
-func (a *App) MarkClaim(ctx context.Context, articleID string, spans []annotate.Span, fields annotate.ClaimFields) (annotate.Claim, error) {
+// Errors: Invalid without a span, for a span outside the text, for fields that
+// break a rule, or for an id that is none; Conflict for one that is taken;
+// NotFound.
+func (a *App) MarkClaim(ctx context.Context, articleID, id string, spans []annotate.Span, fields annotate.ClaimFields) (annotate.Claim, error) {
 	if len(spans) == 0 {
 		return annotate.Claim{}, annotate.Errorf(annotate.Invalid, "Select the words of the claim first.")
+	}
+	id = cmp.Or(id, annotate.NewID())
+	if !annotate.ValidID(id) {
+		return annotate.Claim{}, annotate.Errorf(annotate.Invalid, "“%s” is not the id of a record.", id)
 	}
 	var claim annotate.Claim
 	err := a.do(ctx, db.Work{Label: "Mark claim", ArticleID: articleID}, func(tx *db.Tx, _ string) error {
@@ -22,7 +30,12 @@ func (a *App) MarkClaim(ctx context.Context, articleID string, spans []annotate.
 		if err != nil {
 			return err
 		}
-		if claim, err = newClaim(tx, annotate.NewID(), articleID, fields); err != nil {
+		if claim, err = newClaim(tx, id, articleID, fields); err != nil {
+			return err
+		}
+		if _, err := tx.Claim(ctx, id); err == nil {
+			return annotate.Errorf(annotate.Conflict, "There is a claim with the id %s already.", id)
+		} else if annotate.CodeOf(err) != annotate.NotFound {
 			return err
 		}
 		if err := tx.PutClaim(claim); err != nil {

@@ -14,6 +14,7 @@ func registerClaims(h huma.API, a *app.App) {
 	type markingClaim struct {
 		ID   string `path:"id"`
 		Body struct {
+			ID     string                      `json:"id,omitempty" format:"uuid" doc:"By which the claim is to be known; a new one if it is left out"`
 			Spans  []annotate.Span             `json:"spans" minItems:"1" doc:"The claim's words in the article's text; one passage a span"`
 			Fields Patch[annotate.ClaimFields] `json:"fields,omitempty"`
 		}
@@ -24,7 +25,7 @@ func registerClaims(h huma.API, a *app.App) {
 			if err := in.Body.Fields.Apply(&fields); err != nil {
 				return nil, err
 			}
-			return reply(a.MarkClaim(ctx, in.ID, in.Body.Spans, fields))
+			return reply(a.MarkClaim(ctx, in.ID, in.Body.ID, in.Body.Spans, fields))
 		})
 
 	add(h, "get-claim", route{method: http.MethodGet, path: "/api/claims/{id}", summary: "A whole claim"},

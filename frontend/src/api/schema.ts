@@ -1231,6 +1231,11 @@ export interface components {
                 /** @description The claim so that it can be understood alone */
                 wording?: string;
             };
+            /**
+             * Format: uuid
+             * @description By which the claim is to be known; a new one if it is left out
+             */
+            id?: string;
             /** @description The claim's words in the article's text; one passage a span */
             spans: components["schemas"]["Span"][];
         };
