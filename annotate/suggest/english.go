@@ -31,26 +31,26 @@ var english = newLanguage(grammar{
 			now today yesterday tomorrow tonight soon later earlier last next first yes well oh ok okay please
 			according thanks due given nearly almost hardly barely some several nor nonetheless nevertheless otherwise finally
 			recently currently previously eventually suddenly unfortunately fortunately clearly certainly apparently reportedly`,
+		// Forms that are hardly ever anything but somebody speaking; the others are in the rules, with what has to stand
+		// beside them.
 		reporting: `
-			say says said saying tell tells told claim claims claimed claiming state states stated stating add adds added adding
-			insist insists insisted argue argues argued arguing note notes noted noting warn warns warned warning
-			announce announces announced deny denies denied admit admits admitted allege alleges alleged accuse accuses accused
-			explain explains explained reply replies replied respond responds responded write writes wrote tweet tweets tweeted
-			posted declare declares declared describe describes described describing call calls called remark remarked recall
-			recalls recalled concede conceded acknowledge acknowledges acknowledged report reports reported estimate
-			estimates estimated confirm confirms confirmed dispute disputes disputed reject rejects rejected reveal reveals revealed
-			testify testified complain complains complained promise promises promised pledge pledges pledged vow vows vowed
-			suggest suggests suggested stress stresses stressed quip quipped joke joked shout shouted whisper whispered`,
+			says said saying claimed claiming stated insists insisted insisting argues argued arguing noted warns
+			warned announces announced announcing denies denied denying admits admitted admitting alleges alleged alleging accuses
+			accused accusing explains explained replies replied responded wrote tweeted posted declares declared recalls recalled
+			concedes conceded acknowledges acknowledged confirms confirmed disputes disputed rejects rejected testified complains
+			complained promised pledged vows vowed stressed quipped joked remarked shouted whispered boasted boasts asserted
+			asserts maintains maintained contends contended described describes`,
 		title: `
-			president vice-president minister premier chancellor secretary ambassador envoy senator congressman congresswoman governor
+			president vice-president prime minister premier chancellor secretary ambassador envoy senator congressman congresswoman governor
 			mayor councillor councilor councilman councilwoman mp mep commissioner king queen prince princess pope archbishop
 			bishop cardinal imam rabbi reverend chief chiefs chair chairman chairwoman chairperson director ceo cfo executive
 			founder co-founder head leader deputy manager coach captain editor spokesman spokeswoman spokesperson judge justice
 			prosecutor attorney lawyer sheriff inspector detective sergeant lieutenant colonel general major admiral commander
 			professor lecturer economist biologist ecologist physicist chemist historian epidemiologist virologist geologist
 			analyst engineer scientist researcher surgeon headteacher principal dean rector curator author columnist owner
-			treasurer candidate referee conductor speaker whip ombudsman superintendent`,
+			treasurer adviser advisor state candidate referee conductor speaker whip ombudsman superintendent`,
 		honorific: "mr mrs ms miss mx dr sir dame lord lady madam st saint mme mlle herr frau don doña sra",
+		particle:  "de di du da della le la",
 		plural: `
 			people men women children teeth feet mice geese sheep fish deer cattle police staff aircraft species data media
 			lives wives knives halves shelves thieves leaves`,
@@ -87,12 +87,12 @@ var english = newLanguage(grammar{
 
 	dates: []ruleGroup{
 		{weight: 0.3, reason: "A date.", patterns: `
-			on|since|until|by|from|before|after|of? the? <day> th|st|nd|rd? of? <month> ,? <year>?
-			on|since|until|by|from|before|after|of? <month> <day> th|st|nd|rd? ,? <year>?
-			in|since|until|by|from|before|after|during|of? early|late|mid? -? <month> ,? of? <year>
+			on|since|until|by|from|before|after|of? the? <day> th|st|nd|rd? of? <month> .? ,? <year>?
+			on|since|until|by|from|before|after|of? <month> .? <day> th|st|nd|rd? ,? <year>?
+			in|since|until|by|from|before|after|during|of? early|late|mid? -? <month> .? ,? of? <year>
 			on|until|by|from|before|after the? first|<ordinal> of <month> ,? <year>?
 			the first|<ordinal> of <month> ,? <year>?
-			on|by|from|until|before|after the <day> th|st|nd|rd
+			on|by|from|until|before|after the <day> th|st|nd|rd !floor|time|birthday|anniversary|century|minute
 		`},
 		{weight: 0.25, reason: "A year.", patterns: `
 			in|since|until|by|from|before|after|during|of|around|through? early|late|mid? -? <year>
@@ -113,11 +113,14 @@ var english = newLanguage(grammar{
 			earlier this <time>
 			a|<numeral>|<digits> year|month|week|day|decade|century|hour ago|earlier|later
 			a|<numeral>|<digits> years|months|weeks|days|decades|centuries|hours ago|earlier|later
-			in|over|for|during|within|after the? last|past|next|coming? <numeral>|<digits> years|months|weeks|days|decades|hours
-			last|this|next christmas|easter|spring|summer|autumn|fall|winter
+			in|over|for|during|within? the last|past|next|coming|previous <numeral>|<digits>? years|months|weeks|days|decades|hours
+			last|this|next|by|on|at|before|after|since|until? christmas|thanksgiving|easter|ramadan
+			christmas|boxing|labor|independence|memorial|veterans|new|valentine's|midsummer year? 's? day
 			at <digits> a.m.|p.m.|am|pm
 			<digits> a.m.|p.m.|o'clock
 			at noon|midnight
+			at <numeral>|<digits> in the morning|afternoon|evening
+			at <numeral>|<digits> o'clock
 		`},
 	},
 
@@ -132,7 +135,7 @@ var english = newLanguage(grammar{
 			a|one|two|three|four - third|thirds|quarter|quarters|fifth|fifths|tenth|tenths
 			half of|the|its|their|his|her|our|all
 			a? majority|minority|fraction|handful of
-			<number> to|and|or <number>
+			<number> to <number>
 			from <number> to|and <number>
 			between <number> and <number>
 		`},
@@ -187,7 +190,7 @@ var english = newLanguage(grammar{
 			half our|its|their|the|his|her size|age|price
 			in contrast to
 			unlike <name>
-			above|below|beyond|under|over the? average|target|forecast|budget|limit|norm
+			above|below|beyond|under|over|within|ahead|behind|of? the|its|their? average|target|forecast|budget|limit|norm|schedule
 			up|down from
 			from <number> to <number>
 			<number> … ahead|behind of? <name>?
@@ -197,12 +200,15 @@ var english = newLanguage(grammar{
 		{kind: annotate.KindComparison, weight: 0.4, reason: "A change.", patterns: `
 			rise|rises|rose|risen|rising|grow|grows|grew|grown|growing|increase|increases|increased|increasing|climb|climbs|climbed|jumped|surged|soared|swelled|gained|fall|falls|fell|fallen|falling|drop|drops|dropped|decline|declines|declined|declining|decrease|decreased|shrink|shrank|shrunk|shrinking|plunged|slumped|plummeted|dipped|slid|lost|cut|reduced|slashed|raised|lowered … by|to|from <number>
 			rise|rises|rose|risen|grow|grew|grown|increase|increased|climbed|jumped|surged|soared|fall|falls|fell|fallen|drop|dropped|decline|declined|decrease|decreased|shrank|shrunk|plunged|slumped|plummeted|dipped|cut|up|down <number>
-			rose|risen|grew|grown|climbed|jumped|surged|soared|fell|fallen|dropped|declined|shrank|shrunk|plunged|slumped|plummeted
 			went|gone|going up|down
 			has|have|had increased|decreased|improved|worsened|deteriorated|accelerated|slowed
 			<number> … higher|lower
 			rise|increase|growth|fall|drop|decline|decrease|reduction|cut of <number>
 			cut|reduced … by a? <number>
+		`},
+
+		{kind: annotate.KindComparison, weight: 0.2, reason: "A change.", patterns: `
+			rose|risen|climbed|surged|soared|fell|fallen|declined|shrank|shrunk|plunged|slumped|plummeted
 		`},
 
 		{kind: annotate.KindSuperlative, weight: 0.4, reason: "A superlative.", patterns: `
@@ -211,7 +217,8 @@ var english = newLanguage(grammar{
 			the|its|their|his|her|our|'s most|least
 			the|its|their|his|her|our|'s only
 			is|are|was|were|one of? the few
-			the|its|their|his|her|our|'s first
+			is|was|were|be|became|become ^ the|its|their|his|her|our first
+			the|its|their|his|her|our|'s first … ever|since
 			first time|woman|man|person|country|city|team|ever
 			first since|in|for <date>|<number>
 			for the first time … <date>|<number>?
@@ -231,6 +238,9 @@ var english = newLanguage(grammar{
 			in <name>|history 's? history
 			of all time
 		`},
+		{kind: annotate.KindSuperlative, weight: 0.25, reason: "A first.", patterns: `
+			the|its|their|his|her|our|'s first
+		`},
 		{kind: annotate.KindSuperlative, weight: 0.15, reason: "A statement without exception.", patterns: `
 			never|always|invariably|entirely|completely
 			every single
@@ -241,7 +251,7 @@ var english = newLanguage(grammar{
 			because of?
 			caused|causing|cause|causes by?
 			led|leads|leading to
-			due to
+			due to !be|start|begin|open|close|end|meet|vote|visit|arrive|take|run|return|finish|launch|speak|appear|face|report|publish|go|come|make|get|play|leave|join|receive|pay|retire|expire|stand|hear|hold|decide
 			owing to
 			thanks to
 			as a result of?
@@ -257,7 +267,7 @@ var english = newLanguage(grammar{
 			contributed|contributes|contributing to
 			in response to
 			in the wake of
-			which|that means|meant
+			which means|meant
 			so that
 			therefore|consequently|hence
 			for that reason
@@ -266,17 +276,32 @@ var english = newLanguage(grammar{
 			thereby
 		`},
 
-		{kind: annotate.KindQuote, weight: 0.3, reason: "Says what somebody said.", patterns: `
+		{kind: annotate.KindQuote, weight: 0.2, reason: "Says what somebody said.", patterns: `
 			<reporting>
+			adds|added|adding !<number>
+			claims|states|notes|reports|estimates|suggests|stresses|promises|reveals|writes|shows that
+			claim|state|note|report|estimate|suggest|stress|promise|argue|insist|warn|believe|deny|admit|allege|confirm that
+			they|who|officials|critics|experts|scientists|researchers|police|prosecutors|lawyers|authors|residents|ministers|doctors|witnesses|supporters|opponents|some ^ say|claim|argue|insist|warn|deny|believe|estimate
+			<plural> ^ say|argue|insist|deny
+			<name> writes|notes|claims|reports|estimates
+			he|she|it notes|claims|writes|reports|estimates
+			told the|a|an|his|her|its|their|our|this|reporters|journalists|parliament|congress
+			told <name>
+			called it|the|him|her|them|this|for|on
+			calls it|the|him|her|them|this|for|on
+			calling it|the|him|her|them|this|for|on
 			according to the? <name>?
-			in a? statement|letter|email|e-mail|interview|speech|tweet|post
+			in a statement|interview|speech|tweet
 			is|are|was|were|has|have|had? quoted as? saying?
 			is|are|was|were said|believed|thought|understood|reported|alleged to
 			asked|asks if|whether|why|how
 		`},
 
 		{kind: annotate.KindTitle, weight: 0.2, reason: "A title or role.", patterns: `
-			<title> <title>? <name>
+			<title> of? <title>? <name>
+			<name> <title> <title>? <name>
+			<name> 's … <title> <title>? <name>
+			foreign|security|economic|trade|health policy|affairs? chief|adviser|advisor <name>?
 			<name> , the|a|an|its|their|his|her|now|then? … ^ <title> of|at|for|to? the? <name>?
 			<name> , who ^ chairs|chaired|leads|led|heads|headed|runs|ran|directs|directed|founded|owns|owned
 			<name> 's … ^ <title>
@@ -299,9 +324,10 @@ var english = newLanguage(grammar{
 			died|killed|injured|wounded|murdered|shot|drowned|born|married|divorced
 			arrested|charged|convicted|sentenced|jailed|imprisoned|acquitted|fined|sued|indicted|investigated|raided
 			resigned|appointed|elected|sacked|fired|dismissed|hired|promoted|retired|ousted|removed|replaced|succeeded
-			signed|voted|vetoed|approved|rejected|banned|passed|repealed|ratified|ruled|adopted|abolished|lifted|legalised|legalized
+			signed|voted|vetoed|approved|banned|passed|repealed|ratified|ruled|adopted|abolished|lifted|legalised|legalized
 			opened|closed|founded|built|demolished|launched|published|released|cancelled|canceled|delayed|postponed|shut
-			bought|sold|owns|owned|paid|pays|spent|spends|earned|earns|invested|donated|borrowed|owes|owed|costs|cost
+			bought|sold|owns|owned|paid|spent|earned|invested|donated|borrowed|owes|owed
+			cost|costs|pay|pays|spend|spends|earn|earns|worth … <number>
 			discovered|invented|developed|detected|measured|tested|proved|proven|showed|shown|shows
 			attacked|invaded|bombed|destroyed|damaged|flooded|collapsed|crashed|withdrew|surrendered|seized
 			met|visited|travelled|traveled|arrived|moved
@@ -316,6 +342,7 @@ var english = newLanguage(grammar{
 		{mood: forecast, patterns: `
 			will|won't|shall|i'll|you'll|he'll|she'll|it'll|we'll|they'll
 			going to
+			due to be|start|begin|open|close|end|meet|vote|visit|arrive|take|run|return|finish|launch|speak|appear|face|report|publish|go|come|make|get|play|leave|join|receive|pay|retire|expire|stand|hear|hold|decide
 			expected|expects|expect|likely|set|scheduled|hopes|hoped|plans|planned|poised|forecast to
 			may|might|could be|have|become|well|decide|matter|yet|still|reach|rise|fall
 			is|are to be
@@ -355,7 +382,7 @@ var english = newLanguage(grammar{
 // is a superlative, -s most often a plural.
 func guessEnglish(lower string) class {
 	switch {
-	case len(lower) >= 6 && strings.HasSuffix(lower, "iest"), len(lower) >= 7 && strings.HasSuffix(lower, "est") && !notSuperlative[lower]:
+	case len(lower) >= 6 && strings.HasSuffix(lower, "est") && !notSuperlative[lower]:
 		return superlative
 	case len(lower) >= 5 && strings.HasSuffix(lower, "ier") && !notComparative[lower]:
 		return comparative
@@ -367,8 +394,11 @@ func guessEnglish(lower string) class {
 
 // notSuperlative and notComparative are words that only look so.
 var (
-	notSuperlative = set("interest disinterest protest contest conquest harvest request bequest inquest forest rainforest earnest digest suggest invest manifest dishonest immodest houseguest behest midwest northwest southwest headrest footrest backrest tempest unrest reinvest detest attest arrest infest ingest divest latest priest")
-	notComparative = set("soldier carrier barrier frontier premier courier supplier tier pier terrier cashier glacier brigadier cavalier outlier atelier dossier chandelier skier occupier")
+	notSuperlative = set(`interest disinterest protest contest conquest harvest request bequest inquest forest rainforest earnest digest
+		suggest invest manifest honest dishonest modest immodest houseguest behest midwest northwest southwest headrest footrest
+		backrest tempest unrest reinvest detest attest arrest infest ingest divest latest priest budapest bucharest everest`)
+	notComparative = set(`soldier carrier barrier frontier premier courier supplier pier terrier cashier glacier brigadier cavalier
+		outlier atelier dossier chandelier skier occupier`)
 )
 
 func set(words string) map[string]bool {

@@ -66,7 +66,7 @@ type part struct {
 	facts []found
 	is    [moodCount]bool
 	// Of a quotation:
-	speech bool // somebody speaks, rather than a word held with tongs
+	speech bool // somebody speaks
 	weight float64
 	reason string
 }
@@ -82,7 +82,7 @@ func (s *scanner) parts() []part {
 	for i := 0; i < len(s.tokens); {
 		from, words := i, 0
 		for i < len(s.tokens) && s.tokens[i].quotation == s.tokens[from].quotation {
-			if s.tokens[i].kind != signToken {
+			if k := s.tokens[i].kind; k == wordToken || k == digitsToken {
 				words++
 			}
 			i++
@@ -116,18 +116,25 @@ func (s *scanner) parts() []part {
 	return parts
 }
 
+// quotedPart returns a quotation of so many words. Whether it was said is worth
+// checking where somebody is named who said it; a few words in quotation marks
+// without anybody may be a title, or a word held with tongs.
 func quotedPart(from, to, words int, attributed bool) part {
-	q := part{tokenRange: tokenRange{from, to}, speech: attributed || words > 3, weight: 0.1, reason: "Words in quotation marks."}
+	q := part{tokenRange: tokenRange{from, to}, speech: attributed || words > fewWords, reason: "Words in quotation marks."}
 	switch {
-	case attributed && words > 2:
-		q.weight, q.reason = 0.5, "Words that somebody is said to have said."
-	case attributed:
+	case attributed && words >= fewWords:
 		q.weight, q.reason = 0.4, "Words that somebody is said to have said."
-	case words > 3:
+	case attributed:
+		q.weight, q.reason = 0.3, "Words that somebody is said to have said."
+	case words > fewWords:
 		q.weight = 0.25
+	default:
+		q.weight = 0.1
 	}
 	return q
 }
+
+const fewWords = 3
 
 // asks reports whether a part ends in a question mark.
 func (s *scanner) asks(p *part, quoted bool) bool {

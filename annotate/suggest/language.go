@@ -37,6 +37,7 @@ const (
 	reporting                      // said, claims
 	title                          // president, chief executive
 	honorific                      // Mr, Dr: stands before a name and is no title to check
+	particle                       // may begin a name in lower case: de Gaulle
 	plural                         // a noun in the plural: something to count
 	comparative
 	superlative

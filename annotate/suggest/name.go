@@ -18,8 +18,18 @@ var particles = map[string]bool{
 	"al": true, "ibn": true, "bin": true, "bint": true, "ben": true, "y": true, "e": true, "of": true, "the": true, "&": true, "’t": true,
 }
 
-// leading are the particles that a name may begin with in lower case.
-var leading = map[string]bool{"van": true, "von": true, "vom": true, "al": true, "el": true, "ibn": true, "bin": true, "de": true, "di": true, "du": true}
+// leads reports whether a name may begin with token i in lower case, as in van
+// der Berg and al-Masri.
+func (s *scanner) leads(i int) bool {
+	switch t := &s.tokens[i]; t.text {
+	case "van", "von", "ibn", "bin":
+		return true
+	case "al", "el", "an", "as", "ash":
+		return i+1 < len(s.tokens) && s.tokens[i+1].glued && s.tokens[i+1].text == "-"
+	default:
+		return t.is(particle)
+	}
+}
 
 // lexicon is what the capitals of a whole text say: which words are names, and
 // which begin with a capital only where a sentence does.
@@ -53,6 +63,9 @@ func (s *scanner) initial(i int) bool {
 		return true
 	}
 	before := &s.tokens[i-1]
+	if before.text == "-" && !before.glued {
+		return true // a dash
+	}
 	return before.kind == signToken && before.text != "," && before.text != "-" && before.text != "(" && before.text != "/" && before.text != "&" && before.text != "’"
 }
 
@@ -106,7 +119,7 @@ func isUpper(s string) bool {
 // name returns the token after the name that begins at token i, or i.
 func (s *scanner) name(l *lexicon, i int, heading bool) int {
 	t := &s.tokens[i]
-	if leading[t.text] && s.joinOf[i] < 0 && !s.initial(i) {
+	if s.joinOf[i] < 0 && s.leads(i) && !s.initial(i) {
 		if end := s.nameRun(i); end > i+1 {
 			return end
 		}
@@ -116,7 +129,7 @@ func (s *scanner) name(l *lexicon, i int, heading bool) int {
 	}
 	end := s.nameRun(i)
 	switch {
-	case l.names[t.text] || utf8.RuneCountInString(t.text) > 1 && isUpper(t.text):
+	case l.names[t.text] && !l.lower[string(appendLower(nil, t.text))] || utf8.RuneCountInString(t.text) > 1 && isUpper(t.text):
 		return end
 	case heading:
 		return i
@@ -144,11 +157,9 @@ func (s *scanner) nameRun(i int) int {
 	for k := end; k < len(s.tokens); {
 		t := &s.tokens[k]
 		switch {
-		case s.nameWord(k) || t.kind == wordToken && t.capital && s.joinOf[k] < 0 && !t.is(functionWord|month|weekday):
+		case s.nameWord(k) || t.kind == wordToken && t.capital && s.joinOf[k] < 0 && !t.is(functionWord|title|month|weekday):
 			k++
 			end = k
-		case t.kind == cliticToken && s.nameWord(k+1): // St Mary’s Church
-			k++
 		case t.isSign(".") && t.glued && s.tokens[k-1].kind == wordToken && utf8.RuneCountInString(s.tokens[k-1].text) <= 2: // J. R. Smith
 			k++
 		case (t.isSign("-") || t.isSign("‑") || t.isSign("’") || t.isSign("'") || t.isSign("/")) && t.glued && k+1 < len(s.tokens) && s.tokens[k+1].glued && s.tokens[k+1].kind == wordToken:

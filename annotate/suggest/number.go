@@ -3,10 +3,11 @@ package suggest
 // What a number tells, by how exact it is: a figure with its unit can be held
 // against a source, a loose “two” hardly.
 const (
-	measured = 0.45 // per cent, money, a scale, a unit, a counted noun
-	figure   = 0.3  // digits alone
-	counted  = 0.3  // a spelt number with what it counts
-	loose    = 0.1  // a spelt number alone
+	measured   = 0.45 // per cent, money, a scale, a unit, a counted noun
+	figure     = 0.3  // digits alone
+	counted    = 0.3  // a spelt number with what it counts
+	partOfName = 0.15 // digits after a name, often part of it: Apollo 11
+	loose      = 0.1  // a spelt number alone
 )
 
 const (
@@ -125,7 +126,13 @@ func (s *scanner) number(i int) int {
 	weight, reason := 0.0, ""
 	switch t := &s.tokens[k]; {
 	case t.kind == digitsToken:
+		if s.designation(k) || s.marker(k) {
+			return i
+		}
 		weight, reason = figure, reasonFigure
+		if k > 0 && s.tokens[k-1].kind == wordToken && s.tokens[k-1].capital && !s.initial(k-1) {
+			weight = partOfName
+		}
 		k++
 	case t.is(numeral):
 		weight, reason = loose, reasonFigure
@@ -142,8 +149,9 @@ func (s *scanner) number(i int) int {
 			from--
 		}
 	}
-	unitless := k
+	bare := k
 	k, weight, reason = s.tail(k, weight, reason)
+	unitless := k
 	for k < n && s.tokens[k].is(scale|unit) && s.joinOf[k] < 0 {
 		k++
 	}
@@ -154,7 +162,7 @@ func (s *scanner) number(i int) int {
 		} else {
 			weight, reason = measured, reasonMeasured
 		}
-	} else if k > unitless && reason != reasonRange && reason != reasonTime || money {
+	} else if k > bare && reason != reasonRange && reason != reasonTime || money {
 		weight, reason = measured, reasonMeasured
 	}
 	if k < n && s.tokens[k].is(currency) && s.tokens[k].text != "$" {
@@ -167,6 +175,17 @@ func (s *scanner) number(i int) int {
 		s.join(from, k, joinedNumber, weight, reason)
 	}
 	return k
+}
+
+// designation reports whether the digits at token k are the end of a name, as
+// in F-16, and count nothing.
+func (s *scanner) designation(k int) bool {
+	return k >= 2 && s.tokens[k].glued && s.tokens[k-1].glued && s.tokens[k-1].text == "-" && s.tokens[k-2].kind == wordToken
+}
+
+// marker reports whether the digits at token k number a paragraph: 1) or 1.
+func (s *scanner) marker(k int) bool {
+	return k == 0 && len(s.tokens) > 2 && s.tokens[1].glued && (s.tokens[1].text == ")" || s.tokens[1].text == ".")
 }
 
 // tail returns the token after what is glued to the digits before token k:

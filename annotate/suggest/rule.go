@@ -11,12 +11,13 @@ import (
 // of elements separated by spaces:
 //
 //	word        this word or sign, in lower case
-//	a|b         one of these
 //	<class>     a token of a class: the keys of classNames
 //	<number>    a number with its unit, a <date> or a <name>, each one element
+//	a|<b>       one of these
 //	<start>     nothing, but only where a sentence or a quotation begins
-//	…           none to four words
+//	…           none to four words, a number or name being one
 //	^           nothing: the fact begins here, what stands before is context
+//	!a|<b>      nothing, but only where none of these follows
 //
 // An element with a question mark at its end may be missing.
 type ruleGroup struct {
@@ -41,10 +42,11 @@ type rule struct {
 type element struct {
 	words    []*word
 	class    class
-	joined   joinedKind
+	joined   uint8 // bits 1<<joinedKind
 	gap      bool
 	begin    bool // ^
 	start    bool // <start>
+	not      bool // !
 	optional bool
 }
 
@@ -52,14 +54,13 @@ type element struct {
 type joinedKind uint8
 
 const (
-	notJoined joinedKind = iota
-	joinedNumber
+	joinedNumber joinedKind = iota
 	joinedDate
 	joinedName
 	joinedKinds
 )
 
-var joinedNames = map[string]joinedKind{"number": joinedNumber, "date": joinedDate, "name": joinedName}
+var joinedNames = map[string]uint8{"number": 1 << joinedNumber, "date": 1 << joinedDate, "name": 1 << joinedName}
 
 // ruleSet is a set of rules, found by the element they begin with.
 type ruleSet struct {
@@ -99,35 +100,39 @@ func (l *language) parseElement(field string) element {
 		return element{start: true}
 	}
 	var e element
-	field, e.optional = strings.CutSuffix(field, "?")
-	if name, ok := strings.CutPrefix(field, "<"); ok {
-		name = strings.TrimSuffix(name, ">")
-		e.class, e.joined = classNames[name], joinedNames[name]
-		return e
+	if rest, ok := strings.CutPrefix(field, "!"); ok && rest != "" {
+		field, e.not = rest, true
 	}
-	for _, lower := range strings.Split(field, "|") {
-		e.words = append(e.words, l.word(lower))
+	field, e.optional = strings.CutSuffix(field, "?")
+	for choice := range strings.SplitSeq(field, "|") {
+		name, ok := strings.CutPrefix(choice, "<")
+		if !ok {
+			e.words = append(e.words, l.word(choice))
+			continue
+		}
+		name = strings.TrimSuffix(name, ">")
+		e.class |= classNames[name]
+		e.joined |= joinedNames[name]
 	}
 	return e
 }
 
-// add files a rule under its first element that takes a token.
+// add files a rule under the elements that it can begin with.
 func (set *ruleSet) add(r *rule) {
 	for _, e := range r.elements {
-		switch {
-		case e.start || e.begin:
-			continue
-		case e.joined != notJoined:
-			set.byJoined[e.joined] = append(set.byJoined[e.joined], r)
-		case e.class != 0:
+		for _, w := range e.words {
+			set.byWord[w] = append(set.byWord[w], r)
+		}
+		if e.class != 0 {
 			set.byClass = append(set.byClass, r)
 			set.classes |= e.class
-		default:
-			for _, w := range e.words {
-				set.byWord[w] = append(set.byWord[w], r)
+		}
+		for kind := range set.byJoined {
+			if e.joined&(1<<kind) != 0 {
+				set.byJoined[kind] = append(set.byJoined[kind], r)
 			}
 		}
-		if !e.optional {
+		if !e.optional && !e.begin && !e.start {
 			return
 		}
 	}
@@ -218,7 +223,11 @@ func (s *scanner) each(set *ruleSet, i int, f func(r *rule, begin, end int)) {
 	try := func(rules []*rule) {
 		for _, r := range rules {
 			s.begin = i
-			if end := s.match(r.elements, i); end > s.begin {
+			end := s.match(r.elements, i)
+			for end > s.begin && s.tokens[end-1].isSign(",") {
+				end-- // the comma before a year that is not there
+			}
+			if end > s.begin {
 				f(r, s.begin, end)
 			}
 		}
@@ -242,12 +251,17 @@ func (s *scanner) match(elements []element, i int) int {
 	e, rest := &elements[0], elements[1:]
 	switch {
 	case e.gap:
-		for k := 0; k <= longestGap; k++ {
-			if end := s.match(rest, i+k); end >= 0 {
+		for range longestGap + 1 {
+			if end := s.match(rest, i); end >= 0 {
 				return end
 			}
-			if i+k >= len(s.tokens) || s.tokens[i+k].kind == signToken && s.tokens[i+k].text != "-" {
+			if i >= len(s.tokens) || s.tokens[i].kind == signToken && s.tokens[i].text != "-" {
 				break
+			}
+			if j, ok := s.joinAt(i); ok {
+				i = j.to
+			} else {
+				i++
 			}
 		}
 		return -1
@@ -260,7 +274,14 @@ func (s *scanner) match(elements []element, i int) int {
 		}
 		return s.match(rest, i)
 	}
-	if next := s.step(e, i); next >= 0 {
+	next := s.step(e, i)
+	if e.not {
+		if next >= 0 {
+			return -1
+		}
+		return s.match(rest, i)
+	}
+	if next >= 0 {
 		if end := s.match(rest, next); end >= 0 {
 			return end
 		}
@@ -276,15 +297,13 @@ func (s *scanner) step(e *element, i int) int {
 	if i >= len(s.tokens) {
 		return -1
 	}
-	j, isJoined := s.joinAt(i)
-	if e.joined != notJoined {
-		if isJoined && j.kind == e.joined && j.from == i {
+	if j, ok := s.joinAt(i); ok {
+		if e.joined&(1<<j.kind) != 0 && j.from == i {
 			return j.to
 		}
-		return -1
-	}
-	if isJoined && j.to-j.from > 1 {
-		return -1 // the words of a number or name are not to be read one by one
+		if j.to-j.from > 1 {
+			return -1 // the words of a number or name are not to be read one by one
+		}
 	}
 	t := &s.tokens[i]
 	if t.is(e.class) || t.known != nil && slices.Contains(e.words, t.known) {

@@ -99,7 +99,7 @@ var kinds = [...]annotate.ClaimKind{
 
 // nouns name what a sentence states, in a reason.
 var nouns = map[annotate.ClaimKind]string{
-	annotate.KindQuote: "words of somebody’s", annotate.KindComparison: "a comparison", annotate.KindSuperlative: "a superlative",
+	annotate.KindQuote: "somebody’s words", annotate.KindComparison: "a comparison", annotate.KindSuperlative: "a superlative",
 	annotate.KindCausal: "a cause", annotate.KindNumber: "a number", annotate.KindDate: "a date", annotate.KindTitle: "a title",
 	annotate.KindPlace: "a place", annotate.KindName: "a name", annotate.KindOther: "something that happened",
 }
@@ -132,14 +132,18 @@ func (s *scanner) reason(facts []found, text annotate.Text, m mood) string {
 	top := told(facts)
 	top = top[:min(len(top), reasonKinds)]
 	var b strings.Builder
-	verb := "States "
+	stated := top
 	if top[0].kind == annotate.KindQuote {
-		verb = "Reports "
+		b.WriteString("Reports what somebody said")
+		if stated = top[1:]; len(stated) > 0 {
+			b.WriteString(" and states ")
+		}
+	} else {
+		b.WriteString("States ")
 	}
-	b.WriteString(verb)
-	for i, f := range top {
+	for i, f := range stated {
 		switch {
-		case i > 0 && i == len(top)-1:
+		case i > 0 && i == len(stated)-1:
 			b.WriteString(" and ")
 		case i > 0:
 			b.WriteString(", ")

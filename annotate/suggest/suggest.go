@@ -27,18 +27,18 @@ type Fact struct {
 
 // floor is the score below which nothing is suggested: a name or a loose “two”
 // alone is no reason to stop a reader.
-const floor = 0.15
+const floor = 0.2
 
 // Find returns what in an article looks like a claim, in the order of the text
-// (by start, the longer first, then by kind). To rank, sort by Score, the
+// (by start, the longer first). To rank, sort by Score, the
 // highest first, with a stable sort, so that ties stay in the order of the text.
 //
 // The blocks are a version's, the sentences those of the version, and lang its
 // BCP 47 language; a block's own language comes before it, and where neither is
 // known the language is guessed from the words. A suggestion never leaves its
-// sentence and a fact never leaves its suggestion; no two suggestions have both
-// the same span and the same kind. The same arguments always give the same
-// answer. It takes linear time.
+// sentence and a fact never leaves its suggestion; no two suggestions have the
+// same span. The same arguments always give the same answer. It takes linear
+// time.
 func Find(blocks []annotate.Block, sentences []annotate.Sentence, lang string) []Suggestion {
 	a := newArticle(blocks, lang)
 	var s scanner
@@ -56,9 +56,9 @@ func Find(blocks []annotate.Block, sentences []annotate.Sentence, lang string) [
 		}
 	}
 	slices.SortStableFunc(suggestions, func(x, y Suggestion) int {
-		return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(y.End, x.End), cmp.Compare(x.Kind, y.Kind))
+		return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(y.End, x.End), cmp.Compare(y.Score, x.Score))
 	})
-	return slices.CompactFunc(suggestions, func(x, y Suggestion) bool { return x.Span == y.Span && x.Kind == y.Kind })
+	return slices.CompactFunc(suggestions, func(x, y Suggestion) bool { return x.Span == y.Span })
 }
 
 // article is a text cut into tokens.
@@ -75,9 +75,10 @@ type tokenRange struct{ from, to int }
 func newArticle(blocks []annotate.Block, lang string) *article {
 	a := &article{
 		text:    annotate.NewText(annotate.JoinBlocks(blocks)),
-		tokens:  make([]token, 0, 1024),
 		lexicon: lexicon{names: map[string]bool{}, lower: map[string]bool{}},
 	}
+	const bytesPerToken = 4 // of English; more or fewer are a matter of memory
+	a.tokens = make([]token, 0, len(a.text.String())/bytesPerToken)
 	ofArticle := languageOf(lang)
 	if lang == "" {
 		ofArticle = guessLanguage(blocks)
@@ -123,12 +124,15 @@ func (a *article) suggest(to []Suggestion, s *scanner, kind annotate.BlockKind) 
 	for i := range parts[1:] {
 		q := &parts[1+i]
 		leaves, why := q.mood()
-		if score := round(score(q.facts) * leaves * place(kind)); score >= floor {
+		score := round(score(q.facts) * leaves * place(kind))
+		if score >= floor && s.span(q.tokenRange) != s.span(whole.tokenRange) {
 			to = append(to, a.suggestion(s, q, score, why))
 		} else {
 			whole.facts = append(whole.facts, q.facts...)
 		}
-		whole.facts = append(whole.facts, found{q.tokenRange, annotate.KindQuote, q.weight, q.reason})
+		// That somebody orders, hopes or asks is less to check than that he states.
+		weight := q.weight * math.Sqrt(leaves)
+		whole.facts = append(whole.facts, found{q.tokenRange, annotate.KindQuote, weight, q.reason})
 	}
 	leaves, why := whole.mood()
 	if whole.speech {

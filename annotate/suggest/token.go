@@ -13,7 +13,7 @@ type tokenKind uint8
 const (
 	wordToken   tokenKind = iota // letters, with the apostrophes and digits inside them
 	digitsToken                  // digits, with the separators inside them
-	signToken                    // one code point of punctuation or a symbol
+	signToken                    // one code point of punctuation or a symbol, or a web address
 	cliticToken                  // the ’s of a possessive
 )
 
@@ -49,6 +49,9 @@ func tokenise(tokens []token, block string, at int, lang *language) []token {
 			i += size
 			at++
 			continue
+		case r == 'h' && isAddress(block[i:]):
+			t.kind = signToken
+			length, points = addressAt(block[i:])
 		case unicode.IsLetter(r):
 			t.kind = wordToken
 			t.capital = unicode.IsUpper(r) || unicode.IsTitle(r)
@@ -77,6 +80,21 @@ func tokenise(tokens []token, block string, at int, lang *language) []token {
 		tokens = append(tokens, t)
 	}
 	return tokens
+}
+
+func isAddress(s string) bool {
+	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")
+}
+
+// addressAt returns the length of the web address that s begins with, in bytes
+// and code points. What its letters and digits say is nothing to check.
+func addressAt(s string) (length, points int) {
+	length = strings.IndexFunc(s, unicode.IsSpace)
+	if length < 0 {
+		length = len(s)
+	}
+	length = len(strings.TrimRight(s[:length], ".,;:!?)]}»”’\"'"))
+	return length, utf8.RuneCountInString(s[:length])
 }
 
 // wordAt returns the length of the word that s begins with, in bytes and code
