@@ -49,6 +49,8 @@ type native interface {
 	open(ctx context.Context, target string) error
 	// reveal shows a file in the file manager.
 	reveal(ctx context.Context, path string) error
+	// print asks how to print the page, and does.
+	print()
 	// emit tells the page something.
 	emit(event string, data any)
 }
@@ -85,6 +87,10 @@ func (d *door) middleware(assets http.Handler) http.Handler {
 	mux.HandleFunc("POST /desktop/exports/{id}/open", d.withExport(d.native.open))
 	mux.HandleFunc("POST /desktop/exports/{id}/reveal", d.withExport(d.native.reveal))
 	mux.HandleFunc("POST /desktop/open-url", d.openLink)
+	mux.HandleFunc("POST /desktop/print", func(w http.ResponseWriter, _ *http.Request) {
+		w.WriteHeader(http.StatusNoContent)
+		d.native.print()
+	})
 	mux.HandleFunc("POST /desktop/close", func(w http.ResponseWriter, _ *http.Request) {
 		w.WriteHeader(http.StatusNoContent)
 		// The answer has to be on its way before the window, which carries it, is gone.

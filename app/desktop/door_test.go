@@ -42,6 +42,8 @@ func (p *person) reveal(_ context.Context, path string) error {
 	return nil
 }
 
+func (p *person) print() { p.told <- "printed" }
+
 func (p *person) emit(_ string, data any) { p.told <- data }
 
 // openDoor returns the handler of a window on a new library.
@@ -211,6 +213,17 @@ func TestOpenLink(t *testing.T) {
 		if opened := len(p.opened) == 1 && p.opened[0] == link; opened != (want == http.StatusNoContent) {
 			t.Errorf("%q: opened %q", link, p.opened)
 		}
+	}
+}
+
+func TestThePageIsPrinted(t *testing.T) {
+	p := &person{}
+	_, h := openDoor(t, p)
+	if code := post(t, h, "/desktop/print", "{}", nil); code != http.StatusNoContent {
+		t.Errorf("status %d", code)
+	}
+	if got := <-p.told; got != "printed" {
+		t.Errorf("the platform was told %v", got)
 	}
 }
 

@@ -149,6 +149,10 @@ func (w *window) reveal(ctx context.Context, path string) error {
 	return reveal(ctx, path)
 }
 
+func (w *window) print() {
+	runtime.WindowPrint(w.context())
+}
+
 func (w *window) emit(event string, data any) {
 	runtime.EventsEmit(w.context(), event, data)
 }

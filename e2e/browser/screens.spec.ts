@@ -119,6 +119,7 @@ async function tour(page: Page, see: (name: string) => Promise<void>): Promise<v
   await header.getByRole("button", { name: "Menu" }).click();
   await seePopover("menu", "menu");
   for (const [item, name] of [
+    ["Settings…", "settings"],
     ["Your name…", "your-name"],
     ["Keyboard", "keyboard"],
   ] as const) {

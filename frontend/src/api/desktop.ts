@@ -19,6 +19,8 @@ export const desktop = {
     post<Export | null>("/desktop/exports", { articleId, format }),
   openExport: (id: string) => post<null>(`/desktop/exports/${id}/open`),
   revealExport: (id: string) => post<null>(`/desktop/exports/${id}/reveal`),
+  /** Opens the platform's dialog for printing the page. */
+  print: () => post<null>("/desktop/print"),
   openUrl: (url: string) => post<null>("/desktop/open-url", { url }),
   /** Tells the window that every draft is stored and that it may close. */
   close: () => post<null>("/desktop/close"),

@@ -8,6 +8,7 @@ import { Dialog } from "../ui/Dialog";
 import { Keys } from "../ui/Keys";
 import { Search } from "../ui/Search";
 import "./CheatSheet.css";
+import { printPage } from "./print";
 
 interface Line {
   group: string;
@@ -27,7 +28,7 @@ export function CheatSheet({ onClose }: { onClose: () => void }) {
       size="large"
       onClose={onClose}
       actions={
-        <Button icon={<Printer />} onPress={() => print()}>
+        <Button icon={<Printer />} onPress={printPage}>
           Print
         </Button>
       }

@@ -6,6 +6,7 @@ import { ArticleDetails } from "../features/article/ArticleDetails";
 import { ClaimList } from "../features/claims/ClaimList";
 import { ClaimEditor } from "../features/claims/editor/ClaimEditor";
 import type { EditorPart, FocusRequest } from "../features/claims/editor/editorFocus";
+import { PrintedClaims } from "../features/claims/PrintedClaims";
 import { ExportDialog } from "../features/export/ExportDialog";
 import { Reader, type ReaderHandle } from "../features/reader/Reader";
 import { noFilter } from "../lib/claimFilter";
@@ -21,6 +22,7 @@ import { useCommand } from "../ui/commands/useCommand";
 import { rem } from "../ui/rem";
 import { Splitter, widthStyle } from "../ui/Splitter";
 import { toast } from "../ui/toasts";
+import { usePrinting } from "../ui/usePrinting";
 import "./DeskScreen.css";
 
 /** The least width, in rem, at which text and claims have room beside each other; see DeskScreen.css. */
@@ -58,6 +60,7 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
   // Where the panel would lie over the text, one wants to see the text first.
   const [panelShown, setPanelShown] = useState(() => claimsShown && innerWidth >= widthForBoth * rem());
   const [focusOn, setFocusOn] = useState<FocusRequest>({ part: "claim" });
+  const printing = usePrinting();
   const openClaim = claims.find(({ id }) => id === route.claimId);
   const lastOpen = useLast(openClaim);
   const lookOf = useCallback((claim: Claim) => claimLook(claim, statuses, scales), [statuses, scales]);
@@ -165,6 +168,7 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
           />
         )}
       </aside>
+      {printing && <PrintedClaims claims={claims} sources={desk.sources} lookOf={lookOf} />}
       {over === "details" && (
         <ArticleDetails article={article} version={version} inWindow={inWindow} onClose={() => onOver(null)} />
       )}

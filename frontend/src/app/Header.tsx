@@ -56,7 +56,7 @@ export function Header({ route, undo }: HeaderProps) {
             Export
           </Button>
         )}
-        <MainMenu />
+        <MainMenu onDesk={route.screen === "desk"} />
       </div>
     </header>
   );

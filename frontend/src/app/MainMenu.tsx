@@ -1,8 +1,18 @@
-import { History, Keyboard, Menu as MenuIcon, Search, Settings, UserRound, ZoomIn, ZoomOut } from "lucide-react";
+import {
+  History,
+  Keyboard,
+  Menu as MenuIcon,
+  Printer,
+  Search,
+  Settings,
+  UserRound,
+  ZoomIn,
+  ZoomOut,
+} from "lucide-react";
 import { IconButton } from "../ui/Button";
 import { CommandItem, Menu, MenuLine } from "../ui/Menu";
 
-export function MainMenu() {
+export function MainMenu({ onDesk }: { onDesk: boolean }) {
   return (
     <Menu
       label="Menu"
@@ -17,6 +27,11 @@ export function MainMenu() {
       <CommandItem icon={<ZoomIn />} command="view.zoomIn" />
       <CommandItem icon={<ZoomOut />} command="view.zoomOut" />
       <MenuLine />
+      {onDesk && (
+        <CommandItem icon={<Printer />} command="article.print">
+          Print…
+        </CommandItem>
+      )}
       <CommandItem icon={<History />} command="app.history" />
       <MenuLine />
       <CommandItem icon={<Settings />} command="app.settings" />

@@ -3,6 +3,7 @@ import { go } from "../lib/route";
 import { onWindowEvent } from "../lib/windowEvents";
 import { runCommand } from "../ui/commands/registry";
 import { useCommands } from "../ui/commands/useCommand";
+import { printPage } from "./print";
 import type { UndoState } from "./useUndo";
 
 /** What may lie over the screen. */
@@ -33,7 +34,11 @@ export function useAppCommands({ articleId, undo, onImport, onPaste, onOver }: A
     "go.scales": () => go({ screen: "scales" }),
   });
   useCommands(
-    { "article.export": () => onOver("export"), "article.details": () => onOver("details") },
+    {
+      "article.export": () => onOver("export"),
+      "article.print": printPage,
+      "article.details": () => onOver("details"),
+    },
     { enabled: articleId !== "" },
   );
   useMenuBar();

@@ -1,9 +1,10 @@
 import { ChevronRight, Trash2 } from "lucide-react";
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
-import type { Evidence, Source, Term } from "../../../api/types";
+import type { Evidence, Source } from "../../../api/types";
 import { useVocabulary } from "../../../queries/library";
 import { Button } from "../../../ui/Button";
 import { Facts } from "../../../ui/Facts";
+import { labelOf, locatorInWords, nameOfSource } from "../evidenceWords";
 import { EvidenceFields } from "./EvidenceFields";
 import { SourceFieldsEditor } from "./SourceFieldsEditor";
 
@@ -20,7 +21,7 @@ interface EvidenceCardProps {
 /** A piece of evidence: a line about it, and all of it when it is open. */
 export function EvidenceCard({ articleId, evidence, source, isOpen, onToggle, onRemove }: EvidenceCardProps) {
   const { stances, locatorKinds } = useVocabulary();
-  const name = source?.title || source?.url || "Source";
+  const name = nameOfSource(source);
   const facts = [source?.publisher || source?.author, locatorInWords(evidence, locatorKinds)];
   return (
     <li className={`evidence-card stance-${evidence.stance}`}>
@@ -56,11 +57,4 @@ export function EvidenceCard({ articleId, evidence, source, isOpen, onToggle, on
       </Disclosure>
     </li>
   );
-}
-
-const labelOf = (terms: readonly Term[], key: string) => terms.find((term) => term.key === key)?.label ?? key;
-
-function locatorInWords({ locatorKind, locator }: Evidence, kinds: readonly Term[]): string {
-  if (locator === "") return "";
-  return locatorKind === "other" ? locator : `${labelOf(kinds, locatorKind)} ${locator}`;
 }

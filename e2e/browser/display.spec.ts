@@ -1,0 +1,96 @@
+import { openSample } from "./article.ts";
+import { expect, type Page, test } from "./fixtures.ts";
+
+const claims = (page: Page) => page.getByRole("complementary", { name: "Claims" });
+const divider = (page: Page) => page.getByRole("separator", { name: "Width of the claims" });
+const widthOf = async (page: Page) => Math.round((await claims(page).boundingBox())?.width ?? 0);
+const look = (page: Page) =>
+  page.evaluate(() => {
+    const { colorScheme, fontSize } = getComputedStyle(document.documentElement);
+    return { colorScheme, fontSize, ...document.documentElement.dataset };
+  });
+
+test("how it looks is remembered, for every library", async ({ page, served }) => {
+  await page.getByRole("button", { name: "Menu" }).click();
+  await page.getByRole("menuitem", { name: "Settings…" }).click();
+  const settings = page.getByRole("dialog", { name: "Settings" });
+  await settings.getByRole("radiogroup", { name: "Colours" }).getByRole("radio", { name: "Dark" }).click();
+  await settings.getByRole("radiogroup", { name: "Contrast" }).getByRole("radio", { name: "High" }).click();
+  await settings.getByRole("radiogroup", { name: "Density" }).getByRole("radio", { name: "Compact" }).click();
+  await settings.getByRole("button", { name: "Larger" }).click();
+  const chosen = { colorScheme: "dark", contrast: "high", density: "compact", fontSize: "17.6px" };
+  expect(await look(page)).toEqual(chosen);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("banner").getByRole("status")).toHaveText("Saved");
+  expect(await served.call("GET", "preferences")).toMatchObject({ theme: "dark", zoom: 110 });
+
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Menu" })).toBeVisible();
+  expect(await look(page)).toEqual(chosen);
+
+  await page.keyboard.press("Control+Minus");
+  await page.keyboard.press("Control+Minus");
+  await expect(page.locator("html")).toHaveCSS("font-size", "14.4px");
+  await page.keyboard.press("Control+0");
+  await expect(page.locator("html")).toHaveCSS("font-size", "16px");
+});
+
+test("the claims are as wide as one makes them", async ({ page }) => {
+  await openSample(page);
+  const first = await widthOf(page);
+  const line = await divider(page).boundingBox();
+  if (!line) throw new Error("the divider is not drawn");
+  await page.mouse.move(line.x, 300);
+  await page.mouse.down();
+  await page.mouse.move(line.x - 60, 310);
+  await page.mouse.move(line.x - 120, 300);
+  await page.mouse.up();
+  await expect.poll(() => widthOf(page)).toBe(first + 120);
+  await expect(page.getByRole("banner").getByRole("status")).toHaveText("Saved");
+  await page.reload();
+  await expect.poll(() => widthOf(page)).toBe(first + 120);
+
+  // In a smaller window the text keeps its room, and in a large one the panel has its width again.
+  await page.setViewportSize({ width: 840, height: 800 });
+  await expect.poll(() => widthOf(page)).toBe(520);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect.poll(() => widthOf(page)).toBe(first + 120);
+
+  await divider(page).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(divider(page)).toHaveAttribute("aria-valuenow", String(first + 104));
+  await page.keyboard.press("Home");
+  await expect.poll(() => widthOf(page)).toBe(280);
+  await divider(page).dblclick();
+  await expect.poll(() => widthOf(page)).toBe(first);
+});
+
+test("on a narrow screen the claims lie over the text, and can be put away", async ({ page }) => {
+  await page.setViewportSize({ width: 760, height: 800 });
+  await openSample(page);
+  await expect(claims(page)).toBeHidden();
+  await page.getByRole("button", { name: "Show the claims" }).click();
+  await expect(claims(page)).toBeVisible();
+  await page.getByRole("button", { name: "Hide the claims" }).click();
+  await expect(claims(page)).toBeHidden();
+});
+
+test("on paper are the text and all its claims, and nothing to press", async ({ page }) => {
+  await openSample(page);
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await expect(page.getByRole("heading", { name: "Claims" })).toBeVisible();
+  await expect(page.locator(".printed-claim")).toHaveCount(15);
+  await expect(page.locator(".printed-claim").first()).toContainText(
+    "carried 4.2 million passengers in its first year",
+  );
+  await expect(page.getByRole("article")).toBeVisible();
+  await expect(page.getByRole("banner")).toBeHidden();
+  await expect(claims(page)).toBeHidden();
+  await expect(page.locator("body")).toHaveCSS("color", "rgb(28, 27, 25)");
+  // Everything is on the page, and not in a part that scrolls.
+  const isWhole = await page.evaluate(() => document.documentElement.scrollHeight > 2 * innerHeight);
+  expect(isWhole).toBe(true);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await expect(page.locator(".printed-claim")).toHaveCount(0);
+});
