@@ -6,6 +6,7 @@ import { Button } from "../ui/Button";
 import { Palette } from "../ui/Palette";
 import { Toasts } from "../ui/Toasts";
 import "./App.css";
+import { OpenJob } from "./OpenJob";
 import { Shell } from "./Shell";
 
 /** Waits for what everything else needs: the library's own facts, the vocabulary with its colours and signs, and the preferences. */
@@ -18,7 +19,9 @@ export function App() {
     return (
       <>
         <Palette tones={vocabulary.data.tones} glyphs={vocabulary.data.glyphs} />
-        <Shell library={library.data} />
+        <OpenJob>
+          <Shell library={library.data} />
+        </OpenJob>
         <Toasts />
       </>
     );

@@ -1,7 +1,9 @@
 import { Printer } from "lucide-react";
 import { useState } from "react";
 import { commands, fixedKeys } from "../lib/commands";
+import type { Job } from "../lib/job";
 import type { Keymap } from "../lib/keymap";
+import { useJob } from "../lib/useJob";
 import { Button } from "../ui/Button";
 import { useKeymap } from "../ui/commands/CommandKeys";
 import { Dialog } from "../ui/Dialog";
@@ -18,9 +20,10 @@ interface Line {
 
 /** Every key that does something, as the keys are now. */
 export function CheatSheet({ onClose }: { onClose: () => void }) {
+  const { say } = useJob();
   const keymap = useKeymap();
   const [query, setQuery] = useState("");
-  const lines = linesOf(keymap, query);
+  const lines = linesOf(keymap, query, say);
   const groups = [...new Set(lines.map(({ group }) => group))];
   return (
     <Dialog
@@ -38,7 +41,7 @@ export function CheatSheet({ onClose }: { onClose: () => void }) {
       <div className="cheat-sheet">
         {groups.map((group) => (
           <section key={group}>
-            <h3>{group}</h3>
+            <h3>{say(group)}</h3>
             <dl>
               {lines
                 .filter((line) => line.group === group)
@@ -61,12 +64,11 @@ export function CheatSheet({ onClose }: { onClose: () => void }) {
 }
 
 /** The lines that hold every word of the query, be it in the group's name. */
-function linesOf(keymap: Keymap, query: string): Line[] {
+function linesOf(keymap: Keymap, query: string, say: Job["say"]): Line[] {
   const words = query.toLowerCase().split(/\s+/);
-  return [...commands.map((command) => ({ ...command, keys: keymap.get(command.id) ?? [] })), ...fixedKeys].filter(
-    ({ group, title, keys }) => {
-      const text = `${group} ${title}`.toLowerCase();
-      return keys.length > 0 && words.every((word) => text.includes(word));
-    },
-  );
+  const said = commands.map(({ id, group, title }) => ({ group, title: say(title), keys: keymap.get(id) ?? [] }));
+  return [...said, ...fixedKeys].filter(({ group, title, keys }) => {
+    const text = `${group} ${title}`.toLowerCase();
+    return keys.length > 0 && words.every((word) => text.includes(word));
+  });
 }

@@ -9,9 +9,10 @@ import type { EditorPart, FocusRequest } from "../features/claims/editor/editorF
 import { PrintedClaims } from "../features/claims/PrintedClaims";
 import { ExportDialog } from "../features/export/ExportDialog";
 import { Reader, type ReaderHandle } from "../features/reader/Reader";
-import { noFilter } from "../lib/claimFilter";
+import type { ClaimFilter } from "../lib/claimFilter";
 import { claimLook } from "../lib/claimLook";
 import { go, type Route } from "../lib/route";
+import { useJob } from "../lib/useJob";
 import { useClaimDelete, useClaimMark, usePassageAdd } from "../queries/claims";
 import { useDesk } from "../queries/desk";
 import { useVocabulary } from "../queries/library";
@@ -55,7 +56,8 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
   const { statuses } = useVocabulary();
   const reader = useRef<ReaderHandle>(null);
   const [selection, setSelection] = useState<Span | null>(null);
-  const [filter, setFilter] = useState(noFilter);
+  const { leads, say, filter: first } = useJob();
+  const [chosenFilter, setFilter] = useState<ClaimFilter | null>(null);
   const { claimsShown, claimsWidth } = usePreferences();
   // Where the panel would lie over the text, one wants to see the text first.
   const [panelShown, setPanelShown] = useState(() => claimsShown && innerWidth >= widthForBoth * rem());
@@ -63,7 +65,7 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
   const printing = usePrinting();
   const openClaim = claims.find(({ id }) => id === route.claimId);
   const lastOpen = useLast(openClaim);
-  const lookOf = useCallback((claim: Claim) => claimLook(claim, statuses, scales), [statuses, scales]);
+  const lookOf = useCallback((claim: Claim) => claimLook(claim, statuses, scales, leads), [statuses, scales, leads]);
 
   const open = useCallback(
     (claimId: string | undefined, part: EditorPart = "claim") => {
@@ -122,7 +124,7 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
         />
         <div className="desk__toggle">
           <IconToggle
-            label={panelShown ? "Hide the claims" : "Show the claims"}
+            label={say(panelShown ? "Hide the claims" : "Show the claims")}
             command="desk.panel"
             isSelected={panelShown}
             onChange={showPanel}
@@ -134,12 +136,12 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
       <aside
         className="desk__panel"
         data-surface="panel"
-        aria-label="Claims"
+        aria-label={say("Claims")}
         hidden={!panelShown}
         style={{ width: widthStyle(claimsWidth) }}
       >
         <Splitter
-          label="Width of the claims"
+          label={say("Width of the claims")}
           width={claimsWidth}
           onResize={(width) => changePreferences({ claimsWidth: width })}
         />
@@ -161,7 +163,7 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
             claims={claims}
             scales={scales}
             lookOf={lookOf}
-            filter={filter}
+            filter={chosenFilter ?? first}
             onFilter={setFilter}
             onOpen={openAndShow}
             lastOpen={lastOpen}
@@ -179,6 +181,7 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
 
 /** Marking, adding to and deleting claims, with what the person is told about it. */
 function useClaimWork(articleId: string, claim: Claim | undefined, open: (id?: string) => void, undo: () => void) {
+  const { say } = useJob();
   const marking = useClaimMark(articleId);
   const adding = usePassageAdd(claim?.id ?? "");
   const deleting = useClaimDelete(articleId);
@@ -191,7 +194,7 @@ function useClaimWork(articleId: string, claim: Claim | undefined, open: (id?: s
       deleting.mutate(claim.id, {
         onSuccess: () => {
           open(undefined);
-          toast(`Claim ${claim.number} deleted.`, { action: { label: "Undo", run: undo } });
+          toast(say(`Claim ${claim.number} deleted.`), { action: { label: "Undo", run: undo } });
         },
         onError,
       });

@@ -35,7 +35,7 @@ const SourcesScreen = lazy(async () => ({
 export function Shell({ library }: { library: Library }) {
   const route = useRoute();
   const articleId = route.screen === "desk" ? route.articleId : "";
-  const { keys, singleKeys } = usePreferences();
+  const { keys, singleKeys, importKind } = usePreferences();
   const [over, setOver] = useState<Over | null>(null);
   const close = () => setOver(null);
   const open = useCallback((article: Article) => go({ screen: "desk", articleId: article.id }), []);
@@ -82,7 +82,7 @@ export function Shell({ library }: { library: Library }) {
             {route.screen === "sources" && <SourcesScreen />}
           </Suspense>
         </div>
-        <DropZone inWindow={library.desktop} onFiles={imports.take} />
+        <DropZone kind={importKind} inWindow={library.desktop} onFiles={imports.take} />
         <ImportDialogs imports={imports} onOpen={open} />
         <ExternalLinks inWindow={library.desktop} />
         {over === "palette" && <CommandPalette onClose={close} />}

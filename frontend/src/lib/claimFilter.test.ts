@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Claim } from "../api/types";
-import { countValues, filterClaims, isFiltering, noFilter, type ValuesOf } from "./claimFilter";
+import { asksForWork, countValues, filterClaims, isFiltering, noFilter, notFinal, type ValuesOf } from "./claimFilter";
 
 const claim = (id: string, fields: Partial<Claim>): Claim => ({
   id,
@@ -62,4 +62,11 @@ test("counts are of all claims", () => {
       ["bridge", 2],
     ]),
   );
+});
+
+test("whoever asks for what is not final, and nothing else, asks for work", () => {
+  expect(asksForWork({ ...noFilter, status: [notFinal] })).toBe(true);
+  expect(asksForWork({ ...noFilter, status: [notFinal], tag: ["bridge"] })).toBe(false);
+  expect(asksForWork({ ...noFilter, status: [notFinal, "verified"] })).toBe(false);
+  expect(asksForWork(noFilter)).toBe(false);
 });

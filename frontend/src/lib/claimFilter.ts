@@ -4,6 +4,7 @@ import { wordsOf } from "./claimLook";
 /** What a claim has to be to stay in the list. An empty list of values lets everything through. */
 export interface ClaimFilter {
   text: string;
+  /** Keys of statuses, or `notFinal` for all in which something is left to be done. */
   status: readonly string[];
   /** Keys of levels by their label, or "" for claims without a verdict. */
   verdict: readonly string[];
@@ -15,6 +16,9 @@ export interface ClaimFilter {
 export type FilterGroup = Exclude<keyof ClaimFilter, "text">;
 
 export const noFilter: ClaimFilter = { text: "", status: [], verdict: [], kind: [], priority: [], tag: [] };
+
+/** The value of all statuses that are not final. */
+export const notFinal = "notFinal";
 
 /** Gives the values of a claim in a group; it matches if any of them is chosen. */
 export type ValuesOf = (claim: Claim, group: FilterGroup) => readonly string[];
@@ -39,6 +43,11 @@ export function countValues(claims: readonly Claim[], group: FilterGroup, values
     for (const value of valuesOf(claim, group)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return counts;
+}
+
+/** Whether a claim has to be not final yet, and nothing else. */
+export function asksForWork({ status, ...others }: ClaimFilter): boolean {
+  return status.length === 1 && status[0] === notFinal && !isFiltering({ ...others, status: [] });
 }
 
 export function isFiltering(filter: ClaimFilter): boolean {

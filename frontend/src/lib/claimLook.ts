@@ -1,6 +1,10 @@
 import type { Claim, Glyph, Level, Scale, StatusInfo, Tone, Verdict } from "../api/types";
+import type { Job } from "./job";
 
-/** How a claim is drawn wherever it appears: colour and sign say the verdict, or else the status; the line, how far. */
+/**
+ * How a claim is drawn wherever it appears. Colour and sign say what leads in the job: the verdict, if there is one, or
+ * the status. The line says how far the check has come.
+ */
 export interface ClaimLook {
   status: StatusInfo;
   verdict: Level | undefined;
@@ -10,11 +14,16 @@ export interface ClaimLook {
   line: "dotted" | "dashed" | "solid";
 }
 
-export function claimLook(claim: Claim, statuses: readonly StatusInfo[], scales: readonly Scale[]): ClaimLook {
+export function claimLook(
+  claim: Claim,
+  statuses: readonly StatusInfo[],
+  scales: readonly Scale[],
+  leads: Job["leads"],
+): ClaimLook {
   const status = statuses.find(({ key }) => key === claim.status);
   if (!status) throw new Error(`The status ${claim.status} is not in the vocabulary.`);
   const verdict = levelOf(claim.verdict, scales);
-  const { label, tone, glyph } = verdict ?? status;
+  const { label, tone, glyph } = (leads === "verdict" && verdict) || status;
   const line = status.final ? "solid" : status.key === "toCheck" ? "dotted" : "dashed";
   return { status, verdict, label, tone, glyph, line };
 }

@@ -62,10 +62,10 @@ export const useArticlePaste = () =>
   });
 
 /** Imports one file. The bytes go as an ArrayBuffer: a Blob as a request body crashes the window. */
-export async function importFile(name: string, bytes: ArrayBuffer, again = false) {
+export async function importFile(name: string, bytes: ArrayBuffer, kind: Article["kind"], again = false) {
   const outcome = await unwrap(
     client.POST("/api/articles/file", {
-      params: { query: { name, again } },
+      params: { query: { name, kind, again } },
       body: bytes as never,
       bodySerializer: (body) => body as unknown as ArrayBuffer,
       headers: { "Content-Type": "application/octet-stream" },

@@ -15,6 +15,10 @@ const deskQuery = (articleId: string) =>
 /** Everything about one article: its text, its claims, and the sources and scales that they use. */
 export const useDesk = (articleId: string) => useQuery(deskQuery(articleId));
 
+/** Which kind of check an article is in for; undefined until it is known, and for "", which stands for no article. */
+export const useDeskKind = (articleId: string) =>
+  useQuery({ ...deskQuery(articleId), select: ({ article }) => article.kind, enabled: articleId !== "" }).data;
+
 /** Fetches the desk anew, for changes that reach further than one claim. */
 export const deskChanged = (articleId: string) => queryClient.invalidateQueries(deskQuery(articleId));
 

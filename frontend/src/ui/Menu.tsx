@@ -9,6 +9,7 @@ import {
   Separator,
 } from "react-aria-components";
 import { type CommandId, commandOf } from "../lib/commands";
+import { useJob } from "../lib/useJob";
 import { KeysOf } from "./commands/CommandKeys";
 import { runCommand } from "./commands/registry";
 import "./Menu.css";
@@ -70,9 +71,10 @@ interface CommandItemProps {
 
 /** An item that runs a command, with its title and key. */
 export function CommandItem({ command, children, ...props }: CommandItemProps) {
+  const { say } = useJob();
   return (
     <MenuItem {...props} command={command} onAction={() => runCommand(command)}>
-      {children ?? commandOf(command).title}
+      {children ?? say(commandOf(command).title)}
     </MenuItem>
   );
 }

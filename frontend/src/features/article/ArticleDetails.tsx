@@ -8,7 +8,7 @@ import { drafts } from "../../queries/client";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
-import { Segmented } from "../../ui/Segmented";
+import { JobChoice } from "../../ui/JobChoice";
 import "./ArticleDetails.css";
 
 interface ArticleDetailsProps {
@@ -18,11 +18,6 @@ interface ArticleDetailsProps {
   inWindow: boolean;
   onClose: () => void;
 }
-
-const kinds = [
-  { key: "published", label: "Published text" },
-  { key: "draft", label: "Draft of our own" },
-] as const;
 
 /** What is known about the article. Saved as it is typed. */
 export function ArticleDetails({ article, version, inWindow, onClose }: ArticleDetailsProps) {
@@ -44,9 +39,7 @@ export function ArticleDetails({ article, version, inWindow, onClose }: ArticleD
         </Button>
       }
     >
-      <Segmented
-        label="Kind of article"
-        options={kinds}
+      <JobChoice
         value={values.kind}
         onChange={(kind) => {
           edit({ kind });

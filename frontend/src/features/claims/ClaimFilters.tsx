@@ -1,7 +1,15 @@
 import { ListFilter, X } from "lucide-react";
 import { Checkbox, CheckboxGroup, Label } from "react-aria-components";
 import type { Claim, Scale } from "../../api/types";
-import { type ClaimFilter, countValues, type FilterGroup, noFilter, type ValuesOf } from "../../lib/claimFilter";
+import {
+  type ClaimFilter,
+  countValues,
+  type FilterGroup,
+  noFilter,
+  notFinal,
+  type ValuesOf,
+} from "../../lib/claimFilter";
+import { useJob } from "../../lib/useJob";
 import { useVocabulary } from "../../queries/library";
 import { Button } from "../../ui/Button";
 import { CheckMark } from "../../ui/CheckMark";
@@ -26,6 +34,7 @@ interface Group {
 }
 
 export function ClaimFilters({ claims, scales, filter, onFilter, valuesOf, onDown }: ClaimFiltersProps) {
+  const { say } = useJob();
   const groups = useGroups(claims, scales);
   const chosen = groups.flatMap(({ group, options }) =>
     options.filter(({ value }) => filter[group].includes(value)).map((option) => ({ group, ...option })),
@@ -34,8 +43,8 @@ export function ClaimFilters({ claims, scales, filter, onFilter, valuesOf, onDow
     <>
       <div className="claim-filters">
         <Search
-          label="Search the claims"
-          placeholder="Search claims"
+          label={say("Search the claims")}
+          placeholder={say("Search claims")}
           size="small"
           value={filter.text}
           onChange={(text) => onFilter({ ...filter, text })}
@@ -46,7 +55,7 @@ export function ClaimFilters({ claims, scales, filter, onFilter, valuesOf, onDow
           }}
         />
         <Panel
-          label="Filter the claims"
+          label={say("Filter the claims")}
           className="claim-filters__panel"
           button={
             <Button look={chosen.length > 0 ? "plain" : "quiet"} size="small" icon={<ListFilter />}>
@@ -118,7 +127,7 @@ function useGroups(claims: readonly Claim[], scales: readonly Scale[]): Group[] 
   const named = (names: Iterable<string>) => [...new Set(names)].map((name) => ({ value: name, label: name }));
   const levels = named(scales.flatMap((scale) => scale.levels.map(({ label }) => label)));
   return [
-    { group: "status", label: "Status", options: ofTerms(statuses) },
+    { group: "status", label: "Status", options: [{ value: notFinal, label: "Not final" }, ...ofTerms(statuses)] },
     { group: "verdict", label: "Verdict", options: [{ value: noVerdict, label: "No verdict yet" }, ...levels] },
     { group: "kind", label: "Kind", options: ofTerms(claimKinds) },
     { group: "priority", label: "Priority", options: ofTerms(priorities) },

@@ -1,9 +1,10 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 import type { Claim, Scale } from "../../api/types";
-import { type ClaimFilter, filterClaims, isFiltering, noFilter } from "../../lib/claimFilter";
+import { asksForWork, type ClaimFilter, filterClaims, isFiltering, noFilter } from "../../lib/claimFilter";
 import type { ClaimLook } from "../../lib/claimLook";
 import { count } from "../../lib/count";
+import { useJob } from "../../lib/useJob";
 import { useVocabulary } from "../../queries/library";
 import { Button } from "../../ui/Button";
 import { useRowFocus } from "../../ui/useRowFocus";
@@ -31,8 +32,9 @@ const rowHeight = 78;
 /** The claims of the article in the order of its text. Arrow keys move along them. */
 export function ClaimList({ claims, scales, lookOf, filter, onFilter, onOpen, lastOpen }: ClaimListProps) {
   const { statuses } = useVocabulary();
+  const { say, final } = useJob();
   const scroller = useRef<HTMLDivElement>(null);
-  const valuesOf = useMemo(() => claimValues(scales), [scales]);
+  const valuesOf = useMemo(() => claimValues(scales, statuses), [scales, statuses]);
   const shown = useMemo(() => filterClaims(claims, filter, valuesOf), [claims, filter, valuesOf]);
   const rows = useVirtualizer({
     count: shown.length,
@@ -48,7 +50,9 @@ export function ClaimList({ claims, scales, lookOf, filter, onFilter, onOpen, la
   useEffect(() => {
     if (!lastOpen) return;
     const index = shown.findIndex(({ id }) => id === lastOpen.id);
-    focus(index >= 0 ? index : lastOpen.number - 1);
+    const next = shown.findIndex(({ number }) => number >= lastOpen.number);
+    focus(index >= 0 ? index : next >= 0 ? next : shown.length - 1);
+    if (shown.length === 0) scroller.current?.querySelector("button")?.focus();
   }, []);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -64,9 +68,9 @@ export function ClaimList({ claims, scales, lookOf, filter, onFilter, onOpen, la
     <div className="claim-list">
       <header className="claim-list__head">
         <div className="claim-list__title">
-          <h2>Claims</h2>
+          <h2>{say("Claims")}</h2>
           <span className="quiet numeric" aria-live="polite">
-            {isFiltering(filter) ? `${shown.length} of ${count(claims.length, "claim")}` : claims.length}
+            {isFiltering(filter) ? `${shown.length} of ${say(count(claims.length, "claim"))}` : claims.length}
           </span>
         </div>
         <ClaimTally claims={claims} statuses={statuses} />
@@ -82,9 +86,9 @@ export function ClaimList({ claims, scales, lookOf, filter, onFilter, onOpen, la
       <div ref={scroller} className="claim-list__scroller">
         {shown.length === 0 && (
           <div className="claim-list__none">
-            <p>No claim is like that.</p>
+            <p>{say(asksForWork(filter) ? `All claims are ${final}.` : "No claim is like that.")}</p>
             <Button size="small" onPress={() => onFilter(noFilter)}>
-              Show all claims
+              {say("Show all claims")}
             </Button>
           </div>
         )}

@@ -4,6 +4,7 @@ import { Button } from "react-aria-components";
 import type { Claim } from "../../api/types";
 import { type ClaimLook, wordsOf } from "../../lib/claimLook";
 import { count } from "../../lib/count";
+import { useJob } from "../../lib/useJob";
 import { Glyph } from "../../ui/Glyph";
 
 interface ClaimRowProps {
@@ -13,10 +14,11 @@ interface ClaimRowProps {
 }
 
 export const ClaimRow = memo(function ClaimRow({ claim, look, onOpen }: ClaimRowProps) {
+  const { say } = useJob();
   return (
     <Button className={`claim-row tone-${look.tone}`} onPress={() => onOpen(claim.id)}>
       <span className="claim-row__number numeric">
-        <span className="visually-hidden">Claim </span>
+        <span className="visually-hidden">{say("Claim ")}</span>
         {claim.number}
       </span>
       <span className="claim-row__body">

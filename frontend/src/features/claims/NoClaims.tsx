@@ -1,8 +1,10 @@
 import { useEffect, useRef } from "react";
+import { useJob } from "../../lib/useJob";
 import { KeysOf } from "../../ui/commands/CommandKeys";
 
 /** What to do with an article in which nothing is marked. It takes the focus when the last claim has been deleted. */
 export function NoClaims({ takesFocus }: { takesFocus: boolean }) {
+  const { say } = useJob();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (takesFocus) heading.current?.focus();
@@ -12,7 +14,7 @@ export function NoClaims({ takesFocus }: { takesFocus: boolean }) {
       <h2 ref={heading} tabIndex={-1} className="serif">
         Nothing marked yet
       </h2>
-      <p>Select the words of something that can be checked, and choose “Mark as claim”.</p>
+      <p>{say("Select the words of something that can be checked, and choose “Mark as claim”.")}</p>
       <dl>
         <div>
           <dt>
@@ -36,7 +38,7 @@ export function NoClaims({ takesFocus }: { takesFocus: boolean }) {
           <dt>
             <KeysOf command="mark.claim" />
           </dt>
-          <dd>marks them as a claim</dd>
+          <dd>{say("marks them as a claim")}</dd>
         </div>
       </dl>
     </div>

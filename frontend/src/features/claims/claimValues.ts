@@ -1,5 +1,5 @@
-import type { Scale } from "../../api/types";
-import type { ValuesOf } from "../../lib/claimFilter";
+import type { Scale, StatusInfo } from "../../api/types";
+import { notFinal, type ValuesOf } from "../../lib/claimFilter";
 import { levelOf } from "../../lib/claimLook";
 
 /** The value by which the filters know claims that have no verdict. */
@@ -7,11 +7,15 @@ export const noVerdict = "";
 
 /** A verdict counts by its name: "False" means the same on every version of a scale. */
 export const claimValues =
-  (scales: readonly Scale[]): ValuesOf =>
+  (scales: readonly Scale[], statuses: readonly StatusInfo[]): ValuesOf =>
   (claim, group) => {
     switch (group) {
       case "tag":
         return claim.tags;
+      case "status": {
+        const isFinal = statuses.some(({ key, final }) => key === claim.status && final);
+        return isFinal ? [claim.status] : [claim.status, notFinal];
+      }
       case "verdict":
         return [levelOf(claim.verdict, scales)?.label ?? noVerdict];
       default:

@@ -1,14 +1,18 @@
 import { useEffect, useState } from "react";
+import type { Article } from "../../api/types";
 import { holdsFiles } from "../../lib/fileDrag";
+import { aCheck, jobOf } from "../../lib/job";
 
 interface DropZoneProps {
+  /** The kind of check that files come in for. */
+  kind: Article["kind"];
   /** Files dropped on a browser's page. In the window the backend gets their paths and imports them itself. */
   onFiles: (files: File[]) => void;
   inWindow: boolean;
 }
 
 /** Lets files be dropped anywhere. */
-export function DropZone({ onFiles, inWindow }: DropZoneProps) {
+export function DropZone({ kind, onFiles, inWindow }: DropZoneProps) {
   const [over, setOver] = useState(false);
   useEffect(() => {
     const onDragOver = (event: DragEvent) => {
@@ -32,5 +36,5 @@ export function DropZone({ onFiles, inWindow }: DropZoneProps) {
       window.removeEventListener("drop", onDrop);
     };
   }, [onFiles, inWindow]);
-  return over ? <div className="drop-veil">Drop to bring it in</div> : null;
+  return over ? <div className="drop-veil">Drop to bring it in for {aCheck(jobOf(kind))}</div> : null;
 }

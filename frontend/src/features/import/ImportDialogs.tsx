@@ -9,9 +9,7 @@ import { PasteDialog } from "./PasteDialog";
 export function ImportDialogs({ imports, onOpen }: { imports: Imports; onOpen: (article: Article) => void }) {
   return (
     <>
-      {imports.pasting && (
-        <PasteDialog onClose={imports.stopPasting} onOutcome={(outcome) => imports.finish([outcome])} onOpen={onOpen} />
-      )}
+      {imports.pasting && <PasteDialog onClose={imports.stopPasting} onOutcome={imports.finishPaste} onOpen={onOpen} />}
       {imports.report && <ImportReportDialog report={imports.report} onClose={imports.closeReport} onOpen={onOpen} />}
       {imports.reading && (
         <div className="reading" role="status">

@@ -2,10 +2,12 @@ import { useState } from "react";
 import { messageOf } from "../../api/error";
 import type { Article, ImportOutcome } from "../../api/types";
 import { type TextFormat, useArticlePaste } from "../../queries/articles";
+import { changePreferences, usePreferences } from "../../queries/preferences";
 import { Button } from "../../ui/Button";
 import { Callout } from "../../ui/Callout";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
+import { JobChoice } from "../../ui/JobChoice";
 import { Segmented } from "../../ui/Segmented";
 
 const formats: { key: TextFormat; label: string }[] = [
@@ -26,17 +28,20 @@ export function PasteDialog({ onClose, onOutcome, onOpen }: PasteDialogProps) {
   const [title, setTitle] = useState("");
   const [publisher, setPublisher] = useState("");
   const [url, setUrl] = useState("");
+  const { importKind } = usePreferences();
+  const [kind, setKind] = useState(importKind);
   const [format, setFormat] = useState<TextFormat>("auto");
   const [known, setKnown] = useState<Article | null>(null);
   const paste = useArticlePaste();
 
   const submit = (again: boolean) => {
-    const given = Object.entries({ title, publisher, url }).filter(([, value]) => value.trim() !== "");
+    const given = Object.entries({ kind, title, publisher, url }).filter(([, value]) => value.trim() !== "");
     paste.mutate(
       { text, format, again, fields: Object.fromEntries(given) },
       {
         onSuccess: (outcome) => {
           if (outcome.exists) return setKnown(outcome.article);
+          changePreferences({ importKind: kind });
           onClose();
           onOutcome(outcome);
         },
@@ -73,6 +78,7 @@ export function PasteDialog({ onClose, onOutcome, onOpen }: PasteDialogProps) {
         }}
         placeholder="The words to be checked"
       />
+      <JobChoice value={kind} onChange={setKind} />
       <div className="paste__row">
         <span className="quiet">Read it as</span>
         <Segmented label="Read it as" options={formats} value={format} onChange={setFormat} />

@@ -3,7 +3,9 @@ import { desktop, type FailedImport, type ImportedFile } from "../../api/desktop
 import { messageOf } from "../../api/error";
 import type { Article, ImportOutcome } from "../../api/types";
 import { count } from "../../lib/count";
-import { articlesChanged, importFile, useSampleImport } from "../../queries/articles";
+import { aCheck, type Job, jobOf, otherJob } from "../../lib/job";
+import { articlesChanged, editArticle, importFile, useSampleImport } from "../../queries/articles";
+import { changePreferences, usePreferences } from "../../queries/preferences";
 import { toast } from "../../ui/toasts";
 
 /** An outcome of browser mode, where a file that the library has already can be sent once more. */
@@ -21,6 +23,7 @@ export interface ImportReport {
 
 /** Brings articles in, by whichever way, and says what came of it. */
 export function useImports(inWindow: boolean, open: (article: Article) => void) {
+  const { importKind } = usePreferences();
   const [pasting, setPasting] = useState(false);
   const [reading, setReading] = useState<string | null>(null);
   const [report, setReport] = useState<ImportReport | null>(null);
@@ -34,13 +37,16 @@ export function useImports(inWindow: boolean, open: (article: Article) => void) 
     const fresh = outcomes.filter((outcome) => !outcome.exists);
     const duplicates = outcomes.filter((outcome) => outcome.exists);
     const [first] = fresh;
-    if (first && fresh.length === 1) {
-      open(first.article);
-      if (first.notes.length > 0) toast(`Imported. ${first.notes.join(" ")}`);
-    } else if (fresh.length > 1) {
-      toast(`${count(fresh.length, "article")} imported.`);
-    }
+    if (first && fresh.length === 1) open(first.article);
+    if (first) tellKind(fresh);
     setReport(duplicates.length + failures.length > 0 ? { duplicates, failures } : null);
+  }
+
+  /** A pasted text is opened; the person has just said what kind of check it is in for. */
+  function finishPaste({ article, notes }: ImportOutcome) {
+    articlesChanged();
+    open(article);
+    if (notes.length > 0) toast(`Imported. ${notes.join(" ")}`);
   }
 
   async function take(files: readonly File[]) {
@@ -49,8 +55,8 @@ export function useImports(inWindow: boolean, open: (article: Article) => void) 
       setReading(file.name);
       try {
         const bytes = await file.arrayBuffer();
-        const again = async () => finish([await importFile(file.name, bytes, true)]);
-        done.push({ ...(await importFile(file.name, bytes)), again });
+        const again = async () => finish([await importFile(file.name, bytes, importKind, true)]);
+        done.push({ ...(await importFile(file.name, bytes, importKind)), again });
       } catch (error) {
         done.push({ fileName: file.name, error: messageOf(error) });
       }
@@ -85,9 +91,33 @@ export function useImports(inWindow: boolean, open: (article: Article) => void) 
     take,
     /** Takes note of what the window imported by itself, from a drop. */
     finish: finish as (files: ImportedFile[]) => void,
+    finishPaste,
     pick,
     openSample,
   };
+}
+
+const many = ({ name }: Job) => `${name.toLowerCase()}s`;
+
+/** Says what files came in for, which nobody was asked, and offers the other kind of check, for the next ones too. */
+function tellKind(outcomes: readonly ImportOutcome[]) {
+  const [first] = outcomes;
+  if (!first) return;
+  const job = jobOf(first.article.kind);
+  const other = otherJob(job);
+  const isOne = outcomes.length === 1;
+  const imported = isOne
+    ? `Imported for ${aCheck(job)}.`
+    : `${count(outcomes.length, "article")} imported for ${many(job)}.`;
+  toast([imported, ...(isOne ? first.notes : [])].join(" "), {
+    action: {
+      label: isOne ? `Make it ${aCheck(other)}` : `Make them ${many(other)}`,
+      run: () => {
+        changePreferences({ importKind: other.kind });
+        for (const { article } of outcomes) editArticle(article.id, { kind: other.kind });
+      },
+    },
+  });
 }
 
 export type Imports = ReturnType<typeof useImports>;

@@ -1,6 +1,7 @@
 import { Highlighter, ListPlus } from "lucide-react";
 import { type RefObject, useLayoutEffect, useState } from "react";
 import { Toolbar } from "react-aria-components";
+import { useJob } from "../../lib/useJob";
 import { Button } from "../../ui/Button";
 import { KeysOf } from "../../ui/commands/CommandKeys";
 import { runCommand } from "../../ui/commands/registry";
@@ -18,6 +19,7 @@ const height = 40;
 
 /** What can be done with the selected words, just above them, or below where there is no room. */
 export function SelectionToolbar({ range, scroller, openNumber }: SelectionToolbarProps) {
+  const { say } = useJob();
   const [at, setAt] = useState<{ top: number; left: number } | null>(null);
   useLayoutEffect(() => {
     const frame = scroller.current;
@@ -32,11 +34,11 @@ export function SelectionToolbar({ range, scroller, openNumber }: SelectionToolb
   return (
     <Toolbar aria-label="Selected words" className="selection-toolbar" style={at}>
       <Button look="quiet" size="small" icon={<Highlighter />} onPress={() => runCommand("mark.claim")}>
-        Mark as claim <KeysOf command="mark.claim" />
+        {say("Mark as claim")} <KeysOf command="mark.claim" />
       </Button>
       {openNumber !== undefined && (
         <Button look="quiet" size="small" icon={<ListPlus />} onPress={() => runCommand("mark.addToClaim")}>
-          Add to claim {openNumber} <KeysOf command="mark.addToClaim" />
+          {say(`Add to claim ${openNumber}`)} <KeysOf command="mark.addToClaim" />
         </Button>
       )}
     </Toolbar>

@@ -15,6 +15,7 @@ import {
 import { flushSync } from "react-dom";
 import { findCommands } from "../../lib/commandSearch";
 import { type CommandId, commands } from "../../lib/commands";
+import { useJob } from "../../lib/useJob";
 import { KeysOf } from "./CommandKeys";
 import { CommandLayer } from "./CommandLayer";
 import "./CommandPalette.css";
@@ -33,8 +34,10 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     restore: keepFocus(),
     recent: recentCommands(),
   }));
+  const { say } = useJob();
   const [query, setQuery] = useState("");
-  const found = findCommands(others, query, before.recent, (id) => before.runnable.has(id));
+  const said = others.map((command) => ({ ...command, title: say(command.title) }));
+  const found = findCommands(said, query, before.recent, (id) => before.runnable.has(id));
 
   const run = (id: CommandId) => {
     rememberCommand(id);
@@ -72,7 +75,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
                 >
                   {found.map(({ title, commands: list, available }) => (
                     <MenuSection key={title} id={title}>
-                      <Header className="command-palette__group">{title}</Header>
+                      <Header className="command-palette__group">{say(title)}</Header>
                       {list.map((command) => (
                         <MenuItem
                           key={command.id}

@@ -3,6 +3,7 @@ import { useRef } from "react";
 import type { Claim, Desk, Span } from "../../../api/types";
 import type { ClaimLook } from "../../../lib/claimLook";
 import { useDraft } from "../../../lib/useDraft";
+import { useJob } from "../../../lib/useJob";
 import { claimRecord, editClaim } from "../../../queries/claims";
 import { drafts } from "../../../queries/client";
 import { Button, IconButton } from "../../../ui/Button";
@@ -42,21 +43,26 @@ export function ClaimEditor({ focusOn, ...props }: ClaimEditorProps) {
 function Editor(props: Omit<ClaimEditorProps, "focusOn">) {
   const { claim, desk, look, selection, onBack, onStep, onShow, onSelectionUsed } = props;
   const { values, problem, flush } = useDraft(drafts, claimRecord(claim.id), claim);
+  const { say } = useJob();
   const heading = useRef<HTMLHeadingElement>(null);
   useFocusRequest("claim", () => heading.current?.focus({ preventScroll: true }));
 
   return (
-    <section className={`claim-editor tone-${look.tone}`} data-claim={claim.id} aria-label={`Claim ${claim.number}`}>
+    <section
+      className={`claim-editor tone-${look.tone}`}
+      data-claim={claim.id}
+      aria-label={say(`Claim ${claim.number}`)}
+    >
       <header className="claim-editor__bar">
         <Button look="quiet" size="small" icon={<ArrowLeft />} onPress={onBack}>
-          Claims
+          {say("Claims")}
         </Button>
         <h2 ref={heading} tabIndex={-1} className="claim-editor__place numeric">
-          <span className="visually-hidden">Claim </span>
+          <span className="visually-hidden">{say("Claim ")}</span>
           {claim.number} <span className="quiet">of {desk.claims.length}</span>
         </h2>
         <IconButton
-          label="Previous claim"
+          label={say("Previous claim")}
           command="claim.openPrevious"
           size="small"
           isDisabled={claim.number === 1}
@@ -65,7 +71,7 @@ function Editor(props: Omit<ClaimEditorProps, "focusOn">) {
           <ChevronUp />
         </IconButton>
         <IconButton
-          label="Next claim"
+          label={say("Next claim")}
           command="claim.openNext"
           size="small"
           isDisabled={claim.number === desk.claims.length}
@@ -74,15 +80,15 @@ function Editor(props: Omit<ClaimEditorProps, "focusOn">) {
           <ChevronDown />
         </IconButton>
         <Menu
-          label="Actions for this claim"
+          label={say("Actions for this claim")}
           button={
-            <IconButton label="Actions for this claim" hint="Actions" size="small">
+            <IconButton label={say("Actions for this claim")} hint="Actions" size="small">
               <Ellipsis />
             </IconButton>
           }
         >
           <CommandItem icon={<Trash2 />} danger command="claim.delete">
-            Delete claim
+            {say("Delete claim")}
           </CommandItem>
         </Menu>
       </header>

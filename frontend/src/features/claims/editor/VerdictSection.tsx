@@ -1,9 +1,12 @@
-import { useState } from "react";
+import { ChevronRight } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import { messageOf } from "../../../api/error";
 import type { Claim, Scale, VerdictFields } from "../../../api/types";
 import { levelOf } from "../../../lib/claimLook";
 import { momentInWords } from "../../../lib/dates";
 import { useDraft } from "../../../lib/useDraft";
+import { useJob } from "../../../lib/useJob";
 import { editVerdict, useVerdictWithdraw, verdictRecord } from "../../../queries/claims";
 import { drafts } from "../../../queries/client";
 import { Button } from "../../../ui/Button";
@@ -12,11 +15,44 @@ import { Choice } from "../../../ui/Choice";
 import { toast } from "../../../ui/toasts";
 import { EarlierVerdicts } from "./EarlierVerdicts";
 import { Explanation } from "./Explanation";
+import { useFocusRequest } from "./editorFocus";
 import { LevelPicker } from "./LevelPicker";
 import "./VerdictSection.css";
 
+interface VerdictProps {
+  claim: Claim;
+  scales: readonly Scale[];
+}
+
+/** The verdict; folded away where the job asks for none and nobody has given one. */
+export function VerdictSection(props: VerdictProps) {
+  const { leads } = useJob();
+  const [isOpen, setOpen] = useState(props.claim.verdict !== undefined);
+  useFocusRequest("verdict", () => setOpen(true));
+  if (leads === "verdict") {
+    return (
+      <section className="section">
+        <Verdict {...props} title={<h3 className="section__title">Verdict</h3>} />
+      </section>
+    );
+  }
+  return (
+    <Disclosure className="section" isExpanded={isOpen} onExpandedChange={setOpen}>
+      <Heading level={3} className="section__title">
+        <AriaButton slot="trigger" className="earlier__button">
+          <ChevronRight aria-hidden="true" />
+          Verdict (optional)
+        </AriaButton>
+      </Heading>
+      <DisclosurePanel>
+        <Verdict {...props} title={null} />
+      </DisclosurePanel>
+    </Disclosure>
+  );
+}
+
 /** What the check of the claim came to: a level of a scale, with reasons. */
-export function VerdictSection({ claim, scales }: { claim: Claim; scales: readonly Scale[] }) {
+function Verdict({ claim, scales, title }: VerdictProps & { title: ReactNode }) {
   const stored: { verdict: VerdictFields | undefined } = { verdict: claim.verdict };
   const { values, problem, flush } = useDraft(drafts, verdictRecord(claim.id), stored);
   const withdraw = useVerdictWithdraw(claim.id);
@@ -33,9 +69,9 @@ export function VerdictSection({ claim, scales }: { claim: Claim; scales: readon
     flush();
   };
   return (
-    <section className="section">
+    <>
       <header className="section__head">
-        <h3 className="section__title">Verdict</h3>
+        {title}
         {offered.length > 1 && (
           <Choice
             label="Rating scale"
@@ -77,7 +113,7 @@ export function VerdictSection({ claim, scales }: { claim: Claim; scales: readon
         </>
       )}
       <EarlierVerdicts verdicts={claim.earlierVerdicts} scales={scales} />
-    </section>
+    </>
   );
 }
 
