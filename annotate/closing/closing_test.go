@@ -19,7 +19,7 @@ var (
 const sentence = "The Lindmouth tram cost 40 million crowns, Ines Halloran said."
 
 // settled returns an article with one claim that every rule lets pass.
-func settled(t *testing.T, kind annotate.ArticleKind) *annotate.Dossier {
+func settled(t testing.TB, kind annotate.ArticleKind) *annotate.Dossier {
 	t.Helper()
 	blocks := []annotate.Block{{Kind: annotate.Paragraph, Text: sentence + " Nobody in Lindmouth minded, and it shows."}}
 	version, err := annotate.NewVersion("article", 1, blocks, "en")
@@ -354,10 +354,9 @@ func TestDemands(t *testing.T) {
 	}
 }
 
-// TestFastOnLongArticles measures little and rather guards against a rule that
-// looks at every claim for every claim.
-func TestFastOnLongArticles(t *testing.T) {
-	d := settled(t, annotate.Draft)
+// BenchmarkOf holds 5,000 claims, of which each has findings, against every rule.
+func BenchmarkOf(b *testing.B) {
+	d := settled(b, annotate.Draft)
 	claim := d.Claims[0]
 	var blocks []annotate.Block
 	for i := range 5000 {
@@ -371,18 +370,13 @@ func TestFastOnLongArticles(t *testing.T) {
 		c.ID, c.Number = fmt.Sprint("claim ", i), i+1
 		passage, err := annotate.NewPassage(d.Version.ID, text, s.Span)
 		if err != nil {
-			t.Fatal(err)
+			b.Fatal(err)
 		}
 		c.Passages = []annotate.Passage{passage}
 		d.Claims = append(d.Claims, c)
 	}
-	start := time.Now()
-	c := closingOf(d)
-	t.Logf("%d claims, %d words: %v", len(d.Claims), d.Version.Words, time.Since(start))
-	if r, _ := c.Result(unquotedFacts); len(r.Findings) < 4900 {
-		t.Errorf("found %d", len(r.Findings))
-	}
-	if spent := time.Since(start); spent > 2*time.Second {
-		t.Errorf("it took %v", spent)
+	b.ReportMetric(float64(d.Version.Words), "words")
+	for b.Loop() {
+		closingOf(d)
 	}
 }
