@@ -126,6 +126,7 @@ func TestEachRuleFindsWhatItIsFor(t *testing.T) {
 		{wrongClaims, "by its status", draft, []change{unjudged, status(annotate.Wrong)}, "still in the text"},
 		{wrongClaims, "by its verdict", draft, []change{judged("false", "")}, "still in the text"},
 		{wrongClaims, "cut", draft, []change{judged("false", ""), status(annotate.Cut)}, ""},
+		{wrongClaims, "to be changed", draft, []change{judged("false", ""), status(annotate.VerifiedWithChange)}, ""},
 		{unverifiedClaims, "cannot verify", draft, []change{status(annotate.CannotVerify)}, "No source settles it"},
 		{unverifiedClaims, "on author", draft, []change{status(annotate.OnAuthor)}, ""},
 

@@ -85,11 +85,11 @@ func assertions(c annotate.Claim) []string {
 // saying is the words and numbers of a piece of evidence and its source.
 type saying struct {
 	words   map[string]bool // in lower case
-	numbers map[string]bool // see value
+	numbers []float64
 }
 
 func newSaying(source annotate.Source, e annotate.Evidence) saying {
-	s := saying{map[string]bool{}, map[string]bool{}}
+	s := saying{words: map[string]bool{}}
 	for _, part := range []string{e.Quote, source.Title, source.Author, source.Publisher} {
 		text := tokens(part)
 		for _, t := range text {
@@ -99,7 +99,7 @@ func newSaying(source annotate.Source, e annotate.Evidence) saying {
 		}
 		for _, n := range numbersIn(text) {
 			for _, reading := range n.readings {
-				s.numbers[reading] = true
+				s.numbers = append(s.numbers, reading.value)
 			}
 		}
 	}
@@ -107,5 +107,5 @@ func newSaying(source annotate.Source, e annotate.Evidence) saying {
 }
 
 func (s saying) hasNumber(n number) bool {
-	return slices.ContainsFunc(n.readings, func(reading string) bool { return s.numbers[reading] })
+	return slices.ContainsFunc(n.readings, func(q quantity) bool { return slices.ContainsFunc(s.numbers, q.rounds) })
 }

@@ -37,6 +37,15 @@ func TestNumbersAreComparedByValue(t *testing.T) {
 		{"1st", "1", true},
 		{"the 1990s", "1990", true},
 		{"40 metres", "40m", true},
+		{"4.2 million", "4,208,113", true},
+		{"4.2 million", "4,250,001", false},
+		{"40 million", "39.8 million", true},
+		{"40 million", "38 million", false},
+		{"120,000", "119,600", true},
+		{"4,208,000", "4.2 million", false},
+		{"40 per cent", "39.6", true},
+		{"2000", "1999", false},
+		{"2,000", "1,999", false},
 	} {
 		evidence := newSaying(annotate.Source{}, annotate.Evidence{EvidenceFields: annotate.EvidenceFields{Quote: tc.evidence}})
 		numbers := numbersIn(tokens(tc.claim))

@@ -1,6 +1,7 @@
 package closing
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"unicode"
@@ -10,8 +11,12 @@ import (
 // is one and a half, or fifteen hundred.
 type number struct {
 	text     string
-	readings []string // see value
+	readings []quantity
 }
+
+// quantity is a value, and the power of ten of the last digit with which it is
+// written.
+type quantity struct{ value, step float64 }
 
 // spelt are the number words that are understood. “One” is too often no number
 // to be asked for, but answers “1”.
@@ -70,7 +75,7 @@ func plain(t token) (number, bool) {
 		word := strings.ToLower(t.text)
 		for n := 1; n < len(spelt); n++ {
 			if spelt[n] == word {
-				return number{t.text, []string{strconv.Itoa(n) + "e0"}}, true
+				return number{t.text, []quantity{{float64(n), 1}}}, true
 			}
 		}
 	}
@@ -78,18 +83,36 @@ func plain(t token) (number, bool) {
 }
 
 func (n *number) scale(power int) {
-	scaled := make([]string, len(n.readings))
-	for i, r := range n.readings {
-		digits, exponent, _ := strings.Cut(r, "e")
-		e, _ := strconv.Atoi(exponent)
-		scaled[i] = digits + "e" + strconv.Itoa(e+power)
+	scaled := make([]quantity, len(n.readings))
+	for i, q := range n.readings {
+		by := math.Pow10(power)
+		scaled[i] = quantity{q.value * by, q.step * by}
 	}
 	n.readings = scaled
 }
 
+// Zeros at the end of a quantity may not be meant: 120,000 for 119,600. That is
+// taken for rounding from exactUnder on, since what is smaller may be a year, and
+// up to mostOff of the quantity.
+const (
+	exactUnder = 10_000
+	mostOff    = 0.01
+)
+
+// rounds reports whether a quantity in a claim is what a more exact one in the
+// evidence comes to: 4.2 million for 4,208,113, but 4 million for neither.
+func (q quantity) rounds(exact float64) bool {
+	step := q.step
+	for q.value >= exactUnder && math.Mod(q.value, 10*step) == 0 {
+		step *= 10
+	}
+	off := math.Abs(q.value - exact)
+	return off <= step/2*(1+1e-9) && (step <= q.step || off <= q.value*mostOff) || off <= q.value*1e-9
+}
+
 // readings returns the values that digits with separators may have. What is no
 // single number, as a date, is read as its parts.
-func readings(s string) []string {
+func readings(s string) []quantity {
 	groups, marks := []string{""}, []rune{}
 	for _, r := range s {
 		if unicode.IsDigit(r) {
@@ -101,19 +124,19 @@ func readings(s string) []string {
 	last := len(marks) - 1
 	switch {
 	case last < 0:
-		return []string{value(groups[0], "")}
+		return []quantity{quantityOf(groups[0], "")}
 	case thousands(groups, marks):
-		read := []string{value(strings.Join(groups, ""), "")}
+		read := []quantity{quantityOf(strings.Join(groups, ""), "")}
 		if last == 0 && decimalMark(marks[0]) {
-			read = append(read, value(groups[0], groups[1]))
+			read = append(read, quantityOf(groups[0], groups[1]))
 		}
 		return read
 	case decimalMark(marks[last]) && (last == 0 || marks[last] != marks[last-1] && thousands(groups[:last+1], marks[:last])):
-		return []string{value(strings.Join(groups[:last+1], ""), groups[last+1])}
+		return []quantity{quantityOf(strings.Join(groups[:last+1], ""), groups[last+1])}
 	}
-	parts := make([]string, len(groups))
+	parts := make([]quantity, len(groups))
 	for i, g := range groups {
-		parts[i] = value(g, "")
+		parts[i] = quantityOf(g, "")
 	}
 	return parts
 }
@@ -131,15 +154,12 @@ func thousands(groups []string, marks []rune) bool {
 	return true
 }
 
-// value writes a number so that equal ones are written the same: its digits
-// without zeros at the ends, and a power of ten.
-func value(whole, fraction string) string {
-	digits := strings.TrimLeft(whole+fraction, "0")
-	short := strings.TrimRight(digits, "0")
-	if short == "" {
-		return "0e0"
+func quantityOf(whole, fraction string) quantity {
+	value, err := strconv.ParseFloat(whole+"."+fraction, 64)
+	if err != nil {
+		value = math.Inf(1) // beyond any quantity that is counted
 	}
-	return short + "e" + strconv.Itoa(len(digits)-len(short)-len(fraction))
+	return quantity{value, math.Pow10(-len(fraction))}
 }
 
 // digit returns the value of a decimal digit of any script: in Unicode those of
