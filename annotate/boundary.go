@@ -14,8 +14,8 @@ const (
 	sayReach   = 80  // bytes: “Go!” the mayor of the town said
 	asideReach = 240 // bytes: a bracket inside a sentence
 	// Thai and Lao part clauses with a space and sentences with nothing else.
-	// This many bytes (30 to 50 letters) make a piece that can be worked with.
-	clauseLength = 120
+	// This many bytes (25 to 30 letters and their marks) make a piece that can be worked with.
+	clauseLength = 90
 )
 
 // goesOn reports whether the sentence that ends with before, at a place where
@@ -36,7 +36,7 @@ func (l *language) goesOn(before, after string) bool {
 		return unended(core, first, breaks > 0)
 	case unicode.IsLower(first), breaks == 0 && strings.ContainsRune(",;:–—-", first):
 		return true
-	case inBrackets(before, after):
+	case inBrackets(before, after), inWords(before, after):
 		return true
 	case stop == '…' || strings.HasSuffix(closed, ".."):
 		// Omitted words stand apart, "said ... that"; a pause does not, "well... no".
@@ -75,15 +75,15 @@ func (l *language) abbreviates(closed, after string) bool {
 	case l.neverLast.has(word):
 		return true
 	case l.beforeNumber.has(word):
-		return number
+		return number || l.times.has(word) && l.times.has(next) // "Sat. Jan. 6"
 	case l.hours.has(word):
-		return l.afterHour.has(next)
+		return l.times.has(next)
 	case utf8.RuneCountInString(word) == 1 && unicode.IsLower(firstRune(word)):
 		// "c. 1850", "z. B."
 		return number || initial(after)
 	case initials(word):
 		return unicode.IsUpper(firstRune(next)) && !starts
-	case l.mayBeLast.has(word):
+	case l.mayBeLast.has(word), consonants(word):
 		return !starts
 	}
 	return false
@@ -117,7 +117,7 @@ func (l *language) saidAfterUncased(before, closing, after string) bool {
 	mark := firstRune(strings.TrimLeftFunc(closing, func(r rune) bool { return !isQuote(r) }))
 	said := strings.TrimRightFunc(before, unicode.IsSpace)
 	said = tail(said[:len(said)-len(closing)], asideReach)
-	open := strings.LastIndexFunc(said, func(r rune) bool { return r == mark || openingOf(mark) == r })
+	open := strings.LastIndexFunc(said, func(r rune) bool { return r == mark || closingOf(r) == string(mark) })
 	if open < 0 {
 		return false
 	}
@@ -169,19 +169,27 @@ func overlooked(s string) []int {
 // clausal reports letters of the scripts that part clauses with spaces.
 func clausal(r rune) bool { return unicode.In(r, unicode.Thai, unicode.Lao) && !unicode.IsDigit(r) }
 
-// afterClosing moves a boundary behind what still belongs to the sentence that
-// ends there: closing marks after a space, as the French write them (« Oui ! »),
-// marks of footnotes (".[12]", ".²"), and the white space after them.
-func afterClosing(s string, at int) int {
-	if strings.HasSuffix(s[:at], "[") {
-		if n := noteLen(s[at-1:]); n > 0 {
-			at += n - 1
-		}
+// shifted moves a boundary in s that Unicode's rules see after the sentence that
+// began at start. To that sentence still belong marks of footnotes (".[12]",
+// ".²"), a closing mark after a space, as the French write them (« Oui ! »), and
+// the white space after them. An opening mark without a space before it, as in
+// Chinese, belongs to the next sentence; the rules take all quotation marks for
+// closing ones.
+func shifted(s string, start, at int) int {
+	before := s[start:at]
+	open := len(strings.TrimRightFunc(before, isOpening))
+	if note := noteLen(s[start+open:]); note > len(before)-open {
+		at = start + open + note // the rules see the boundary behind the bracket
+	} else if open < len(before) && !unicode.IsSpace(firstRune(s[at:])) && !closes(before, open) &&
+		isStop(lastRune(strings.TrimRightFunc(before[:open], isClosing))) {
+		return start + open
 	}
 	rest := strings.TrimLeft(s[at:], superscripts)
-	if marks := strings.TrimLeftFunc(rest, isClosing); len(marks) < len(rest) {
-		if next := firstRune(marks); marks == "" || unicode.IsSpace(next) || unicode.IsPunct(next) && !isOpening(next) {
-			rest = marks
+	if mark, size := utf8.DecodeRuneInString(rest); isClosing(mark) {
+		next := firstRune(rest[size:])
+		apart := len(rest) == size || unicode.IsSpace(next) || unicode.IsPunct(next) && !isOpening(next)
+		if apart && !unicode.Is(unicode.Pi, mark) && (mark != '"' || strings.Count(before, `"`)%2 == 1) {
+			rest = rest[size:]
 		}
 	}
 	if len(rest) == len(s)-at {
@@ -190,14 +198,23 @@ func afterClosing(s string, at int) int {
 	return len(s) - len(strings.TrimLeftFunc(rest, unicode.IsSpace))
 }
 
-// withoutClosing cuts off what [afterClosing] would add, and the closing marks
+// closes reports whether the mark at a byte of s closes what a mark before it
+// opened, as “ and « do in German.
+func closes(s string, at int) bool {
+	mark, size := utf8.DecodeRuneInString(s[at:])
+	open := map[rune]string{'“': "„", '‘': "‚", '«': "»", '‹': "›"}[mark]
+	return open != "" && strings.LastIndex(s[:at], open) > strings.LastIndex(s[:at], s[at:at+size])
+}
+
+// withoutClosing cuts off what [shifted] would add, and the closing marks
 // right after a full stop.
 func withoutClosing(s string) string {
 	for {
 		kept := strings.TrimRight(s, superscripts)
 		if open := strings.LastIndexByte(tail(kept, maxNote), '['); open >= 0 && strings.HasSuffix(kept, "]") {
 			if open += len(kept) - len(tail(kept, maxNote)); noteLen(kept[open:]) == len(kept)-open {
-				kept = kept[:open]
+				s = kept[:open]
+				continue
 			}
 		}
 		kept = strings.TrimRightFunc(kept, isClosing)
@@ -230,16 +247,52 @@ func noteLen(s string) int {
 // the middle of the sentence and are soon closed.
 func inBrackets(before, after string) bool {
 	near := tail(before, asideReach)
-	open := strings.LastIndexAny(near, "([（")
-	if open < 0 || strings.LastIndexAny(near, ")]）") > open {
+	if !containsOne(near, "(", "[", "（") {
 		return false
 	}
-	if len(near) == len(before) && !strings.ContainsFunc(near[:open], isWordRune) {
+	last := strings.LastIndexFunc(near, isBracket)
+	if isClosing(firstRune(near[last:])) {
+		return false
+	}
+	if len(near) == len(before) && !strings.ContainsFunc(near[:last], isWordRune) {
 		return false
 	}
 	after = head(after, asideReach)
-	edge := strings.IndexAny(after, "([（)]）")
-	return edge >= 0 && isClosing(firstRune(after[edge:]))
+	next := strings.IndexFunc(after, isBracket)
+	return next >= 0 && isClosing(firstRune(after[next:]))
+}
+
+// containsOne is much faster than looking at every character, and most often all
+// there is to do.
+func containsOne(s string, marks ...string) bool {
+	return slices.ContainsFunc(marks, func(mark string) bool { return strings.Contains(s, mark) })
+}
+
+func isBracket(r rune) bool {
+	switch r {
+	case '(', ')', '[', ']', '（', '）':
+		return true
+	}
+	return false
+}
+
+// inWords reports whether the boundary lies in quoted words that are a part of
+// the sentence around them: its “We care. We act.” campaign. Sentences that
+// somebody says, after a colon or before a comma, stand for themselves.
+func inWords(before, after string) bool {
+	near := tail(before, asideReach)
+	if !containsOne(near, "“", "«", "„") {
+		return false
+	}
+	open := strings.LastIndexFunc(near, func(r rune) bool { return r == '“' || r == '«' || r == '„' })
+	mark, size := utf8.DecodeRuneInString(near[open:])
+	closing := closingOf(mark)
+	if strings.Contains(near[open+size:], closing) || !isWordRune(lastRune(strings.TrimRightFunc(near[:open], unicode.IsSpace))) {
+		return false
+	}
+	words, rest, closed := strings.Cut(head(after, asideReach), closing)
+	goes := strings.TrimLeftFunc(rest, unicode.IsSpace)
+	return closed && isStop(lastRune(words)) && len(goes) < len(rest) && unicode.IsLower(firstRune(goes))
 }
 
 // lastWord returns the word before the full stop with which s ends. Letters that
@@ -299,6 +352,14 @@ func initials(word string) bool {
 	return strings.Contains(word, ".") || utf8.RuneCountInString(word) == 1
 }
 
+// consonants reports words as "Dr", "Mr" or "Nr", which are abbreviations in any
+// language: a capital and small letters, none of them a vowel.
+func consonants(word string) bool {
+	first, size := utf8.DecodeRuneInString(word)
+	rest := word[size:]
+	return rest != "" && len(word) <= 4 && strings.Trim(rest, "bcdfghjklmnpqrstvwxz") == "" && strings.ContainsRune("BCDFGHJKLMNPQRSTVWXZ", first)
+}
+
 // enumerates reports what numbers the points of a list: "1", "12", "a", "IV".
 func enumerates(word string) bool {
 	n := utf8.RuneCountInString(word)
@@ -324,14 +385,11 @@ func isClosing(r rune) bool { return unicode.In(r, unicode.Pe, unicode.Pf) || is
 
 func isQuote(r rune) bool { return unicode.Is(unicode.Quotation_Mark, r) }
 
-// openingOf returns the mark that opens a quotation which mark closes.
-func openingOf(mark rune) rune {
-	const closing, opening = "”’」』»›", "“‘「『«‹"
-	if i := slices.Index([]rune(closing), mark); i >= 0 {
-		return []rune(opening)[i]
-	}
-	return mark
-}
+// The marks with which quotations open, and the ones that close those.
+var quotationMarks = strings.NewReplacer("“", "”", "‘", "’", "„", "“", "«", "»", "‹", "›", "「", "」", "『", "』")
+
+// closingOf returns the mark that closes a quotation which mark opens.
+func closingOf(mark rune) string { return quotationMarks.Replace(string(mark)) }
 
 func firstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)

@@ -19,8 +19,9 @@ type language struct {
 	beforeNumber wordSet
 	// Abbreviations that end a sentence only if a starter follows: "Inc."
 	mayBeLast wordSet
-	// Abbreviations of the hours, after which only the words of afterHour go on.
-	hours, afterHour wordSet
+	// Abbreviations of the hours, after which only the words of times go on: days,
+	// months, time zones.
+	hours, times wordSet
 	// Words with which many sentences begin, but hardly any name.
 	starters wordSet
 	// Verbs that introduce or follow what somebody says.

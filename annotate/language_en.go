@@ -5,7 +5,7 @@ import "strings"
 var english = language{
 	neverLast: setOf(`
 		mr mrs ms mx messrs mme mlle dr drs prof revd Rev Fr Hon Supt Insp Det Cllr Amb Pres
-		Gen Lt Col Maj Capt Cmdr Cpl Sgt Pvt Adm Brig Gov Govs Sen Sens Rep Reps Del Atty Asst
+		Gen Lt Col Maj Capt Cmdr Cpl Sgt Pvt Adm Brig Gov Govs Sen Sens Rep Reps Atty Asst
 		e.g i.e eg ie cf viz vs v`),
 	beforeNumber: setOf(`
 		no nos num p pp par para paras vol vols fig figs ch chap sec sect art arts eq ver op tel ext
@@ -13,12 +13,13 @@ var english = language{
 		Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun`),
 	mayBeLast: setOf(`
 		jr sr esq inc ltd co cos corp bros pty St Ste Ave Blvd Rd Hwy Mt Ft Dept Dist Univ Assn Intl Natl b.sc m.sc m.phil
-		Ala Ariz Ark Calif Colo Conn Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev
+		Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev
 		Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo`),
 	hours: setOf("a.m p.m"),
-	afterHour: setOf(`
+	times: setOf(`
 		Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
-		September October November December Eastern Central Mountain Pacific Greenwich Central ET EST EDT CT CST CDT MT MST
+		September October November December
+		Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Eastern Central Mountain Pacific Greenwich ET EST EDT CT CST CDT MT MST
 		MDT PT PST PDT GMT UTC BST CET CEST IST JST AEST`),
 	starters: setOf(`
 		a an the this that these those there here i he she it we you they my his her its our your their who what which when

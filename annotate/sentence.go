@@ -88,7 +88,10 @@ func (l *language) cut(s string) []int {
 	var ends []int
 	start := 0
 	consider := func(at int) {
-		at = afterClosing(s, at)
+		if at <= start {
+			return // a boundary before it was shifted beyond this one
+		}
+		at = shifted(s, start, at)
 		if at > start && at < len(s) && !l.goesOn(s[start:at], s[at:]) {
 			ends = append(ends, at)
 			start = at

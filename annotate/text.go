@@ -133,7 +133,12 @@ func CountWords(s string) int {
 	n, inWord := 0, false
 	for _, r := range s {
 		switch {
-		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar):
+		case 'a' <= r && r <= 'z': // most of most texts
+			if !inWord {
+				n++
+			}
+			inWord = true
+		case r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar):
 			if !unicode.IsMark(r) {
 				n++
 			}
