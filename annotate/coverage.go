@@ -51,14 +51,13 @@ func AccountedFor(claims []Claim, asides []Aside) []Accounted {
 //
 // Only letters and numbers count, so that it does not matter on which side of a
 // quotation mark or full stop a passage ends. In a sentence that is begun, the
-// [FunctionWords] of the language need not be accounted for; of a word in part
-// accounted for the same holds for the rest of it ("Vale’s" without "’s"). In a
-// block in another language than the article's every word counts.
+// [FunctionWords] of the language need not be accounted for, nor what an
+// apostrophe has joined to a word that is: "Vale’s" without "’s". In a block in
+// another language than the article's every word counts.
 //
 // Where a claim and an aside overlap the claim counts, since a sentence waits for
-// every place in it that is not final.
-// The reader's TypeScript has the same function, and both run the cases in
-// testdata/coverage.json.
+// every place in it that is not final. The reader's TypeScript has the same
+// function, and both run the cases in testdata/coverage.json.
 func SentenceStates(blocks []Block, sentences []Sentence, accounted []Accounted, lang string) []SentenceState {
 	accounted = slices.Clone(accounted)
 	slices.SortFunc(accounted, func(a, b Accounted) int { return cmp.Compare(a.Start, b.Start) })
@@ -70,6 +69,7 @@ func SentenceStates(blocks []Block, sentences []Sentence, accounted []Accounted,
 
 	states := make([]SentenceState, len(sentences))
 	var here []Accounted // what reaches into the sentence
+	var words []word     // of one sentence; kept for its room
 	next := 0
 	for i, s := range sentences {
 		here = slices.DeleteFunc(here, func(a Accounted) bool { return a.End <= s.Start })
@@ -86,25 +86,40 @@ func SentenceStates(blocks []Block, sentences []Sentence, accounted []Accounted,
 		if b := blocks[s.Block]; b.Lang != "" && primary(b.Lang) != primary(lang) {
 			needless = nil
 		}
-		states[i] = stateOf(text.Slice(s.Span), s.Start, here, needless)
+		words = appendWords(words[:0], text.Slice(s.Span), s.Start)
+		states[i] = stateOf(words, here, needless)
 	}
 	return states
 }
 
-// stateOf returns the state of the sentence s, which begins at a code point, and
-// into which the given places reach, in the order of their start.
-func stateOf(s string, start int, here []Accounted, needless map[string]bool) SentenceState {
+// stateOf returns the state of a sentence of these words, into which the places
+// reach, in the order of their start.
+func stateOf(words []word, here []Accounted, needless map[string]bool) SentenceState {
 	touched, left, waiting := false, false, false
 	next, reach, waitReach := 0, 0, 0 // up to where what began so far accounts for the text, or waits
-	for _, w := range wordsOf(s, start) {
+	begin := func(at int) {
+		for ; next < len(here) && here[next].Start <= at; next++ {
+			reach = max(reach, here[next].End)
+			if !here[next].Final {
+				waitReach = max(waitReach, here[next].End)
+			}
+		}
+	}
+	for _, w := range words {
+		begin(w.Start)
+		whole := next == len(here) || here[next].Start >= w.End
+		switch {
+		case whole && reach >= w.End:
+			touched = true
+			waiting = waiting || waitReach > w.Start
+			continue
+		case whole && reach <= w.Start:
+			left = left || !w.needless(w.Span, needless)
+			continue
+		}
 		from := -1 // where a part of the word begins that is left
 		for at := w.Start; at < w.End; at++ {
-			for ; next < len(here) && here[next].Start <= at; next++ {
-				reach = max(reach, here[next].End)
-				if !here[next].Final {
-					waitReach = max(waitReach, here[next].End)
-				}
-			}
+			begin(at)
 			waiting = waiting || at < waitReach
 			if at >= reach && from < 0 {
 				from = at
@@ -139,19 +154,20 @@ type word struct {
 	first bool
 }
 
-func wordsOf(s string, start int) []word {
-	found := make([]word, 0, len(s)/6)
+// appendWords adds the words of s, which begins at a code point.
+func appendWords(found []word, s string, start int) []word {
+	none := len(found)
 	from, at := -1, start // the byte at which the word begins that is being read, and the code point reached
 	before := ' '         // the character before that word, or the one before this
 	for i, r := range s {
-		inWord := isWordRune(r) || unicode.IsMark(r) && from >= 0
+		inWord := 'a' <= r && r <= 'z' || isWordRune(r) || from >= 0 && unicode.IsMark(r)
 		if !inWord && from >= 0 && isApostrophe(r) {
 			next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
 			inWord = isWordRune(next)
 		}
 		if inWord && from < 0 {
 			from = i
-			found = append(found, word{Span: Span{Start: at}, first: len(found) == 0 || strings.ContainsRune(opening, before)})
+			found = append(found, word{Span: Span{Start: at}, first: len(found) == none || before != ' ' && strings.ContainsRune(opening, before)})
 		}
 		if !inWord {
 			if from >= 0 {
@@ -175,23 +191,20 @@ const opening = "\"'“„‘‚«‹(["
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' }
 
-// needless reports whether a part of the word need not be accounted for.
+// needless reports whether a part of the word need not be accounted for: a whole
+// function word, or what an apostrophe adds to a word, as in "Vale’s".
 func (w word) needless(part Span, functionWords map[string]bool) bool {
-	text := w.text
-	if part != w.Span {
-		letters := []rune(text)
-		from := part.Start - w.Start
-		if from > 0 && isApostrophe(letters[from-1]) {
-			from-- // an apostrophe goes with what follows it
-		}
-		text = string(letters[from : part.End-w.Start])
+	text := strings.ReplaceAll(w.text, "’", "'")
+	if part == w.Span {
+		first, size := utf8.DecodeRuneInString(text)
+		return functionWords[text] || w.first && functionWords[string(unicode.ToLower(first))+text[size:]]
 	}
-	text = strings.ReplaceAll(text, "’", "'")
-	if functionWords[text] || text == "'" {
-		return true
+	letters := []rune(text)
+	from, to := part.Start-w.Start, part.End-w.Start
+	if from > 0 && letters[from-1] == '\'' {
+		from-- // an apostrophe goes with what follows it
 	}
-	first, size := utf8.DecodeRuneInString(text)
-	return w.first && part == w.Span && functionWords[string(unicode.ToLower(first))+text[size:]]
+	return letters[from] == '\'' && (to == from+1 || functionWords[string(letters[from:to])])
 }
 
 // Tally counts sentences or words.

@@ -166,7 +166,7 @@ type Desk struct {
 	Asides  []annotate.Aside `json:"asides" doc:"What is set aside, in the order of the text"`
 	// FunctionWords are those of the article's language, which need not be
 	// covered in a sentence that is broken down.
-	FunctionWords []string          `json:"functionWords" doc:"Words of the article's language that hold no fact, in lower case"`
+	FunctionWords []string          `json:"functionWords" doc:"Words of the article's language that hold no fact, to be compared as they are written; at the beginning of a sentence or quotation also with a small first letter"`
 	Dismissals    []annotate.Span   `json:"dismissals" doc:"Places of the suggestions that are not wanted"`
 	Sources       []annotate.Source `json:"sources" doc:"Those that the evidence cites"`
 	Scales        []annotate.Scale  `json:"scales" doc:"The current rating scales, then the earlier versions on which verdicts stand"`
