@@ -1025,7 +1025,7 @@ export interface components {
             claims: components["schemas"]["Claim"][];
             /** @description Places of the suggestions that are not wanted */
             dismissals: components["schemas"]["Span"][];
-            /** @description Words of the article's language that hold no fact, in lower case */
+            /** @description Words of the article's language that hold no fact, to be compared as they are written; at the beginning of a sentence or quotation also with a small first letter */
             functionWords: string[];
             /** @description The action that redo would carry out again */
             redo?: components["schemas"]["Action"];
