@@ -15,7 +15,7 @@
 //  3. find.go tries the language's rules at each token. A rule is a pattern
 //     (rule.go) that makes a fact, such as a superlative, or a mood, such as a
 //     forecast.
-//  4. find.go parts the sentence from the words quoted in it: whether something
+//  4. part.go parts the sentence from the words quoted in it: whether something
 //     was said is one thing to check, whether it is so another.
 //  5. score.go adds up the facts of each part, lowers the sum for its moods and
 //     its place, and says in a sentence why it is suggested.

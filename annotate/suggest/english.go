@@ -164,6 +164,7 @@ var english = newLanguage(grammar{
 			most|many|few|all|none|several|half|hardly|nearly|almost|virtually of|any|every|all|no
 			nobody|none|everyone|everybody
 			no one
+			all|no <plural>
 		`},
 		{kind: annotate.KindNumber, weight: 0.2, reason: "A rank.", patterns: `
 			the|his|her|its|their|'s <ordinal>
@@ -267,6 +268,7 @@ var english = newLanguage(grammar{
 			contributed|contributes|contributing to
 			in response to
 			in the wake of
+			cures|cure|cured|prevents|prevent|prevented|protects|protect|treats against? the|a|an|<name>|<plural>|cancer|disease|flu|infection|pregnancy
 			which means|meant
 			so that
 			therefore|consequently|hence
@@ -331,6 +333,12 @@ var english = newLanguage(grammar{
 			discovered|invented|developed|detected|measured|tested|proved|proven|showed|shown|shows
 			attacked|invaded|bombed|destroyed|damaged|flooded|collapsed|crashed|withdrew|surrendered|seized
 			met|visited|travelled|traveled|arrived|moved
+			caught|captured|rescued|stolen|stole|robbed|kidnapped|smuggled|hacked|leaked|faked|altered|forged|deleted|poisoned|infected
+			refused|agreed|proposed|issued|granted|ordered|demanded|praised|criticised|criticized|condemned|endorsed|threatened
+			mistakenly|accidentally|secretly|deliberately|falsely
+			photograph|photographs|photo|photos|picture|pictures|video|videos|footage|image|images … show|shows|showed|showing|captured
+			<name> has|had|have|was|were|is|are? also? ^ <past>
+			is|are|was|were proven|dangerous|harmful|lethal|deadly|fatal|toxic|poisonous|safe|effective|ineffective|contaminated|extinct|fake
 			illegal|unlawful|illegally|banned|mandatory|compulsory
 			requires|required|forbids|forbidden|entitled|obliged
 			contains|contain|contained|consists|consisted
@@ -379,11 +387,13 @@ var english = newLanguage(grammar{
 })
 
 // guessEnglish classes a word by its ending: -est after a stem of two letters
-// is a superlative, -s most often a plural.
+// is a superlative, -ed a past, -s most often a plural.
 func guessEnglish(lower string) class {
 	switch {
 	case len(lower) >= 6 && strings.HasSuffix(lower, "est") && !notSuperlative[lower]:
 		return superlative
+	case len(lower) >= 5 && strings.HasSuffix(lower, "ed") && !strings.HasSuffix(lower, "eed"):
+		return past
 	case len(lower) >= 5 && strings.HasSuffix(lower, "ier") && !notComparative[lower]:
 		return comparative
 	case len(lower) >= 4 && strings.HasSuffix(lower, "s") && !strings.HasSuffix(lower, "ss") && !strings.HasSuffix(lower, "us") && !strings.HasSuffix(lower, "is"):

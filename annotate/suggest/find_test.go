@@ -26,6 +26,8 @@ func TestFacts(t *testing.T) {
 		{"limits belong to the number", "en", "More than 40 nurses and at least 3–5 doctors left.", "number: More than 40 nurses | at least 3–5 doctors"},
 		{"hyphened", "en", "A 28-point plan for a 12-year-old.", "number: 28-point | 12-year-old"},
 		{"a designation counts nothing", "en", "The F-16 and the gene hsp-9 are at https://a.example/9/12km.", ""},
+		{"a number at the very end", "en", "They were 12", "number: 12"},
+		{"scores and times", "en", "It ended 3–2 at 10:30 and began 2:1 down.", "number: 3–2 | 2:1"},
 		{"thousands with narrow spaces", "fr", "On compte 1\u202f234\u202f567 habitants.", "number: 1\u202f234\u202f567"},
 		{"other digits", "ar", "عدد السكان ١٢٣٤ نسمة", "number: ١٢٣٤"},
 		{"ranks", "en", "She was the third on its 21st floor.", "number: the third | 21st"},
@@ -104,6 +106,10 @@ func TestSuggestions(t *testing.T) {
 		{
 			"a mood is named", "Will it cost €3m more than last year?",
 			[]string{"comparison Will it cost €3m more than last year? — States a comparison, a number and something that happened, in a question: “cost €3m more than last year”."},
+		},
+		{
+			"indirect speech", "The county said that no money was left.",
+			[]string{"quote The county said that no money was left. — Reports what somebody said."},
 		},
 		{"nothing to check", "How lovely it would be to sit by the water and listen.", nil},
 		{"a name alone", "For the people of Ostrey, it was no surprise.", nil},

@@ -41,6 +41,7 @@ const (
 	plural                         // a noun in the plural: something to count
 	comparative
 	superlative
+	past    // a verb in the past: walked
 	numeral // two, twenty
 	scale   // hundred, million
 	unit    // kilometres, per cent
@@ -56,7 +57,7 @@ const (
 )
 
 var classNames = map[string]class{
-	"reporting": reporting, "title": title, "plural": plural, "comparative": comparative, "superlative": superlative,
+	"reporting": reporting, "title": title, "plural": plural, "past": past, "comparative": comparative, "superlative": superlative,
 	"numeral": numeral, "unit": unit, "ordinal": ordinal, "month": month, "weekday": weekday, "time": timeUnit,
 	"digits": digits, "year": year, "day": dayNumber,
 }

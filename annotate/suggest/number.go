@@ -3,11 +3,15 @@ package suggest
 // What a number tells, by how exact it is: a figure with its unit can be held
 // against a source, a loose “two” hardly.
 const (
-	measured   = 0.45 // per cent, money, a scale, a unit, a counted noun
+	measured   = 0.45 // a share, money, a scale, a unit, a counted noun
+	scored     = 0.4  // a range or a score
 	figure     = 0.3  // digits alone
 	counted    = 0.3  // a spelt number with what it counts
 	partOfName = 0.15 // digits after a name, often part of it: Apollo 11
 	loose      = 0.1  // a spelt number alone
+
+	dateInFigures = 0.3
+	timeOfDay     = 0.15
 )
 
 const (
@@ -23,7 +27,7 @@ const (
 func (s *scanner) joinDates() {
 	for i := 0; i < len(s.tokens); {
 		if end := s.numericDate(i); end > i {
-			s.join(i, end, joinedDate, 0.3, reasonDate)
+			s.join(i, end, joinedDate, dateInFigures, reasonDate)
 			i = end
 			continue
 		}
@@ -111,70 +115,67 @@ func (s *scanner) joinNumbers() {
 // number joins the number that begins at token i and returns the token after
 // it, or i.
 func (s *scanner) number(i int) int {
-	if s.joinOf[i] >= 0 {
+	n, ok := s.bareNumber(i)
+	if !ok {
 		return i
 	}
-	n := len(s.tokens)
-	from, k := i, i
-	money := s.tokens[k].is(currency)
-	if money {
-		k++ // €4, and US$ 4, whose letters are taken with it below
-	}
-	if k == n || s.joinOf[k] >= 0 {
-		return i
-	}
-	weight, reason := 0.0, ""
-	switch t := &s.tokens[k]; {
-	case t.kind == digitsToken:
-		if s.designation(k) || s.marker(k) {
-			return i
-		}
-		weight, reason = figure, reasonFigure
-		if k > 0 && s.tokens[k-1].kind == wordToken && s.tokens[k-1].capital && !s.initial(k-1) {
-			weight = partOfName
-		}
-		k++
-	case t.is(numeral):
-		weight, reason = loose, reasonFigure
-		k = s.numerals(k)
-	default:
-		return i
-	}
-	spelt := weight == loose
-	if !spelt {
-		if from > 0 && s.tokens[from].glued && s.currencyLetters(from-1) {
-			from--
-		}
-		if from > 0 && s.tokens[from].glued && s.isMinus(from-1) {
-			from--
-		}
-	}
-	bare := k
-	k, weight, reason = s.tail(k, weight, reason)
-	unitless := k
-	for k < n && s.tokens[k].is(scale|unit) && s.joinOf[k] < 0 {
-		k++
-	}
-	if k < n && k == unitless && s.counts(k) {
-		k++
-		if spelt {
-			weight, reason = counted, reasonMeasured
-		} else {
-			weight, reason = measured, reasonMeasured
-		}
-	} else if k > bare && reason != reasonRange && reason != reasonTime || money {
-		weight, reason = measured, reasonMeasured
-	}
-	if k < n && s.tokens[k].is(currency) && s.tokens[k].text != "$" {
-		k++ // 4 €
-		weight, reason = measured, reasonMeasured
-	}
-	if reason == reasonTime {
-		s.join(from, k, joinedDate, 0.15, reason)
+	spelt := s.tokens[n.to-1].kind != digitsToken
+	money := s.tokens[i].is(currency)
+	bare := n.to
+	if spelt {
+		n.to = s.compound(n.to)
 	} else {
-		s.join(from, k, joinedNumber, weight, reason)
+		s.glue(&n)
 	}
-	return k
+	glued := n.to
+	for n.to < len(s.tokens) && s.tokens[n.to].is(scale|unit) && s.joinOf[n.to] < 0 {
+		n.to++
+	}
+	if n.to < len(s.tokens) && s.tokens[n.to].is(currency) && s.tokens[n.to].text != "$" { // 4 €; 4 $5 is two
+		n.to++
+	}
+	switch {
+	case n.reason == reasonTime:
+	case n.to == glued && s.counts(glued):
+		n.to++
+		n.weight, n.reason = measured, reasonMeasured
+		if spelt {
+			n.weight = counted
+		}
+	case money, n.to > glued, n.to > bare && n.reason != reasonRange:
+		n.weight, n.reason = measured, reasonMeasured
+	}
+	s.join(n.from, n.to, n.kind, n.weight, n.reason)
+	return n.to
+}
+
+// bareNumber returns the digits or the spelt number at token i, with the signs
+// and letters of a currency before it.
+func (s *scanner) bareNumber(i int) (n joined, ok bool) {
+	from, k := i, i
+	if s.tokens[k].is(currency) && k+1 < len(s.tokens) {
+		k++
+	}
+	t := &s.tokens[k]
+	switch {
+	case s.joinOf[i] >= 0 || s.joinOf[k] >= 0:
+		return joined{}, false
+	case t.is(numeral):
+		return joined{tokenRange{from, s.numerals(k)}, joinedNumber, loose, reasonFigure}, true
+	case t.kind != digitsToken || s.designation(k) || s.marker(k):
+		return joined{}, false
+	}
+	weight := figure
+	if k > 0 && s.tokens[k-1].kind == wordToken && s.tokens[k-1].capital && !s.initial(k-1) {
+		weight = partOfName
+	}
+	if from > 0 && s.tokens[from].glued && s.currencyLetters(from-1) {
+		from--
+	}
+	if from > 0 && s.tokens[from].glued && s.isMinus(from-1) {
+		from--
+	}
+	return joined{tokenRange{from, k + 1}, joinedNumber, weight, reasonFigure}, true
 }
 
 // designation reports whether the digits at token k are the end of a name, as
@@ -188,32 +189,29 @@ func (s *scanner) marker(k int) bool {
 	return k == 0 && len(s.tokens) > 2 && s.tokens[1].glued && (s.tokens[1].text == ")" || s.tokens[1].text == ".")
 }
 
-// tail returns the token after what is glued to the digits before token k:
-// ranges, fractions, scores, times, and words such as the “m” of €4m.
-func (s *scanner) tail(k int, weight float64, reason string) (int, float64, string) {
-	n := len(s.tokens)
-	if s.tokens[k-1].kind != digitsToken {
-		return s.compound(k), weight, reason
-	}
-	for k < n && s.tokens[k].glued && s.joinOf[k] < 0 {
-		t := &s.tokens[k]
-		next := k+1 < n && s.tokens[k+1].glued
-		switch {
-		case t.kind == wordToken || t.is(unit):
-			k++
-			continue
-		case next && s.tokens[k+1].kind == digitsToken && isRange(t.text):
-			reason = reasonRange
-			weight = max(weight, 0.4)
-			if t.text == ":" {
-				reason = reasonTime
-			}
-			k += 2
+// glue adds to a number what is glued to its digits: the other end of a range, a
+// fraction, a score or a time, and letters such as the “m” of €4m.
+func (s *scanner) glue(n *joined) {
+	for n.to < len(s.tokens) && s.tokens[n.to].glued && s.joinOf[n.to] < 0 {
+		t := &s.tokens[n.to]
+		if t.kind == wordToken || t.is(unit) {
+			n.to++
 			continue
 		}
-		break
+		if n.to+1 == len(s.tokens) || !isRange(t.text) {
+			break
+		}
+		next := &s.tokens[n.to+1]
+		if !next.glued || next.kind != digitsToken {
+			break
+		}
+		n.weight, n.reason = max(n.weight, scored), reasonRange
+		if t.text == ":" && len(next.text) == 2 {
+			n.kind, n.weight, n.reason = joinedDate, timeOfDay, reasonTime
+		}
+		n.to += 2
 	}
-	return s.compound(k), weight, reason
+	n.to = s.compound(n.to)
 }
 
 // compound returns the token after the hyphened words that follow: 28-point,
@@ -250,6 +248,9 @@ func (s *scanner) numerals(k int) int {
 // counts reports whether token k is what a number counts: a plural in lower
 // case.
 func (s *scanner) counts(k int) bool {
+	if k >= len(s.tokens) {
+		return false
+	}
 	t := &s.tokens[k]
 	return t.kind == wordToken && t.is(plural) && !t.capital && s.joinOf[k] < 0
 }

@@ -12,7 +12,7 @@ import (
 // a person accepts or dismisses it.
 type Suggestion struct {
 	annotate.Span                    // of the version's text: a sentence, or the words quoted in it
-	Kind          annotate.ClaimKind `json:"kind" enum:"number,quote,name,title,date,place,causal,comparison,superlative,other" doc:"What tells most in it"`
+	Kind          annotate.ClaimKind `json:"kind" enum:"number,quote,name,title,place,date,causal,comparison,superlative,other" doc:"What tells most in it"`
 	Score         float64            `json:"score" minimum:"0" maximum:"1" doc:"How much there is to check, for ranking; not a probability"`
 	Reason        string             `json:"reason" doc:"Why it is suggested, one sentence for the person"`
 	Facts         []Fact             `json:"facts" doc:"The words that it rests on, in the order of the text, the longer first; they may overlap"`
@@ -21,7 +21,7 @@ type Suggestion struct {
 // Fact is words inside a suggestion that hold something to check.
 type Fact struct {
 	annotate.Span                    // of the version's text
-	Kind          annotate.ClaimKind `json:"kind" enum:"number,quote,name,title,date,place,causal,comparison,superlative,other"`
+	Kind          annotate.ClaimKind `json:"kind" enum:"number,quote,name,title,place,date,causal,comparison,superlative,other"`
 	Reason        string             `json:"reason" doc:"What was recognised, one sentence for the person"`
 }
 
@@ -30,8 +30,8 @@ type Fact struct {
 const floor = 0.2
 
 // Find returns what in an article looks like a claim, in the order of the text
-// (by start, the longer first). To rank, sort by Score, the
-// highest first, with a stable sort, so that ties stay in the order of the text.
+// (by start, the longer first). To rank, sort by Score, the highest first, with
+// a stable sort, so that ties stay in the order of the text.
 //
 // The blocks are a version's, the sentences those of the version, and lang its
 // BCP 47 language; a block's own language comes before it, and where neither is

@@ -1084,7 +1084,7 @@ export interface components {
              */
             end: number;
             /** @enum {string} */
-            kind: "number" | "quote" | "name" | "title" | "date" | "place" | "causal" | "comparison" | "superlative" | "other";
+            kind: "number" | "quote" | "name" | "title" | "place" | "date" | "causal" | "comparison" | "superlative" | "other";
             /** @description What was recognised, one sentence for the person */
             reason: string;
             /**
@@ -1536,7 +1536,7 @@ export interface components {
              * @description What tells most in it
              * @enum {string}
              */
-            kind: "number" | "quote" | "name" | "title" | "date" | "place" | "causal" | "comparison" | "superlative" | "other";
+            kind: "number" | "quote" | "name" | "title" | "place" | "date" | "causal" | "comparison" | "superlative" | "other";
             /** @description Why it is suggested, one sentence for the person */
             reason: string;
             /**
