@@ -28,7 +28,7 @@ export function Header({ route, undo }: HeaderProps) {
       ) : (
         <nav className="header__nav" aria-label="Main">
           <a className="header__brand" href={hrefOf({ screen: "library" })}>
-            <img src="/favicon.svg" alt="" width="22" height="22" />
+            <img src="/favicon.svg" alt="" />
             Tickmark
           </a>
           {places.map(({ route: place, label }) => (

@@ -14,7 +14,7 @@ interface EmptyLibraryProps {
 export function EmptyLibrary({ person, onPerson, onImport, onPaste, onSample }: EmptyLibraryProps) {
   return (
     <main className="empty-library">
-      <img src="/favicon.svg" alt="" width="64" height="64" />
+      <img src="/favicon.svg" alt="" />
       <h1 className="serif">Bring in something to check</h1>
       <p>
         A saved web page, a Markdown or a text file. Drop it anywhere in this window, choose it, or paste the words
