@@ -1,0 +1,55 @@
+import type { Coverage, Sentence } from "../api/types";
+
+/** What annotate.SentenceState is; what each state means is said there. */
+export type SentenceState = "untouched" | "begun" | "brokenDown" | "done";
+
+/** What somebody looks for: sentences in which words are left, or also those whose claims wait for a status. */
+export type Wanted = "notBrokenDown" | "notDone";
+
+const isWanted = (state: SentenceState, wanted: Wanted) =>
+  state !== "done" && (wanted === "notDone" || state !== "brokenDown");
+
+/**
+ * The index of the nearest sentence in the direction that still needs somebody, going on at the other end of the text
+ * and coming to `from` itself last; -1 if there is none. From -1 all sentences lie ahead, from their number behind.
+ */
+export function nextSentence(
+  states: readonly SentenceState[],
+  from: number,
+  direction: 1 | -1,
+  wanted: Wanted,
+): number {
+  const count = states.length;
+  for (let step = 1; step <= count; step++) {
+    const index = (from + direction * step + count) % count;
+    if (isWanted(states[index] as SentenceState, wanted)) return index;
+  }
+  return -1;
+}
+
+/** The states again, but the very array that was there before if nothing has changed. */
+export function keepStates(before: readonly SentenceState[], now: readonly SentenceState[]): readonly SentenceState[] {
+  return before.length === now.length && now.every((state, i) => state === before[i]) ? before : now;
+}
+
+/** How much of the text has been checked: the same sums as in annotate.CoverageOf. */
+export function coverageOf(
+  sentences: readonly Sentence[],
+  states: readonly SentenceState[],
+  claims: Coverage["claims"],
+): Coverage {
+  const tally = () => ({ total: 0, brokenDown: 0, done: 0 });
+  const coverage = { sentences: tally(), words: tally(), claims };
+  sentences.forEach(({ words }, i) => {
+    const state = states[i] as SentenceState;
+    for (const [sum, n] of [
+      [coverage.sentences, 1],
+      [coverage.words, words],
+    ] as const) {
+      sum.total += n;
+      if (!isWanted(state, "notBrokenDown")) sum.brokenDown += n;
+      if (!isWanted(state, "notDone")) sum.done += n;
+    }
+  });
+  return coverage;
+}
