@@ -45,11 +45,11 @@ var english = newLanguage(grammar{
 			mayor councillor councilor councilman councilwoman mp mep commissioner king queen prince princess pope archbishop
 			bishop cardinal imam rabbi reverend chief chiefs chair chairman chairwoman chairperson director ceo cfo executive
 			founder co-founder head leader deputy manager coach captain editor spokesman spokeswoman spokesperson judge justice
-			prosecutor attorney lawyer sheriff inspector detective sergeant lieutenant colonel general major admiral commander
+			prosecutor attorney lawyer sheriff inspector detective sergeant lieutenant colonel general admiral commander
 			professor lecturer economist biologist ecologist physicist chemist historian epidemiologist virologist geologist
 			analyst engineer scientist researcher surgeon headteacher principal dean rector curator author columnist owner
-			treasurer adviser advisor state candidate referee conductor speaker whip ombudsman superintendent`,
-		honorific: "mr mrs ms miss mx dr sir dame lord lady madam st saint mme mlle herr frau don doña sra",
+			treasurer adviser advisor candidate referee conductor speaker whip ombudsman superintendent`,
+		honorific: "state mr mrs ms miss mx dr sir dame lord lady madam st saint mme mlle herr frau don doña sra",
 		particle:  "de di du da della le la",
 		plural: `
 			people men women children teeth feet mice geese sheep fish deer cattle police staff aircraft species data media
@@ -184,18 +184,19 @@ var english = newLanguage(grammar{
 			<number> times as|more|less|higher|lower|larger|bigger|the|that|faster|smaller
 			<number> -? fold
 			times the rate|number|size|average|price
-			double|doubled|doubling|triple|tripled|tripling|trebled|quadrupled|halved|halving
-			double|doubled|tripled|quadrupled|halved in|since|over|between|from <date>|<number>
+			doubled|tripled|trebled|quadrupled|quintupled|halved
+			double|doubled|doubling|triple|tripled|tripling|quadrupled|halved|halving in|since|over|between|from <date>|<number>
 			outnumber|outnumbers|outnumbered|exceed|exceeds|exceeded|outpaced|outperformed|overtook|overtaken|surpassed|surpasses
 			compared|compares with|to
 			half our|its|their|the|his|her size|age|price
 			in contrast to
 			unlike <name>
-			above|below|beyond|under|over|within|ahead|behind|of? the|its|their? average|target|forecast|budget|limit|norm|schedule
+			above|below|beyond|under|over|within the|its|their? average|target|forecast|forecasts|budget|limit|norm
+			ahead|behind of? the|its|their? schedule|target|forecast|rivals
 			up|down from
 			from <number> to <number>
-			<number> … ahead|behind of? <name>?
-			<number> … above|below
+			<number> ahead|behind of? <name>?
+			<number> above|below
 			against <number> in|a <date>|year
 		`},
 		{kind: annotate.KindComparison, weight: 0.4, reason: "A change.", patterns: `
@@ -203,7 +204,7 @@ var english = newLanguage(grammar{
 			rise|rises|rose|risen|grow|grew|grown|increase|increased|climbed|jumped|surged|soared|fall|falls|fell|fallen|drop|dropped|decline|declined|decrease|decreased|shrank|shrunk|plunged|slumped|plummeted|dipped|cut|up|down <number>
 			went|gone|going up|down
 			has|have|had increased|decreased|improved|worsened|deteriorated|accelerated|slowed
-			<number> … higher|lower
+			<number> higher|lower
 			rise|increase|growth|fall|drop|decline|decrease|reduction|cut of <number>
 			cut|reduced … by a? <number>
 		`},
@@ -300,7 +301,7 @@ var english = newLanguage(grammar{
 		`},
 
 		{kind: annotate.KindTitle, weight: 0.2, reason: "A title or role.", patterns: `
-			<title> of? <title>? <name>
+			<title> of? state|<title>? <name>
 			<name> <title> <title>? <name>
 			<name> 's … <title> <title>? <name>
 			foreign|security|economic|trade|health policy|affairs? chief|adviser|advisor <name>?

@@ -15,6 +15,9 @@ func (s *scanner) find() {
 			continue
 		}
 		s.each(&s.lang.facts, i, func(r *rule, from, to int) {
+			if r.kind == annotate.KindPlace && to == from+1 && isUpper(s.tokens[from].text) {
+				return // in NATO
+			}
 			s.facts = append(s.facts, found{tokenRange{from, to}, r.kind, r.weight, r.reason})
 		})
 		s.each(&s.lang.moods, i, func(r *rule, from, _ int) {

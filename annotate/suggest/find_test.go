@@ -46,9 +46,9 @@ func TestFacts(t *testing.T) {
 		{"shouting", "en", "THE END OF THE WORLD IS NEAR", ""},
 
 		{"titles", "en", "President Ola Brand met Tam Brierley, the former mayor of Ostrey.", "title: President Ola Brand | mayor of Ostrey"},
-		{"places", "en", "He was killed near Ostrey and buried in Corran.", "place: Ostrey | Corran"},
+		{"places", "en", "He was killed near Ostrey, served in NATO and lies buried in Corran.", "place: Ostrey | Corran"},
 
-		{"superlatives", "en", "It was the first and the largest, the most expensive ever, a record.", "superlative: the first | the largest | the most expensive ever | a record"},
+		{"superlatives", "en", "It was the first and the world’s largest, the most expensive ever, a record.", "superlative: the first | largest | the most expensive ever | a record"},
 		{"what only ends like one", "en", "The protest in the forest drew the interest of the priest.", ""},
 		{"comparisons", "en", "It has twice the number, 12 percent more than in 2019, and fell by a third, up from 9.", "comparison: twice the number | 12 percent more than in 2019 | fell by a third | up from"},
 		{"more than a number is a limit", "en", "More than 40 came.", "number: More than 40"},

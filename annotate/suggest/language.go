@@ -36,7 +36,7 @@ const (
 	functionWord class = 1 << iota // articles, prepositions, pronouns and other words that no name begins with
 	reporting                      // said, claims
 	title                          // president, chief executive
-	honorific                      // Mr, Dr: stands before a name and is no title to check
+	honorific                      // Mr, Dr, the State of Secretary of State: stands before a name and is neither name nor title
 	particle                       // may begin a name in lower case: de Gaulle
 	plural                         // a noun in the plural: something to count
 	comparative

@@ -128,7 +128,7 @@ func (s *scanner) number(i int) int {
 		s.glue(&n)
 	}
 	glued := n.to
-	for n.to < len(s.tokens) && s.tokens[n.to].is(scale|unit) && s.joinOf[n.to] < 0 {
+	for n.to < len(s.tokens) && s.joinOf[n.to] < 0 && s.measures(n.to, n.to > glued) {
 		n.to++
 	}
 	if n.to < len(s.tokens) && s.tokens[n.to].is(currency) && s.tokens[n.to].text != "$" { // 4 €; 4 $5 is two
@@ -215,9 +215,9 @@ func (s *scanner) glue(n *joined) {
 }
 
 // compound returns the token after the hyphened words that follow: 28-point,
-// nine-tonne, 12-year-old.
+// 12-year-old, five-and-a-half.
 func (s *scanner) compound(k int) int {
-	for range 2 {
+	for range 3 {
 		if k+1 < len(s.tokens) && s.tokens[k].text == "-" && s.tokens[k].glued && s.tokens[k+1].glued && s.tokens[k+1].kind == wordToken {
 			k += 2
 		}
@@ -243,6 +243,13 @@ func (s *scanner) numerals(k int) int {
 		}
 	}
 	return k
+}
+
+// measures reports whether token k is a scale or a unit. After another one it
+// is no time: “up 39 percent year on year”.
+func (s *scanner) measures(k int, after bool) bool {
+	t := &s.tokens[k]
+	return t.is(scale) || t.is(unit) && !(after && t.is(timeUnit) && s.tokens[k-1].is(unit))
 }
 
 // counts reports whether token k is what a number counts: a plural in lower

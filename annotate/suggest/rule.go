@@ -227,6 +227,9 @@ func (s *scanner) each(set *ruleSet, i int, f func(r *rule, begin, end int)) {
 			for end > s.begin && s.tokens[end-1].isSign(",") {
 				end-- // the comma before a year that is not there
 			}
+			if end > s.begin && s.tokens[s.begin].kind == cliticToken {
+				s.begin++ // the world’s largest
+			}
 			if end > s.begin {
 				f(r, s.begin, end)
 			}
