@@ -12,9 +12,11 @@ import (
 const (
 	wordReach  = 48  // bytes: the word before a full stop, or the one after it
 	sayReach   = 80  // bytes: “Go!” the mayor of the town said
-	asideReach = 240 // bytes: a bracket inside a sentence
+	asideReach = 240 // bytes: a bracket or quoted words inside a sentence
+	markReach  = 960 // bytes: the mark that a quotation mark belongs to
 	// Thai and Lao part clauses with a space and sentences with nothing else.
-	// This many bytes (25 to 30 letters and their marks) make a piece that can be worked with.
+	// This many bytes, 25 to 30 letters and their marks, make a piece that can be
+	// worked with.
 	clauseLength = 90
 )
 
@@ -65,7 +67,7 @@ func (l *language) abbreviates(closed, after string) bool {
 	after = strings.TrimLeftFunc(after, func(r rune) bool { return isOpening(r) || unicode.Is(unicode.Sc, r) })
 	next := firstWord(after)
 	number := unicode.IsNumber(firstRune(after)) || len(next) > 1 && strings.Trim(next, "IVXLC") == ""
-	starts := l.starters.has(next) && !initial(after) && !isShouted(next)
+	starts := l.starters.has(strings.ToLower(next)) && !initial(after) && !isShouted(next)
 
 	switch {
 	case len(word)+1 == len(strings.TrimSpace(closed)) && enumerates(word):
@@ -78,11 +80,12 @@ func (l *language) abbreviates(closed, after string) bool {
 		return number || l.times.has(word) && l.times.has(next) // "Sat. Jan. 6"
 	case l.hours.has(word):
 		return l.times.has(next)
-	case utf8.RuneCountInString(word) == 1 && unicode.IsLower(firstRune(word)):
-		// "c. 1850", "z. B."
+	case isLetter(word) && unicode.IsLower(firstRune(word)): // "c. 1850", "z. B."
 		return number || initial(after)
 	case initials(word):
 		return unicode.IsUpper(firstRune(next)) && !starts
+	case l.beforeNumber == nil && number && utf8.RuneCountInString(word) <= 3:
+		return true // perhaps "art. 5" in a language of which no abbreviations are known
 	case l.mayBeLast.has(word), consonants(word):
 		return !starts
 	}
@@ -169,18 +172,17 @@ func overlooked(s string) []int {
 // clausal reports letters of the scripts that part clauses with spaces.
 func clausal(r rune) bool { return unicode.In(r, unicode.Thai, unicode.Lao) && !unicode.IsDigit(r) }
 
-// shifted moves a boundary in s that Unicode's rules see after the sentence that
-// began at start. To that sentence still belong marks of footnotes (".[12]",
-// ".²"), a closing mark after a space, as the French write them (« Oui ! »), and
-// the white space after them. An opening mark without a space before it, as in
-// Chinese, belongs to the next sentence; the rules take all quotation marks for
-// closing ones.
+// shifted moves a boundary of the sentence that began at start in s. To it
+// still belong marks of footnotes (".[12]", ".²"), a closing mark after a space,
+// as the French write them (« Oui ! »), and the white space after them. An opening
+// mark without a space before it, as in Chinese, belongs to the next sentence;
+// Unicode's rules take all quotation marks for closing ones.
 func shifted(s string, start, at int) int {
 	before := s[start:at]
 	open := len(strings.TrimRightFunc(before, isOpening))
 	if note := noteLen(s[start+open:]); note > len(before)-open {
 		at = start + open + note // the rules see the boundary behind the bracket
-	} else if open < len(before) && !unicode.IsSpace(firstRune(s[at:])) && !closes(before, open) &&
+	} else if open < len(before) && !unicode.IsSpace(firstRune(s[at:])) && !closes(tail(before[:open], markReach), before[open:]) &&
 		isStop(lastRune(strings.TrimRightFunc(before[:open], isClosing))) {
 		return start + open
 	}
@@ -188,7 +190,7 @@ func shifted(s string, start, at int) int {
 	if mark, size := utf8.DecodeRuneInString(rest); isClosing(mark) {
 		next := firstRune(rest[size:])
 		apart := len(rest) == size || unicode.IsSpace(next) || unicode.IsPunct(next) && !isOpening(next)
-		if apart && !unicode.Is(unicode.Pi, mark) && (mark != '"' || strings.Count(before, `"`)%2 == 1) {
+		if apart && !unicode.Is(unicode.Pi, mark) && (mark != '"' || strings.Count(tail(before, markReach), `"`)%2 == 1) {
 			rest = rest[size:]
 		}
 	}
@@ -198,16 +200,17 @@ func shifted(s string, start, at int) int {
 	return len(s) - len(strings.TrimLeftFunc(rest, unicode.IsSpace))
 }
 
-// closes reports whether the mark at a byte of s closes what a mark before it
+// closes reports whether the mark with which s begins closes what a mark before it
 // opened, as “ and « do in German.
-func closes(s string, at int) bool {
-	mark, size := utf8.DecodeRuneInString(s[at:])
+func closes(before, s string) bool {
+	mark, size := utf8.DecodeRuneInString(s)
 	open := map[rune]string{'“': "„", '‘': "‚", '«': "»", '‹': "›"}[mark]
-	return open != "" && strings.LastIndex(s[:at], open) > strings.LastIndex(s[:at], s[at:at+size])
+	return open != "" && strings.LastIndex(before, open) > strings.LastIndex(before, s[:size])
 }
 
-// withoutClosing cuts off what [shifted] would add, and the closing marks
-// right after a full stop.
+// withoutClosing cuts off what may stand between a full stop and the end of the
+// sentence: closing marks, those of footnotes, and signs that are not seen or
+// change only what is before them.
 func withoutClosing(s string) string {
 	for {
 		kept := strings.TrimRight(s, superscripts)
@@ -217,7 +220,7 @@ func withoutClosing(s string) string {
 				continue
 			}
 		}
-		kept = strings.TrimRightFunc(kept, isClosing)
+		kept = strings.TrimRightFunc(kept, func(r rune) bool { return isClosing(r) || unicode.In(r, unicode.Cf, unicode.Mn) })
 		if len(kept) == len(s) {
 			return s
 		}
@@ -298,30 +301,27 @@ func inWords(before, after string) bool {
 // lastWord returns the word before the full stop with which s ends. Letters that
 // stand apart, as in "z. B.", are one word: "z.B".
 func lastWord(s string) string {
-	s = tail(strings.TrimSuffix(s, "."), wordReach)
-	from := len(s)
-	for {
-		word := strings.LastIndexFunc(s[:from], func(r rune) bool {
-			return unicode.IsSpace(r) || isOpening(r) || isQuote(r) || strings.ContainsRune("/–—", r)
-		})
-		if word >= 0 {
-			_, size := utf8.DecodeRuneInString(s[word:])
-			word += size
-		} else {
-			word = 0
+	rest, word := cutLastWord(tail(s, wordReach))
+	for letter := word; isLetter(letter) && strings.HasSuffix(rest, "."); {
+		if rest, letter = cutLastWord(rest); isLetter(letter) {
+			word = letter + "." + word
 		}
-		letters := strings.TrimSuffix(s[word:from], ".")
-		if from < len(s) && utf8.RuneCountInString(letters) != 1 {
-			break // the word before is no single letter
-		}
-		apart := strings.TrimRightFunc(s[:word], unicode.IsSpace)
-		from = word
-		if utf8.RuneCountInString(letters) != 1 || !strings.HasSuffix(apart, ".") {
-			break
-		}
-		from = len(apart)
 	}
-	return strings.Join(strings.Fields(s[from:]), "")
+	return word
+}
+
+// cutLastWord returns the word before the full stop with which s ends, and what
+// stands before that word.
+func cutLastWord(s string) (rest, word string) {
+	s = strings.TrimSuffix(s, ".")
+	edge := strings.LastIndexFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || isOpening(r) || isQuote(r) || strings.ContainsRune("/–—", r)
+	})
+	if edge < 0 {
+		return "", s
+	}
+	_, size := utf8.DecodeRuneInString(s[edge:])
+	return strings.TrimRightFunc(s[:edge+size], unicode.IsSpace), s[edge+size:]
 }
 
 // firstWord returns the letters with which s begins.
@@ -336,7 +336,12 @@ func firstWord(s string) string {
 // initial reports whether s begins with a single letter and a full stop.
 func initial(s string) bool {
 	word := firstWord(s)
-	return utf8.RuneCountInString(word) == 1 && strings.HasPrefix(s[len(word):], ".")
+	return isLetter(word) && strings.HasPrefix(s[len(word):], ".")
+}
+
+func isLetter(word string) bool {
+	r, size := utf8.DecodeRuneInString(word)
+	return size == len(word) && unicode.IsLetter(r)
 }
 
 // initials reports whether a word without its last full stop is made of single
@@ -349,7 +354,7 @@ func initials(word string) bool {
 			return false
 		}
 	}
-	return strings.Contains(word, ".") || utf8.RuneCountInString(word) == 1
+	return strings.Contains(word, ".") || isLetter(word)
 }
 
 // consonants reports words as "Dr", "Mr" or "Nr", which are abbreviations in any

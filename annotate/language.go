@@ -10,7 +10,8 @@ import (
 // [languages].
 //
 // Words in lower case stand for every way of writing them, words with capitals
-// for that way only: "sat" would be a verb, "Sat" before a number is a day.
+// and single letters for that way only: "sat" would be a verb, "Sat" before a
+// number is a day.
 type language struct {
 	// Abbreviations, without their last full stop, that never end a sentence:
 	// titles before names, "e.g.".
@@ -82,12 +83,12 @@ func setOf(list string) wordSet {
 	return set
 }
 
-// has reports whether the set holds the word as it is written or, for words
-// that it holds in lower case, in any way of writing.
+// has reports whether the set holds the word as it is written or, for words of
+// more than a letter that it holds in lower case, in any way of writing.
 func (s wordSet) has(word string) bool {
 	if _, ok := s[word]; ok {
 		return true
 	}
 	_, ok := s[strings.ToLower(word)]
-	return ok
+	return ok && len(word) > 1
 }

@@ -1,7 +1,7 @@
 package annotate
 
 var french = language{
-	neverLast: setOf("mm mme mmes mlle mlles dr pr me mgr St Ste ex cf av c.-à-d p.ex"),
+	neverLast: setOf("M mm mme mmes mlle mlles dr pr me mgr St Ste ex cf av c.-à-d p.ex"),
 	beforeNumber: setOf(`
 		no art p pp vol chap fig al env vers tél janv févr avr juil sept oct nov déc`),
 	mayBeLast: setOf("J.-C j.-c bd Cie"),

@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"cmp"
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,9 +24,10 @@ type Sentence struct {
 // them is white space and signs that stand alone.
 //
 // The cuts are those of Unicode Standard Annex #29 (Unicode 17), tailored, as
-// the annex allows, by [language] and the rules in this file. A block in a
-// language of its own is cut by the rules of that language. The time is linear
-// in the length of the text.
+// the annex allows, by the rules in boundary.go and by what is known of the
+// language. A block in a language of its own is cut by the rules of that
+// language, a text without one by those of English. The time is linear in the
+// length of the text.
 func Sentences(blocks []Block, lang string) []Sentence {
 	all := []Sentence{}
 	for i, place := range BlockSpans(blocks) {
@@ -63,7 +65,7 @@ const widestGap = 64
 
 // stretches parts a block where no sentence goes on, whatever its words: at tabs,
 // at the end of a table row, and after [widestGap]. Together they are its text.
-func stretches(b Block) func(yield func(string) bool) {
+func stretches(b Block) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		start, gap := 0, 0
 		for i, r := range b.Text {

@@ -36,10 +36,12 @@ func TestSentences(t *testing.T) {
 		{"hours", "en", "From 10 p.m. Aug. 9 until 5 p.m. Monday, until 9 p.m.| Visitors complain."},
 		{"unknown language is taken for English", "", "Mr. Vale left."},
 		{"abbreviation of no language", "pl", "Dr. Orr i mgr Vale."},
+		{"before a number in an unknown language", "id", "Lihat hal. 41 dan no. 178.| Kapal tenggelam.| 12 orang selamat."},
 		{"abbreviation at a line break", "en", "Dr.\nOrr left."},
 
 		{"initials", "en", "J. R. Vale, J.R.R. Orr, J.-P. Marsh and A. A. Hale sat.| George W. Orr left."},
 		{"letter that is no initial", "en", "There is no plan B.| The mayor left."},
+		{"Roman numerals", "en", "George V. Orr knew Louis XIV.| He sued Roe v. Wade under George V.| The end."},
 		{"degree", "en", "Ann Orr, Ph.D. of Kelm, holds a Ph.D.| She is old."},
 
 		{"decimals, versions and money", "en", "It cost 4.2 million.| It is 3.5 m high.| Then $1.5 bn more."},
@@ -58,6 +60,7 @@ func TestSentences(t *testing.T) {
 		{"sentences in a speech", "en", "“It is pivotal.| We go,” she said.| He said: “It ends.| We won.”"},
 		{"words quoted in a sentence", "en", "Their “We care. We act.” campaign failed.| He said “No. Never.” and left."},
 		{"brackets in a sentence", "en", "He left (see p. 5. It says why!) and slept.| (He came back.| He ate.)"},
+		{"marks that are not seen", "he", "הנמל נפתח.\u200f| \"מי?\"\u200f| הלך."},
 		{"loose marks", "en", "He said.| “ I go.”| So \" we go. \"| Then."},
 		{"dash and comma after the end", "en", "“Go!” – he left.| “Why?”, he asked."},
 
@@ -71,7 +74,7 @@ func TestSentences(t *testing.T) {
 		{"German ordinals", "de", "Am 3. Mai und im 19. Jahrhundert.| Er wurde 3.| Der Rest ging.| Es war 2024.| Niemand kam am 3. 10. 2024."},
 		{"German abbreviations", "de", "Dr. Orr wohnt z. B. Lange Str. 5, d. h. Der Hof.| Es kostet 5 Mio. Euro, Nr. 7."},
 		{"German quotation", "de", "„Wer zahlt?“, fragte Orr.| „Geh!“ rief sie.| Sie sagte: „Nein.“| Dann ging sie."},
-		{"French marks", "fr", "« Où est-il ? » demanda M. Orr.| « Parti ! »| Mme Vale sourit.| Le n° 5, av. J.-C., art. 3."},
+		{"French marks", "fr", "« Où est-il ? » demanda M. Le Goff.| « Parti ! »| Mme Vale sourit.| Le n° 5, av. J.-C., art. 3."},
 		{"Spanish", "es", "¿Quién paga?| ¡Nadie!| El Sr. Orr vive en EE. UU. y la Dra. Vale, en la pág. 5.| “¿Por qué?” preguntó ella."},
 		{"Chinese", "zh", "港口开放了。|市长说：“很好！”|他走了？|“走！”他说。|他大喊“走！”然后离开。"},
 		{"Japanese", "ja", "港が開いた。|彼は「行け！」と言った。|「よし。」|市長は去った。"},
