@@ -11,6 +11,6 @@ export default defineConfig({
   // Fonts and images stay files: the content security policy allows them from 'self' only.
   // The first engines with light-dark(): its substitute for older ones knows the system's theme only, not a chosen one.
   build: { target: ["chrome123", "safari17.5"], assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
-  server: backend ? { proxy: { "/api": { target: backend, changeOrigin: true } } } : {},
+  server: backend ? { proxy: { "/api": { target: backend, changeOrigin: true, headers: { origin: backend } } } } : {},
   test: { include: ["src/**/*.test.ts"] },
 });

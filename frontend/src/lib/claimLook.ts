@@ -36,5 +36,8 @@ export function levelOf(verdict: Verdict | undefined, scales: readonly Scale[]):
 
 /** What a claim says: its own wording, or else the words of its passages. */
 export function wordsOf(claim: Claim): string {
-  return claim.wording || claim.passages.map(({ quote }) => quote.exact).join(" … ") || "A claim without words";
+  return claim.wording || exactWordsOf(claim) || "A claim without words";
 }
+
+/** The words of the article in which the claim is made. */
+export const exactWordsOf = (claim: Claim): string => claim.passages.map(({ quote }) => quote.exact).join(" … ");

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import { Input, Label, Text, TextArea, TextField } from "react-aria-components";
 import "./Field.css";
 
@@ -21,7 +21,9 @@ interface FieldProps {
   type?: "text" | "url";
   className?: string;
   autoFocus?: boolean;
+  inputRef?: Ref<HTMLInputElement | HTMLTextAreaElement>;
   isRequired?: boolean;
+  /** Enter. Where there are several lines, it is Shift+Enter then that begins a new one. */
   onSubmit?: () => void;
 }
 
@@ -53,14 +55,21 @@ export function Field(props: FieldProps) {
       onKeyDown={(event) => {
         // Escape and the app's shortcuts are for whoever is around the field.
         event.continuePropagation();
-        if (event.key === "Enter" && !multiline && !event.nativeEvent.isComposing) props.onSubmit?.();
+        if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing || !props.onSubmit) return;
+        event.preventDefault();
+        props.onSubmit();
       }}
     >
       <Label className={labelHidden ? "visually-hidden" : "field__label"}>{label}</Label>
       {multiline ? (
-        <GrowingTextArea text={shown} rows={props.lines ?? 1} placeholder={placeholder} />
+        <GrowingTextArea text={shown} rows={props.lines ?? 1} placeholder={placeholder} areaRef={props.inputRef} />
       ) : (
-        <Input className="field__input" placeholder={placeholder} spellCheck={props.type !== "url"} />
+        <Input
+          ref={props.inputRef as Ref<HTMLInputElement>}
+          className="field__input"
+          placeholder={placeholder}
+          spellCheck={props.type !== "url"}
+        />
       )}
       <FieldNotes description={description} problem={problem} />
     </TextField>
@@ -83,8 +92,16 @@ function FieldNotes({ description, problem }: Pick<FieldProps, "description" | "
   );
 }
 
-function GrowingTextArea({ text, rows, placeholder }: { text: string; rows: number; placeholder?: string }) {
+interface GrowingTextAreaProps {
+  text: string;
+  rows: number;
+  placeholder?: string;
+  areaRef?: FieldProps["inputRef"];
+}
+
+function GrowingTextArea({ text, rows, placeholder, areaRef }: GrowingTextAreaProps) {
   const ref = useRef<HTMLTextAreaElement>(null);
+  useImperativeHandle(areaRef, () => ref.current as HTMLTextAreaElement);
   // WebKit has no field-sizing yet, so the height is measured: when the text changes, and when the width does.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text is what makes the height change.
   useLayoutEffect(() => {

@@ -10,10 +10,15 @@ import { Button, IconButton } from "../../../ui/Button";
 import { Field } from "../../../ui/Field";
 import { CommandItem, Menu } from "../../../ui/Menu";
 import "./ClaimEditor.css";
+import { Checklist } from "./Checklist";
 import { ClaimFacts } from "./ClaimFacts";
+import { ClaimState } from "./ClaimState";
 import { EvidenceSection } from "./EvidenceSection";
 import { ExactWords } from "./ExactWords";
 import { EditorFocus, type FocusRequest, useFocusRequest } from "./editorFocus";
+import { Note } from "./Note";
+import { QueriesSection } from "./QueriesSection";
+import { SearchLog } from "./SearchLog";
 import { VerdictSection } from "./VerdictSection";
 
 interface ClaimEditorProps {
@@ -43,8 +48,10 @@ export function ClaimEditor({ focusOn, ...props }: ClaimEditorProps) {
 function Editor(props: Omit<ClaimEditorProps, "focusOn">) {
   const { claim, desk, look, selection, onBack, onStep, onShow, onSelectionUsed } = props;
   const { values, problem, flush } = useDraft(drafts, claimRecord(claim.id), claim);
-  const { say } = useJob();
+  const { say, leads } = useJob();
   const heading = useRef<HTMLHeadingElement>(null);
+  const wording = useRef<HTMLTextAreaElement>(null);
+  useFocusRequest("wording", () => wording.current?.focus());
   useFocusRequest("claim", () => heading.current?.focus({ preventScroll: true }));
 
   return (
@@ -94,34 +101,25 @@ function Editor(props: Omit<ClaimEditorProps, "focusOn">) {
       </header>
       <div className="claim-editor__body">
         <ExactWords claim={claim} selection={selection} onShow={onShow} onSelectionUsed={onSelectionUsed} />
+        <ClaimState claim={claim} />
         <Field
           label="Stand-alone wording"
           className="claim-editor__wording"
           multiline
-          lines={2}
+          inputRef={wording}
           value={values.wording}
           problem={problem("wording")}
           onChange={(wording) => editClaim(claim.id, { wording })}
           onLeave={flush}
           placeholder="So that it can be understood without the article"
         />
-        <ClaimFacts claim={claim} />
+        <ClaimFacts claim={claim} isOpenAtFirst={leads === "verdict"} />
         <EvidenceSection claim={claim} sources={desk.sources} />
-        <VerdictSection claim={claim} scales={desk.scales} />
-        <section className="section">
-          <h3 className="section__title">Note</h3>
-          <Field
-            label="Note"
-            labelHidden
-            multiline
-            lines={2}
-            value={values.note}
-            problem={problem("note")}
-            onChange={(note) => editClaim(claim.id, { note })}
-            onLeave={flush}
-            placeholder="For yourself: never part of a published report"
-          />
-        </section>
+        <VerdictSection claim={claim} scales={desk.scales} isOpenAtFirst={leads === "verdict"} />
+        <QueriesSection claim={claim} />
+        <SearchLog claim={claim} claims={desk.claims} />
+        <Checklist claim={claim} isOpenAtFirst={leads === "status"} />
+        <Note claim={claim} />
       </div>
     </section>
   );

@@ -1,45 +1,38 @@
 import type { ReactNode } from "react";
-import type { Claim } from "../../../api/types";
+import type { Claim, ClaimPatch } from "../../../api/types";
+import { count } from "../../../lib/count";
+import { dateInWords } from "../../../lib/dates";
 import { useDraft } from "../../../lib/useDraft";
 import { claimRecord, editClaim } from "../../../queries/claims";
 import { drafts } from "../../../queries/client";
-import { useVocabulary } from "../../../queries/library";
-import { Choice, type Option } from "../../../ui/Choice";
+import { Facts } from "../../../ui/Facts";
 import { Field } from "../../../ui/Field";
-import { Glyph } from "../../../ui/Glyph";
-import { TagsField } from "./TagsField";
 import "./ClaimFacts.css";
+import { Section } from "./Section";
+import { TagsField } from "./TagsField";
+import { useFold } from "./useFold";
 
-/** What is known about a claim beside its words: how far its check is, who makes it and when, what sort it is. */
-export function ClaimFacts({ claim }: { claim: Claim }) {
-  const { statuses, claimKinds, priorities } = useVocabulary();
+/** Who makes the claim and when, and the words by which it is found again. */
+export function ClaimFacts({ claim, isOpenAtFirst }: { claim: Claim; isOpenAtFirst: boolean }) {
   const { values, problem, flush } = useDraft(drafts, claimRecord(claim.id), claim);
-  const edit = (patch: Parameters<typeof editClaim>[1]) => editClaim(claim.id, patch);
-  /** A choice is made in one go: there is nothing to wait for. */
-  const choose = (patch: Parameters<typeof editClaim>[1]) => {
-    edit(patch);
-    flush();
-  };
-  const statusOptions: Option<Claim["status"]>[] = statuses.map(({ key, label, definition, tone, glyph }) => ({
-    key,
-    label,
-    description: definition,
-    icon: <Glyph glyph={glyph} tone={tone} />,
-  }));
+  const fold = useFold("facts", isOpenAtFirst);
+  const edit = (patch: ClaimPatch) => editClaim(claim.id, patch);
   return (
-    <div className="facts">
-      <Fact label="Status">
-        <Choice
-          label="Status"
-          labelHidden
-          look="inline"
-          options={statusOptions}
-          value={values.status}
-          onChange={(status) => choose({ status })}
+    <Section
+      title="Claimant and tags"
+      fold={fold}
+      summary={
+        <Facts
+          facts={[
+            values.claimant,
+            dateInWords(values.saidOn),
+            values.tags.length > 0 && count(values.tags.length, "tag"),
+          ]}
         />
-      </Fact>
-      <Fact label="Claimant">
-        <div className="facts__pair">
+      }
+    >
+      <div className="facts">
+        <Fact label="Claimant">
           <Field
             label="Claimant"
             labelHidden
@@ -60,44 +53,30 @@ export function ClaimFacts({ claim }: { claim: Claim }) {
             onLeave={flush}
             placeholder="Role"
           />
-        </div>
-      </Fact>
-      <Fact label="Said on">
-        <Field
-          label="Said on"
-          labelHidden
-          look="quiet"
-          value={values.saidOn}
-          problem={problem("saidOn")}
-          onChange={(saidOn) => edit({ saidOn })}
-          onLeave={flush}
-          placeholder="2025, 2025-11 or 2025-11-30"
-        />
-      </Fact>
-      <Fact label="Kind">
-        <Choice
-          label="Kind"
-          labelHidden
-          look="inline"
-          options={claimKinds}
-          value={values.kind}
-          onChange={(kind) => choose({ kind })}
-        />
-      </Fact>
-      <Fact label="Priority">
-        <Choice
-          label="Priority"
-          labelHidden
-          look="inline"
-          options={priorities}
-          value={values.priority}
-          onChange={(priority) => choose({ priority })}
-        />
-      </Fact>
-      <Fact label="Tags">
-        <TagsField tags={values.tags} onChange={(tags) => choose({ tags })} />
-      </Fact>
-    </div>
+        </Fact>
+        <Fact label="Said on">
+          <Field
+            label="Said on"
+            labelHidden
+            look="quiet"
+            value={values.saidOn}
+            problem={problem("saidOn")}
+            onChange={(saidOn) => edit({ saidOn })}
+            onLeave={flush}
+            placeholder="2025, 2025-11 or 2025-11-30"
+          />
+        </Fact>
+        <Fact label="Tags">
+          <TagsField
+            tags={values.tags}
+            onChange={(tags) => {
+              edit({ tags });
+              flush();
+            }}
+          />
+        </Fact>
+      </div>
+    </Section>
   );
 }
 

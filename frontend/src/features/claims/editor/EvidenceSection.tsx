@@ -9,28 +9,38 @@ import { AddEvidence } from "./AddEvidence";
 import { EvidenceCard } from "./EvidenceCard";
 import { useFocusRequest } from "./editorFocus";
 import "./EvidenceSection.css";
+import { Section } from "./Section";
+import { useFold } from "./useFold";
 
 /** What sources say about the claim. */
 export function EvidenceSection({ claim, sources }: { claim: Claim; sources: readonly Source[] }) {
+  const fold = useFold("evidence", true);
   const [adding, setAdding] = useState(false);
   const [open, setOpen] = useState<string | null>(null);
   const find = useRef<HTMLInputElement>(null);
   const addButton = useRef<HTMLButtonElement>(null);
   const remove = useEvidenceRemove(claim.articleId, claim.id);
-  useFocusRequest("evidence", () => {
+  const startAdding = () => {
+    fold.open();
     setAdding(true);
+  };
+  useFocusRequest("evidence", () => {
+    startAdding();
     find.current?.focus();
   });
   return (
-    <section className="section">
-      <header className="section__head">
-        <h3 className="section__title">Evidence</h3>
-        {!adding && (
-          <Button ref={addButton} look="quiet" size="small" icon={<Plus />} onPress={() => setAdding(true)}>
+    <Section
+      title="Evidence"
+      fold={fold}
+      tally={claim.evidence.length > 0 ? claim.evidence.length : undefined}
+      actions={
+        !adding && (
+          <Button ref={addButton} look="quiet" size="small" icon={<Plus />} onPress={startAdding}>
             Add evidence
           </Button>
-        )}
-      </header>
+        )
+      }
+    >
       {adding && (
         <AddEvidence
           claim={claim}
@@ -60,6 +70,6 @@ export function EvidenceSection({ claim, sources }: { claim: Claim; sources: rea
           />
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }

@@ -1,3 +1,4 @@
+import type { Ref } from "react";
 import { Radio, RadioGroup } from "react-aria-components";
 import type { Level } from "../../../api/types";
 import { Glyph } from "../../../ui/Glyph";
@@ -6,14 +7,15 @@ interface LevelPickerProps {
   levels: readonly Level[];
   value: string | null;
   onChange: (key: string) => void;
+  ref: Ref<HTMLDivElement>;
 }
 
 /** The levels of a scale as badges, those on the axis from true to false apart from the others. */
-export function LevelPicker({ levels, value, onChange }: LevelPickerProps) {
+export function LevelPicker({ levels, value, onChange, ref }: LevelPickerProps) {
   const chosen = levels.find(({ key }) => key === value);
   const rows = [levels.filter(({ onAxis }) => onAxis), levels.filter(({ onAxis }) => !onAxis)];
   return (
-    <RadioGroup className="levels" aria-label="Rating" value={value} onChange={onChange}>
+    <RadioGroup ref={ref} className="levels" aria-label="Rating" value={value} onChange={onChange}>
       {rows
         .filter((row) => row.length > 0)
         .map((row) => (

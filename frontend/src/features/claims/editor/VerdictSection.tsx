@@ -1,14 +1,12 @@
-import { ChevronRight } from "lucide-react";
-import { type ReactNode, useState } from "react";
-import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
+import { useRef, useState } from "react";
 import { messageOf } from "../../../api/error";
 import type { Claim, Scale, VerdictFields } from "../../../api/types";
 import { levelOf } from "../../../lib/claimLook";
 import { momentInWords } from "../../../lib/dates";
 import { useDraft } from "../../../lib/useDraft";
-import { useJob } from "../../../lib/useJob";
 import { editVerdict, useVerdictWithdraw, verdictRecord } from "../../../queries/claims";
 import { drafts } from "../../../queries/client";
+import { Badge } from "../../../ui/Badge";
 import { Button } from "../../../ui/Button";
 import { Callout } from "../../../ui/Callout";
 import { Choice } from "../../../ui/Choice";
@@ -17,84 +15,77 @@ import { EarlierVerdicts } from "./EarlierVerdicts";
 import { Explanation } from "./Explanation";
 import { useFocusRequest } from "./editorFocus";
 import { LevelPicker } from "./LevelPicker";
+import { Section } from "./Section";
+import { useFold } from "./useFold";
+import { useOwedFocus } from "./useOwedFocus";
 import "./VerdictSection.css";
 
-interface VerdictProps {
+interface VerdictSectionProps {
   claim: Claim;
   scales: readonly Scale[];
-}
-
-/** The verdict; folded away where the job asks for none and nobody has given one. */
-export function VerdictSection(props: VerdictProps) {
-  const { leads } = useJob();
-  const [isOpen, setOpen] = useState(props.claim.verdict !== undefined);
-  useFocusRequest("verdict", () => setOpen(true));
-  if (leads === "verdict") {
-    return (
-      <section className="section">
-        <Verdict {...props} title={<h3 className="section__title">Verdict</h3>} />
-      </section>
-    );
-  }
-  return (
-    <Disclosure className="section" isExpanded={isOpen} onExpandedChange={setOpen}>
-      <Heading level={3} className="section__title">
-        <AriaButton slot="trigger" className="earlier__button">
-          <ChevronRight aria-hidden="true" />
-          Verdict (optional)
-        </AriaButton>
-      </Heading>
-      <DisclosurePanel>
-        <Verdict {...props} title={null} />
-      </DisclosurePanel>
-    </Disclosure>
-  );
+  isOpenAtFirst: boolean;
 }
 
 /** What the check of the claim came to: a level of a scale, with reasons. */
-function Verdict({ claim, scales, title }: VerdictProps & { title: ReactNode }) {
+export function VerdictSection({ claim, scales, isOpenAtFirst }: VerdictSectionProps) {
   const stored: { verdict: VerdictFields | undefined } = { verdict: claim.verdict };
   const { values, problem, flush } = useDraft(drafts, verdictRecord(claim.id), stored);
   const withdraw = useVerdictWithdraw(claim.id);
   const { verdict } = values;
   const offered = currentScales(scales, claim.verdict?.scaleVersionId);
+  const fold = useFold("verdict", isOpenAtFirst || claim.verdict !== undefined);
+  const levels = useRef<HTMLDivElement>(null);
+  const focusLevel = useOwedFocus(
+    () => levels.current?.querySelector<HTMLElement>("input:checked") ?? levels.current?.querySelector("input"),
+  );
+  useFocusRequest("verdict", () => {
+    fold.open();
+    focusLevel();
+  });
   const [chosenScale, setChosenScale] = useState<string | null>(null);
   const scale = offered.find(({ id }) => id === (chosenScale ?? verdict?.scaleVersionId)) ?? offered[0];
   if (!scale) return null;
 
   const level =
     verdict && scale.id === verdict.scaleVersionId ? levelOf(verdict as Claim["verdict"], scales) : undefined;
+  const given = levelOf(claim.verdict, scales);
   const pick = (key: string) => {
     editVerdict(claim.id, { scaleVersionId: scale.id, level: key, explanation: verdict?.explanation ?? "" });
     flush();
   };
   return (
-    <>
-      <header className="section__head">
-        {title}
-        {offered.length > 1 && (
-          <Choice
-            label="Rating scale"
-            labelHidden
-            look="inline"
-            options={offered.map((each) => ({ key: each.id, label: scaleName(each, offered) }))}
-            value={scale.id}
-            onChange={setChosenScale}
-          />
-        )}
-        {claim.verdict && (
-          <Button
-            look="quiet"
-            size="small"
-            onPress={() =>
-              withdraw.mutate(undefined, { onError: (error) => toast(messageOf(error), { tone: "problem" }) })
-            }
-          >
-            Withdraw
-          </Button>
-        )}
-      </header>
-      <LevelPicker levels={scale.levels} value={level?.key ?? null} onChange={pick} />
+    <Section
+      title="Verdict"
+      tally={isOpenAtFirst || claim.verdict ? undefined : "optional"}
+      fold={fold}
+      summary={given && <Badge look={given} size="small" />}
+      actions={
+        <>
+          {offered.length > 1 && (
+            <Choice
+              label="Rating scale"
+              labelHidden
+              look="inline"
+              options={offered.map((each) => ({ key: each.id, label: scaleName(each, offered) }))}
+              value={scale.id}
+              onChange={setChosenScale}
+            />
+          )}
+          {claim.verdict && (
+            <Button
+              look="quiet"
+              size="small"
+              onPress={() =>
+                withdraw.mutate(undefined, { onError: (error) => toast(messageOf(error), { tone: "problem" }) })
+              }
+            >
+              Withdraw
+            </Button>
+          )}
+        </>
+      }
+    >
+      <LevelPicker ref={levels} levels={scale.levels} value={level?.key ?? null} onChange={pick} />
       {problem("verdict") && <Callout tone="problem">{problem("verdict")}</Callout>}
       {verdict && (
         <>
@@ -113,7 +104,7 @@ function Verdict({ claim, scales, title }: VerdictProps & { title: ReactNode }) 
         </>
       )}
       <EarlierVerdicts verdicts={claim.earlierVerdicts} scales={scales} />
-    </>
+    </Section>
   );
 }
 

@@ -1,0 +1,19 @@
+import { useMemo } from "react";
+import { diffWords } from "../../../lib/wordDiff";
+import "./WordChange.css";
+
+/** What a suggested wording changes: words struck out, and words put in. */
+export function WordChange({ before, after }: { before: string; after: string }) {
+  const parts = useMemo(() => diffWords(before, after), [before, after]);
+  return (
+    <p className="word-change serif" dir="auto">
+      {parts.map(({ kind, text }, i) => {
+        // The parts have no names, and are drawn anew as a whole.
+        const key = `${i} ${kind}`;
+        if (kind === "removed") return <del key={key}>{text}</del>;
+        if (kind === "added") return <ins key={key}>{text}</ins>;
+        return <span key={key}>{text}</span>;
+      })}
+    </p>
+  );
+}
