@@ -8,7 +8,7 @@
 // The window tells the page something by events, the first two by those of Wails, the last on the page's window object:
 //
 //   - tickmark:imported, with the answer of POST /desktop/import: files were dropped on the window and read
-//   - tickmark:menu, with "import" or "export": an item of the native menu was chosen
+//   - tickmark:menu, with "import", "export" or "settings": an item of the native menu was chosen
 //   - tickmark:close: the window is about to close; the page saves what it holds and calls POST /desktop/close
 //
 // A build without the tag "desktop" has no window, and needs neither a C compiler nor GTK.

@@ -21,6 +21,8 @@ func applicationMenu(n native) *menu.Menu {
 	file := menu.SubMenu("File", menu.NewMenuFromItems(
 		menu.Text("Import…", keys.CmdOrCtrl("o"), choose("import")),
 		menu.Text("Export…", keys.CmdOrCtrl("e"), choose("export")),
+		menu.Separator(),
+		menu.Text("Settings…", keys.CmdOrCtrl(","), choose("settings")),
 	))
 	return menu.NewMenuFromItems(menu.AppMenu(), file, menu.EditMenu(), menu.WindowMenu())
 }

@@ -1,5 +1,5 @@
 import { accessibilityFindings } from "../accessibility.ts";
-import { editorOf, paste } from "./article.ts";
+import { editorOf, openSample, paste } from "./article.ts";
 import { expect, type Page, test } from "./fixtures.ts";
 
 const findings = (page: Page) => accessibilityFindings((script) => page.evaluate(`(async () => {${script}})()`));
@@ -28,4 +28,88 @@ test("any command is found by its name, and finds things as they were", async ({
   await page.keyboard.press("Escape");
   await expect(palette).toHaveCount(0);
   await expect(editorOf(page, 1).getByRole("heading", { name: "Claim 1 of 1" })).toBeFocused();
+});
+
+test("a command is given other keys, also one that another command has", async ({ page, served }) => {
+  await openSample(page);
+  await page.keyboard.press("ControlOrMeta+,");
+  const settings = page.getByRole("dialog", { name: "Settings" });
+  await settings.getByRole("tab", { name: "Keyboard" }).click();
+  const row = (title: string) => settings.getByRole("button", { name: title });
+  const recorder = settings.getByRole("textbox", { name: /^New key/ });
+
+  // Another key for a command that has none yet; keys of the dialog and of the app wait meanwhile.
+  await row("History").click();
+  await settings.getByRole("button", { name: "Add a key" }).click();
+  await page.keyboard.press("ControlOrMeta+h");
+  await expect(row("History")).toHaveText(/H$/);
+  await settings.getByRole("button", { name: "Add a key" }).click();
+  await page.keyboard.press("Escape");
+  await expect(recorder).toHaveCount(0);
+  await expect(settings.getByRole("button", { name: "Add a key" })).toBeFocused();
+
+  // N is taken: it is said by what, and taken over only then.
+  await settings.getByRole("button", { name: "Add a key" }).click();
+  await page.keyboard.press("n");
+  await expect(settings.getByRole("alert")).toHaveText("N is the key of “Next claim in the text”.");
+  expect(await findings(page)).toEqual([]);
+  await settings.getByRole("button", { name: "Leave it there" }).click();
+  await expect(row("History")).not.toHaveText(/N$/);
+  await settings.getByRole("button", { name: "Add a key" }).click();
+  await page.keyboard.press("n");
+  await page.keyboard.press("Enter");
+  await expect(row("History")).toHaveText(/N$/);
+  await expect(row("Next claim in the text")).toHaveText("Next claim in the textchanged");
+  await page.keyboard.press("Escape");
+  await expect(settings).toHaveCount(0);
+
+  const history = page.getByRole("dialog", { name: "History of this article" });
+  await page.getByRole("article").focus();
+  await page.keyboard.press("n");
+  await expect(history).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect
+    .poll(() => served.call<{ keys: unknown }>("GET", "preferences").then(({ keys }) => keys))
+    .toEqual({ "app.history": ["Mod+H", "N"], "claim.next": [] });
+});
+
+test("single keys are switched off, and all keys are reset", async ({ page, served }) => {
+  await served.call("PATCH", "preferences", { keys: { "app.history": ["Mod+H", "N"], "claim.next": [] } });
+  await page.reload();
+  await openSample(page);
+  const settings = page.getByRole("dialog", { name: "Settings" });
+  const row = (title: string) => settings.getByRole("button", { name: title });
+  const history = page.getByRole("dialog", { name: "History of this article" });
+  await page.keyboard.press("ControlOrMeta+,");
+  await settings.getByRole("tab", { name: "Keyboard" }).click();
+  await settings.getByText(/^Letters, digits and signs/).click();
+  await expect(settings.getByRole("checkbox")).not.toBeChecked();
+  await settings.getByRole("searchbox").fill("history");
+  await row("History").click();
+  await expect(settings.getByText("Off, as all single keys are")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(settings).toHaveCount(0);
+  await page.getByRole("article").focus();
+  await page.keyboard.press("n");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.keyboard.press("ControlOrMeta+h");
+  await expect(history).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("F1");
+  const sheet = page.getByRole("dialog", { name: "Keyboard" });
+  await sheet.getByRole("searchbox").fill("history");
+  await expect(sheet.getByRole("definition")).toHaveText(/H$/);
+  expect(await findings(page)).toEqual([]);
+  await sheet.getByRole("button", { name: "Close" }).click();
+
+  await page.keyboard.press("ControlOrMeta+,");
+  await settings.getByRole("tab", { name: "Keyboard" }).click();
+  await settings.getByText(/^Letters, digits and signs/).click();
+  await settings.getByRole("button", { name: "Reset all" }).click();
+  await expect(row("Next claim in the text")).toHaveText(/N$/);
+  await page.keyboard.press("Escape");
+  await page.getByRole("article").focus();
+  await page.keyboard.press("n");
+  await expect(page.getByRole("article").locator("mark").first()).toBeFocused();
 });

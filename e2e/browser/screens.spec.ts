@@ -60,9 +60,9 @@ async function tour(page: Page, see: (name: string) => Promise<void>): Promise<v
   const claims = page.getByRole("complementary", { name: "Claims" });
   const editor = page.getByRole("region", { name: /^Claim \d+$/ });
   const seeDialog = async (name: string) => {
-    await expect(dialog.getByRole("button", { name: "Close" })).toBeVisible();
+    await expect(dialog.getByRole("button", { name: "Close", exact: true })).toBeVisible();
     await see(name);
-    await dialog.getByRole("button", { name: "Close" }).click();
+    await dialog.getByRole("button", { name: "Close", exact: true }).click();
     await expect(dialog).toHaveCount(0);
   };
   /** What lies over the page without being in its way: menus, lists, popovers. */
@@ -121,12 +121,25 @@ async function tour(page: Page, see: (name: string) => Promise<void>): Promise<v
   for (const [item, name] of [
     ["Settings…", "settings"],
     ["Your name…", "your-name"],
+    ["Settings…", "settings"],
     ["Keyboard", "keyboard"],
   ] as const) {
     await header.getByRole("button", { name: "Menu" }).click();
     await page.getByRole("menuitem", { name: item }).click();
     await seeDialog(name);
   }
+  await page.keyboard.press("F1");
+  await dialog.getByRole("button", { name: "Change the keys…" }).click();
+  await dialog.getByRole("button", { name: "Undo" }).click();
+  await dialog.getByRole("button", { name: "Add a key" }).click();
+  await seeDialog("keyboard-settings");
+  await page.keyboard.press("ControlOrMeta+k");
+  await dialog.getByRole("searchbox").fill("claim");
+  await expect(dialog.getByRole("group", { name: "Not available here" })).toBeVisible();
+  await see("command-palette");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
 
   await header.getByRole("link", { name: "Library" }).click();
   await paste(page, await fixture("brack-ferry.md"));

@@ -1,5 +1,6 @@
 import { Printer } from "lucide-react";
 import { useState } from "react";
+import { hasWords } from "../lib/commandSearch";
 import { commands, fixedKeys } from "../lib/commands";
 import type { Job } from "../lib/job";
 import type { Keymap } from "../lib/keymap";
@@ -7,7 +8,7 @@ import { useJob } from "../lib/useJob";
 import { Button } from "../ui/Button";
 import { useKeymap } from "../ui/commands/CommandKeys";
 import { Dialog } from "../ui/Dialog";
-import { Keys } from "../ui/Keys";
+import { Keys, wordsForKeys } from "../ui/Keys";
 import { Search } from "../ui/Search";
 import "./CheatSheet.css";
 import { printPage } from "./print";
@@ -19,7 +20,7 @@ interface Line {
 }
 
 /** Every key that does something, as the keys are now. */
-export function CheatSheet({ onClose }: { onClose: () => void }) {
+export function CheatSheet({ onClose, onChange }: { onClose: () => void; onChange: () => void }) {
   const { say } = useJob();
   const keymap = useKeymap();
   const [query, setQuery] = useState("");
@@ -31,9 +32,14 @@ export function CheatSheet({ onClose }: { onClose: () => void }) {
       size="large"
       onClose={onClose}
       actions={
-        <Button icon={<Printer />} onPress={printPage}>
-          Print
-        </Button>
+        <>
+          <Button look="quiet" onPress={onChange}>
+            Change the keys…
+          </Button>
+          <Button icon={<Printer />} onPress={printPage}>
+            Print
+          </Button>
+        </>
       }
     >
       <Search label="Search the keys" placeholder="Search" value={query} onChange={setQuery} autoFocus />
@@ -63,12 +69,10 @@ export function CheatSheet({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** The lines that hold every word of the query, be it in the group's name. */
+/** The lines that hold every word of the query, be it in the name of the group or of a key. */
 function linesOf(keymap: Keymap, query: string, say: Job["say"]): Line[] {
-  const words = query.toLowerCase().split(/\s+/);
   const said = commands.map(({ id, group, title }) => ({ group, title: say(title), keys: keymap.get(id) ?? [] }));
-  return [...said, ...fixedKeys].filter(({ group, title, keys }) => {
-    const text = `${group} ${title}`.toLowerCase();
-    return keys.length > 0 && words.every((word) => text.includes(word));
-  });
+  return [...said, ...fixedKeys].filter(
+    ({ group, title, keys }) => keys.length > 0 && hasWords([group, title, ...keys.map(wordsForKeys)].join(" "), query),
+  );
 }

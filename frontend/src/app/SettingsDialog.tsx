@@ -2,9 +2,10 @@ import { useState } from "react";
 import { Dialog } from "../ui/Dialog";
 import { Tabs } from "../ui/Tabs";
 import { DisplaySettings } from "./DisplaySettings";
+import { KeyboardSettings } from "./KeyboardSettings";
 import "./SettingsDialog.css";
 
-export type SettingsTab = "display";
+export type SettingsTab = "display" | "keyboard";
 
 /** What the person at this machine can choose, whichever library is open. Every choice is in force at once. */
 export function SettingsDialog({ first = "display", onClose }: { first?: SettingsTab; onClose: () => void }) {
@@ -15,7 +16,10 @@ export function SettingsDialog({ first = "display", onClose }: { first?: Setting
         label="Settings"
         value={tab}
         onChange={setTab}
-        tabs={[{ key: "display", label: "Display", content: <DisplaySettings /> }]}
+        tabs={[
+          { key: "display", label: "Display", content: <DisplaySettings /> },
+          { key: "keyboard", label: "Keyboard", content: <KeyboardSettings /> },
+        ]}
       />
     </Dialog>
   );

@@ -87,9 +87,10 @@ export function Shell({ library }: { library: Library }) {
         <ExternalLinks inWindow={library.desktop} />
         {over === "palette" && <CommandPalette onClose={close} />}
         {over === "settings" && <SettingsDialog onClose={close} />}
+        {over === "keySettings" && <SettingsDialog first="keyboard" onClose={close} />}
         {over === "person" && <PersonDialog person={library.person} onClose={close} />}
         {over === "history" && <HistoryDialog articleId={articleId} onClose={close} />}
-        {over === "keys" && <CheatSheet onClose={close} />}
+        {over === "keys" && <CheatSheet onClose={close} onChange={() => setOver("keySettings")} />}
       </div>
     </CommandKeys>
   );

@@ -7,7 +7,7 @@ import { printPage } from "./print";
 import type { UndoState } from "./useUndo";
 
 /** What may lie over the screen. */
-export type Over = "palette" | "settings" | "person" | "keys" | "history" | "export" | "details";
+export type Over = "palette" | "settings" | "person" | "keys" | "keySettings" | "history" | "export" | "details";
 
 interface AppCommands {
   articleId: string;
@@ -22,6 +22,7 @@ export function useAppCommands({ articleId, undo, onImport, onPaste, onOver }: A
   useCommands({
     "app.palette": () => onOver("palette"),
     "app.help": () => onOver("keys"),
+    "app.keys": () => onOver("keySettings"),
     "app.undo": undo.undo,
     "app.redo": undo.redo,
     "app.history": () => onOver("history"),
@@ -46,11 +47,7 @@ export function useAppCommands({ articleId, undo, onImport, onPaste, onOver }: A
 
 /** The items of the menu bar that macOS has (app/desktop/menu.go). */
 function useMenuBar() {
-  useEffect(
-    () =>
-      onWindowEvent<"import" | "export">("tickmark:menu", (item) =>
-        runCommand(item === "import" ? "app.import" : "article.export"),
-      ),
-    [],
-  );
+  useEffect(() => onWindowEvent<keyof typeof menuBar>("tickmark:menu", (item) => runCommand(menuBar[item])), []);
 }
+
+const menuBar = { import: "app.import", export: "article.export", settings: "app.settings" } as const;

@@ -61,6 +61,15 @@ function scoreOf({ title, group }: Command, query: string): number {
   return sum;
 }
 
+/** Whether a text has all words of a query in it, or parts of them. */
+export function hasWords(text: string, query: string): boolean {
+  const lower = text.toLowerCase();
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => lower.includes(word));
+}
+
 const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** How much of a word was typed: all of it, its beginning, a part of it, or its first letter and some that follow. */

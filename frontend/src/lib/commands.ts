@@ -17,6 +17,7 @@ const catalogue = {
   Everywhere: {
     "app.palette": { title: "Find a command…", context: "everywhere", keys: ["Mod+K", "Mod+Shift+P"] },
     "app.help": { title: "Keys at a glance", context: "everywhere", keys: ["?", "F1"] },
+    "app.keys": { title: "Change the keys…", context: "everywhere", keys: [] },
     "app.undo": { title: "Undo", context: "everywhere", keys: ["Mod+Z"], repeats: true },
     "app.redo": { title: "Redo", context: "everywhere", keys: ["Mod+Shift+Z", "Mod+Y"], repeats: true },
     "app.history": { title: "History", context: "everywhere", keys: [] },

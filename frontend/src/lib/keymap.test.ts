@@ -10,6 +10,7 @@ import {
   keymapOf,
   normaliseChord,
   rivalsOf,
+  withKeys,
 } from "./keymap";
 
 function stroke(key: string, code = "", held: ("ctrl" | "meta" | "alt" | "shift" | "third")[] = []): KeyStroke {
@@ -56,10 +57,10 @@ describe("a stroke is the chord", () => {
     ["of what is typed and not of the place of the key", stroke("z", "KeyY", ["ctrl"]), ["Mod+Z"]],
     ["of a named key", stroke("ArrowDown", "ArrowDown", ["alt", "shift"]), ["Alt+Shift+ArrowDown"]],
     ["of the space bar", stroke(" ", "Space"), ["Space"]],
-    ["of a Russian letter, and of the place where it is", stroke("т", "KeyN"), ["Т", "N"]],
-    ["of the place of a Greek letter with Ctrl", stroke("ω", "KeyV", ["ctrl"]), ["Mod+Ω", "Mod+V"]],
-    ["of a bracket's place where a letter is", stroke("Х", "BracketLeft", ["shift"]), ["Shift+Х", "{"]],
-    ["of an Arabic digit's place", stroke("٤", "Digit4"), ["٤", "4"]],
+    ["of a Russian letter, and of the place where it is", stroke("т", "KeyN"), ["N", "Т"]],
+    ["of the place of a Greek letter with Ctrl", stroke("ω", "KeyV", ["ctrl"]), ["Mod+V", "Mod+Ω"]],
+    ["of a bracket's place where a letter is", stroke("Х", "BracketLeft", ["shift"]), ["{", "Shift+Х"]],
+    ["of an Arabic digit's place", stroke("٤", "Digit4"), ["4", "٤"]],
     ["of a sign typed with AltGr", stroke("[", "Digit8", ["ctrl", "alt", "third"]), ["["]],
     ["with the key of the system", stroke("k", "KeyK", ["meta"]), ["Meta+K"]],
     ["of nothing, for a key that is only held", stroke("Shift", "ShiftLeft", ["shift"]), []],
@@ -115,6 +116,13 @@ test("chosen keys replace the ones a command comes with; none at all is a choice
   expect(keymap.get("mark")).toEqual([]);
   expect(keymap.get("open")).toEqual(["Enter"]);
   expect(keymap.has("gone")).toBe(false);
+});
+
+test("keys that a command came with are no choice", () => {
+  const chosen = { mark: ["M"], find: [] };
+  expect(withKeys(chosen, find, ["Mod+J"])).toEqual({ mark: ["M"], find: ["Mod+J"] });
+  expect(withKeys(chosen, find, ["Mod+K"])).toEqual({ mark: ["M"] });
+  expect(withKeys(chosen, status, [])).toEqual({ mark: ["M"], find: [], status: [] });
 });
 
 test("with single keys off exactly those are gone", () => {

@@ -22,7 +22,7 @@ export type Keymap = ReadonlyMap<string, readonly Chord[]>;
 /** What a person has changed of the keys. */
 export interface KeyChoices {
   /** By command, the chords that replace its own; none at all if it is to have no key. */
-  keys: Readonly<Record<string, readonly string[]>>;
+  keys: Readonly<Record<string, string[]>>;
   /** Whether keys that type a character may be commands (WCAG 2.2, 2.1.4 asks for a way to turn them off). */
   singleKeys: boolean;
 }
@@ -111,9 +111,9 @@ export type KeyStroke = Pick<
 >;
 
 /**
- * The chords that a stroke may stand for, the likeliest first. There is more than one where a keyboard types other
- * letters than Latin ones (the place of the key counts, too, so that N is still N), and with the Option key of a Mac,
- * which types signs and goes with shortcuts.
+ * The chords that a stroke may stand for, first the one to be kept as a choice. There is more than one where a keyboard
+ * types other letters than Latin ones (the place of the key counts, so that N is still N), and with the Option key of a
+ * Mac, which types signs and goes with shortcuts.
  */
 export function chordsOf(stroke: KeyStroke, isMac: boolean): Chord[] {
   const typed = stroke.key === " " ? "Space" : stroke.key;
@@ -134,8 +134,8 @@ export function chordsOf(stroke: KeyStroke, isMac: boolean): Chord[] {
     add(signAt(stroke.code, stroke.shiftKey), held);
     add(typed, new Set([...held].filter((modifier) => modifier !== "Alt")));
   } else {
-    add(namedKeys.has(typed) ? typed : isSign(typed) ? typed : undefined, held);
     if (isForeign(typed)) add(signAt(stroke.code, stroke.shiftKey), held);
+    add(typed, held);
   }
   return chords;
 }
@@ -193,6 +193,17 @@ export function keymapOf(commands: readonly Bindable[], { keys, singleKeys }: Ke
       return [command.id, chosen.filter((chord) => singleKeys || !isSingleKey(chord))];
     }),
   );
+}
+
+/** What a person has chosen, with a command having the chords; the ones it comes with are no choice. */
+export function withKeys(
+  chosen: KeyChoices["keys"],
+  { id, keys }: Bindable,
+  chords: readonly Chord[],
+): KeyChoices["keys"] {
+  const { [id]: _, ...others } = chosen;
+  const isOwn = chords.length === keys.length && chords.every((chord, i) => chord === keys[i]);
+  return isOwn ? others : { ...others, [id]: [...chords] };
 }
 
 /** The other commands that have the chord and can be meant at the same time as the command. */

@@ -48,11 +48,14 @@ export function Keys({ keys }: { keys: Chord }) {
   );
 }
 
-/** A chord in words, as in "Control+Shift+Z". */
+/** A chord as it is spoken, as in "Control+Shift+Z". */
 export const spokenKeys = (keys: Chord) =>
   signsOf(keys)
     .map(([, spoken]) => spoken)
     .join("+");
+
+/** What somebody may type who looks for a chord. */
+export const wordsForKeys = (keys: Chord) => signsOf(keys).flat().join(" ");
 
 function signsOf(chord: Chord): Sign[] {
   const { held, key } = partsOf(chord);
