@@ -9,13 +9,15 @@ import type { EditorPart, FocusRequest } from "../features/claims/editor/editorF
 import { PrintedClaims } from "../features/claims/PrintedClaims";
 import { ExportDialog } from "../features/export/ExportDialog";
 import { Reader, type ReaderHandle } from "../features/reader/Reader";
+import { placeBlocks, textOf } from "../lib/articleText";
 import type { ClaimFilter } from "../lib/claimFilter";
 import { claimLook } from "../lib/claimLook";
 import { go, type Route } from "../lib/route";
 import { useJob } from "../lib/useJob";
-import { useClaimDelete, useClaimMark, usePassageAdd } from "../queries/claims";
+import { markClaim, useClaimDelete } from "../queries/claims";
 import { useDesk } from "../queries/desk";
 import { useVocabulary } from "../queries/library";
+import { addPassage } from "../queries/passages";
 import { changePreferences, usePreferences } from "../queries/preferences";
 import { IconToggle } from "../ui/Button";
 import { surfaceOf } from "../ui/commands/dispatch";
@@ -83,7 +85,7 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
     const next = claims[(openClaim?.number ?? 0) - 1 + direction];
     if (next) openAndShow(next.id);
   };
-  const { mark, addPassage, remove } = useClaimWork(article.id, openClaim, open, onUndo);
+  const { mark, add, remove } = useClaimWork(desk, openClaim, open, onUndo);
 
   const letGo = () => {
     // Escape takes back the last thing first; from the panel that is the claim, whatever is selected in the text.
@@ -119,7 +121,7 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
           openClaim={openClaim}
           onOpen={open}
           onMark={mark}
-          onAdd={addPassage}
+          onAdd={add}
           onSelection={setSelection}
         />
         <div className="desk__toggle">
@@ -180,15 +182,19 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
 }
 
 /** Marking, adding to and deleting claims, with what the person is told about it. */
-function useClaimWork(articleId: string, claim: Claim | undefined, open: (id?: string) => void, undo: () => void) {
+function useClaimWork(desk: Desk, claim: Claim | undefined, open: (id?: string) => void, undo: () => void) {
   const { say } = useJob();
-  const marking = useClaimMark(articleId);
-  const adding = usePassageAdd(claim?.id ?? "");
-  const deleting = useClaimDelete(articleId);
+  const deleting = useClaimDelete(desk.article.id);
   const onError = (error: unknown) => toast(messageOf(error), { tone: "problem" });
   return {
-    mark: (span: Span) => marking.mutate(span, { onSuccess: ({ id }) => open(id), onError }),
-    addPassage: (span: Span) => adding.mutate(span, { onError }),
+    mark: (span: Span) => {
+      const { id, stored } = markClaim(desk, span, textOf(placeBlocks(desk.version.blocks), span));
+      open(id);
+      stored.catch(onError);
+    },
+    add: (span: Span) => {
+      if (claim) addPassage(claim.id, span).catch(onError);
+    },
     remove: () => {
       if (!claim) return;
       deleting.mutate(claim.id, {

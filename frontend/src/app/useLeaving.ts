@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { desktop } from "../api/desktop";
 import { drafts } from "../queries/client";
+import { changesStored } from "../queries/underway";
 
 /**
  * Saves what is typed before the page goes away. The window asks and waits for the answer; a browser does neither, so
@@ -9,6 +10,7 @@ import { drafts } from "../queries/client";
 export function useLeaving(inWindow: boolean) {
   useEffect(() => {
     const onClose = async () => {
+      await changesStored();
       await drafts.flush();
       await desktop.close();
     };

@@ -62,3 +62,22 @@ export function partInBlock({ start, points }: PlacedBlock, span: Span): Span | 
   if (span.end <= start || span.start >= start + points.length) return null;
   return { start: points.toUtf16(span.start - start), end: points.toUtf16(span.end - start) };
 }
+
+/** The words of a span of the version. */
+export function textOf(blocks: readonly PlacedBlock[], span: Span): string {
+  const words: string[] = [];
+  for (let index = blockAt(blocks, span.start); index < blocks.length; index++) {
+    const placed = blocks[index] as PlacedBlock;
+    if (placed.start >= span.end) break;
+    const part = partInBlock(placed, span);
+    words.push(part ? placed.block.text.slice(part.start, part.end) : "");
+  }
+  return words.join("\n");
+}
+
+/** A code point of the version as a place in the page's text. */
+export function placeAt(blocks: readonly PlacedBlock[], codePoint: number): Place {
+  const block = blockAt(blocks, codePoint);
+  const placed = blocks[block];
+  return { block, offset: placed ? placed.points.toUtf16(codePoint - placed.start) : 0 };
+}

@@ -131,4 +131,15 @@ describe("drafts", () => {
     expect(drafts.draft("claim")).toBeUndefined();
     expect(drafts.saving().state).toBe("saved");
   });
+
+  test("take back what was done in one stroke and cannot be stored, and nothing else", async () => {
+    const { save, answer } = backend();
+    const drafts = new Drafts();
+    drafts.edit("claim", { wording: "a" }, save);
+    const stored = expect(drafts.store("claim", { status: "verified" }, save)).rejects.toThrow(silence.message);
+    expect(drafts.all().get("claim")?.values).toEqual({ wording: "a", status: "verified" });
+    await answer(silence);
+    await stored;
+    expect(drafts.draft("claim")).toEqual({ values: { wording: "a" }, problems: { wording: silence.message } });
+  });
 });

@@ -37,6 +37,7 @@ export class Drafts {
   private readonly entries = new Map<string, Entry>();
   private readonly listeners = new Set<() => void>();
   private summary: SavingState = { state: "saved" };
+  private snapshot: ReadonlyMap<string, Draft> = new Map();
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** Both times are in milliseconds: the pause in typing before a save, and the wait before a failed one is repeated. */
@@ -52,6 +53,9 @@ export class Drafts {
 
   /** The draft of the record; the same object until it changes. */
   draft = (record: string): Draft | undefined => this.entries.get(record)?.draft;
+
+  /** The drafts of all records, by record; the same map until one of them changes. */
+  all = (): ReadonlyMap<string, Draft> => this.snapshot;
 
   /** The state of all drafts together; the same object until it changes. */
   saving = (): SavingState => this.summary;
@@ -80,6 +84,23 @@ export class Drafts {
     for (const entry of this.entries.values()) entry.draft = { values: entry.draft.values, problems: {} };
     this.changed();
     await this.flush();
+  }
+
+  /**
+   * Stores fields of a record without waiting for a pause, for a change that somebody made in one stroke and has no
+   * field before them to correct. What cannot be stored is taken back, and the error says why.
+   */
+  async store(record: string, fields: Fields, save: Save): Promise<void> {
+    this.edit(record, fields, save);
+    await this.flush(record);
+    const entry = this.entries.get(record);
+    const failed = Object.keys(fields).filter((field) => entry && field in entry.draft.problems);
+    const [problem] = failed.map((field) => entry?.draft.problems[field]);
+    if (!entry || problem === undefined) return;
+    entry.draft = { values: without(entry.draft.values, failed), problems: without(entry.draft.problems, failed) };
+    if (Object.keys(entry.draft.values).length === 0) this.entries.delete(record);
+    this.changed();
+    throw new Error(problem);
   }
 
   /** Forgets what could not be stored, so that the stored records show again. */
@@ -150,7 +171,8 @@ export class Drafts {
   }
 
   private changed() {
-    const drafts = [...this.entries.values()].map((entry) => entry.draft);
+    this.snapshot = new Map([...this.entries].map(([record, { draft }]) => [record, draft]));
+    const drafts = [...this.snapshot.values()];
     const problem = drafts.flatMap((draft) => Object.values(draft.problems))[0];
     const state = problem !== undefined ? "failed" : drafts.length > 0 ? "saving" : "saved";
     if (state !== this.summary.state || problem !== this.summary.problem) this.summary = { state, problem };

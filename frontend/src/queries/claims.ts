@@ -1,63 +1,106 @@
 import { useMutation } from "@tanstack/react-query";
 import { client, unwrap } from "../api/client";
-import type { ClaimPatch, Span, VerdictFields } from "../api/types";
+import type { Claim, ClaimPatch, Desk, Span, VerdictFields } from "../api/types";
+import { withClaim } from "../lib/claimOrder";
+import type { Fields } from "../lib/drafts";
+import { newId } from "../lib/newId";
 import { drafts } from "./client";
 import { claimDeleted, claimStored, deskChanged } from "./desk";
+import { claimRecord, verdictRecord } from "./records";
+import { beginChange, changesStored } from "./underway";
 
-/** The name under which drafts of a claim's own fields, and of its verdict, are kept. */
-export const claimRecord = (id: string) => `claim ${id}`;
-export const verdictRecord = (claimId: string) => `verdict ${claimId}`;
+export { claimRecord, verdictRecord } from "./records";
 
-export const useClaimMark = (articleId: string) =>
-  useMutation({
-    mutationFn: (span: Span) =>
-      unwrap(
-        client.POST("/api/articles/{id}/claims", { params: { path: { id: articleId } }, body: { spans: [span] } }),
-      ),
-    onSuccess: claimStored,
-  });
+/**
+ * Marks words as a claim, which shows at once. Resolves when it is stored; whoever goes on with it before that need
+ * not wait.
+ */
+export function markClaim(
+  { article, version }: Desk,
+  span: Span,
+  words: string,
+): { id: string; stored: Promise<Claim> } {
+  const id = newId();
+  const passage = { id: "", versionId: version.id, ...span, quote: { exact: words, prefix: "", suffix: "" } };
+  const claim = unstoredClaim(id, article.id, passage);
+  const params = { path: { id: article.id } };
+  const stored = beginChange(
+    { articleId: article.id, change: (desk) => ({ ...desk, claims: withClaim(desk.claims, claim) }) },
+    async () => {
+      const answer = await unwrap(client.POST("/api/articles/{id}/claims", { params, body: { id, spans: [span] } }));
+      claimStored(answer);
+      return answer;
+    },
+  );
+  return { id, stored };
+}
+
+/** A claim as annotate makes a new one. */
+function unstoredClaim(id: string, articleId: string, passage: Claim["passages"][number]): Claim {
+  const now = new Date().toISOString();
+  return {
+    id,
+    articleId,
+    number: 0,
+    wording: "",
+    claimant: "",
+    claimantRole: "",
+    saidOn: "",
+    kind: "other",
+    priority: "normal",
+    status: "toCheck",
+    statusReason: "",
+    checked: [],
+    tags: [],
+    note: "",
+    passages: [passage],
+    earlierVerdicts: [],
+    evidence: [],
+    queries: [],
+    searches: [],
+    createdAt: now,
+    updatedAt: now,
+  };
+}
 
 /** Notes what is typed into a claim; it is stored when typing pauses. */
 export function editClaim(id: string, patch: ClaimPatch) {
-  drafts.edit(claimRecord(id), patch, async (fields, keepalive) => {
-    claimStored(await unwrap(client.PATCH("/api/claims/{id}", { params: { path: { id } }, body: fields, keepalive })));
-  });
+  drafts.edit(claimRecord(id), patch, saveClaim(id));
 }
+
+/** Changes a claim in one stroke. If it cannot be stored, it is as before, and the promise is rejected. */
+export const changeClaim = (id: string, patch: ClaimPatch) => drafts.store(claimRecord(id), patch, saveClaim(id));
+
+const saveClaim = (id: string) => async (body: Fields, keepalive: boolean) => {
+  // It may be marked already and not stored yet.
+  await changesStored();
+  claimStored(await unwrap(client.PATCH("/api/claims/{id}", { params: { path: { id } }, body, keepalive })));
+};
 
 export const useClaimDelete = (articleId: string) =>
   useMutation({
     mutationFn: async (id: string) => {
+      await changesStored();
       await drafts.flush(claimRecord(id));
       await unwrap(client.DELETE("/api/claims/{id}", { params: { path: { id } } }));
     },
     onSuccess: (_, id) => claimDeleted(articleId, id),
   });
 
-export const usePassageAdd = (claimId: string) =>
-  useMutation({
-    mutationFn: (span: Span) =>
-      unwrap(client.POST("/api/claims/{id}/passages", { params: { path: { id: claimId } }, body: span })),
-    onSuccess: claimStored,
-  });
-
-export const usePassageRemove = (claimId: string) =>
-  useMutation({
-    mutationFn: (passage: string) =>
-      unwrap(client.DELETE("/api/claims/{id}/passages/{passage}", { params: { path: { id: claimId, passage } } })),
-    onSuccess: claimStored,
-  });
-
 /** Notes a choice of rating or the reasons for it. A verdict is stored whole, so the draft holds all of it. */
 export function editVerdict(claimId: string, verdict: VerdictFields) {
-  drafts.edit(verdictRecord(claimId), { verdict }, async ({ verdict: body }, keepalive) => {
-    const request = client.PUT("/api/claims/{id}/verdict", {
-      params: { path: { id: claimId } },
-      body: body as VerdictFields,
-      keepalive,
-    });
-    claimStored(await unwrap(request));
-  });
+  drafts.edit(verdictRecord(claimId), { verdict }, saveVerdict(claimId));
 }
+
+/** Gives a verdict in one stroke. If it cannot be stored, all is as before, and the promise is rejected. */
+export const giveVerdict = (claimId: string, verdict: VerdictFields) =>
+  drafts.store(verdictRecord(claimId), { verdict }, saveVerdict(claimId));
+
+const saveVerdict = (id: string) => async (fields: Fields, keepalive: boolean) => {
+  await changesStored();
+  const body = fields.verdict as VerdictFields;
+  claimStored(await unwrap(client.PUT("/api/claims/{id}/verdict", { params: { path: { id } }, body, keepalive })));
+};
 
 export const useVerdictWithdraw = (claimId: string) =>
   useMutation({

@@ -1,10 +1,14 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useSyncExternalStore } from "react";
 import { client, unwrap } from "../api/client";
 import type { Claim, Desk, Evidence, Source } from "../api/types";
-import { sortClaims } from "../lib/claimOrder";
+import { withClaim, withoutClaims } from "../lib/claimOrder";
+import { type ClaimEdit, sameEdits, shownDesk } from "../lib/shownDesk";
 import { articlesChanged } from "./articles";
-import { queryClient } from "./client";
+import { drafts, queryClient } from "./client";
 import { historyChanged } from "./history";
+import { claimEdits } from "./records";
+import { changesUnderway, subscribeToUnderway, type Underway } from "./underway";
 
 const deskQuery = (articleId: string) =>
   queryOptions({
@@ -12,8 +16,47 @@ const deskQuery = (articleId: string) =>
     queryFn: () => unwrap(client.GET("/api/articles/{id}", { params: { path: { id: articleId } } })),
   });
 
-/** Everything about one article: its text, its claims, and the sources and scales that they use. */
-export const useDesk = (articleId: string) => useQuery(deskQuery(articleId));
+/**
+ * Everything about one article: its text, its claims, and the sources and scales that they use. It shows what was
+ * marked and decided already before it is stored; the same desk until something of it changes.
+ */
+export function useDesk(articleId: string) {
+  const { data, error } = useQuery(deskQuery(articleId));
+  const desk = useSyncExternalStore(subscribe, () => data && withUnstored(data));
+  return { data: desk, error };
+}
+
+function subscribe(listener: () => void) {
+  const both = [drafts.subscribe(listener), subscribeToUnderway(listener)];
+  return () => {
+    for (const end of both) end();
+  };
+}
+
+interface Shown {
+  stored: Desk;
+  edits: readonly ClaimEdit[];
+  changes: readonly Underway[];
+  desk: Desk;
+}
+
+/** What was shown last: whoever asks gets the same desk, however often. */
+let shown: Shown | undefined;
+
+function withUnstored(stored: Desk): Desk {
+  const edits = claimEdits(drafts.all());
+  const changes = changesUnderway();
+  if (shown?.stored !== stored || shown.changes !== changes || !sameEdits(shown.edits, edits)) {
+    const own = changes.filter(({ articleId }) => articleId === stored.article.id);
+    const desk = shownDesk(
+      stored,
+      edits,
+      own.map(({ change }) => change),
+    );
+    shown = { stored, edits, changes, desk };
+  }
+  return shown.desk;
+}
 
 /** Which kind of check an article is in for; undefined until it is known, and for "", which stands for no article. */
 export const useDeskKind = (articleId: string) =>
@@ -28,14 +71,19 @@ export const deskChanged = (articleId: string) => queryClient.invalidateQueries(
  */
 
 export function claimStored(claim: Claim) {
-  changeDesk(claim.articleId, (desk) => {
-    const others = desk.claims.filter((each) => each.id !== claim.id);
-    return { ...desk, claims: sortClaims([...others, claim]) };
-  });
+  changeDesk(claim.articleId, (desk) => ({ ...desk, claims: withClaim(desk.claims, claim) }));
 }
 
 export function claimDeleted(articleId: string, claimId: string) {
-  changeDesk(articleId, (desk) => ({ ...desk, claims: sortClaims(desk.claims.filter(({ id }) => id !== claimId)) }));
+  changeDesk(articleId, (desk) => ({ ...desk, claims: withoutClaims(desk.claims, [claimId]) }));
+}
+
+/** After a change of several claims at once, such as a split. */
+export function claimsStored(articleId: string, stored: readonly Claim[], deleted: readonly string[]) {
+  changeDesk(articleId, (desk) => ({
+    ...desk,
+    claims: stored.reduce<Claim[]>(withClaim, withoutClaims(desk.claims, deleted)),
+  }));
 }
 
 export function evidenceStored(articleId: string, evidence: Evidence) {
@@ -67,7 +115,7 @@ function changeClaim(articleId: string, claimId: string, change: (claim: Claim) 
   }));
 }
 
-function changeDesk(articleId: string, change: (desk: Desk) => Desk) {
+export function changeDesk(articleId: string, change: (desk: Desk) => Desk) {
   queryClient.setQueryData(deskQuery(articleId).queryKey, (desk) => desk && change(desk));
   historyChanged(articleId);
   articlesChanged();

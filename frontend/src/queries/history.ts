@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import { client, unwrap } from "../api/client";
 import { drafts, queryClient } from "./client";
+import { changesStored } from "./underway";
 
 const historyQuery = (articleId: string) =>
   queryOptions({
@@ -21,6 +22,7 @@ export function useHistoryStep(articleId: string) {
     // One after the other, however fast the keys come.
     scope: { id: `history ${articleId}` },
     mutationFn: async (direction: "undo" | "redo") => {
+      await changesStored();
       await drafts.flush();
       const body = { body: { articleId } };
       return unwrap(direction === "undo" ? client.POST("/api/undo", body) : client.POST("/api/redo", body));

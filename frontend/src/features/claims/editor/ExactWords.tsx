@@ -1,7 +1,7 @@
 import { ListPlus, X } from "lucide-react";
 import { messageOf } from "../../../api/error";
 import type { Claim, Span } from "../../../api/types";
-import { usePassageAdd, usePassageRemove } from "../../../queries/claims";
+import { usePassageAdd, usePassageRemove } from "../../../queries/passages";
 import { Button, IconButton } from "../../../ui/Button";
 import { toast } from "../../../ui/toasts";
 
