@@ -94,3 +94,22 @@ test("on paper are the text and all its claims, and nothing to press", async ({ 
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   await expect(page.locator(".printed-claim")).toHaveCount(0);
 });
+
+test("at twice the size in the smallest window nothing is cut off", async ({ page, served }) => {
+  await openSample(page);
+  await served.call("PATCH", "preferences", { zoom: 200 });
+  await page.setViewportSize({ width: 720, height: 480 });
+  const desk = page.url();
+  for (const address of [desk, "#/", "#/sources", "#/scales"]) {
+    await page.goto(new URL(address, desk).href);
+    await page.reload();
+    await expect(page.locator("html")).toHaveCSS("font-size", "32px");
+    await expect(page.getByRole("heading", { level: 1 }).first()).toBeAttached();
+    const beyond = await page.evaluate(() =>
+      [...document.querySelectorAll("button, a, input, textarea, h1, h2")]
+        .filter((each) => each.getBoundingClientRect().right > innerWidth)
+        .map(({ outerHTML }) => outerHTML.slice(0, 200)),
+    );
+    expect(beyond).toEqual([]);
+  }
+});

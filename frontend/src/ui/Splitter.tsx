@@ -26,8 +26,9 @@ export function Splitter({ label, width, onResize }: SplitterProps) {
 
   // The pane is as wide as there is room for, whatever was set.
   useEffect(() => {
-    const { before, after } = panesOf(line.current);
-    const observer = new ResizeObserver(() => setBounds(boundsOf(line.current)));
+    const { current } = line;
+    const { before, after } = panesOf(current);
+    const observer = new ResizeObserver(() => setBounds(boundsOf(current)));
     observer.observe(before);
     observer.observe(after);
     return () => observer.disconnect();
