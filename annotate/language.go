@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"cmp"
 	"strings"
 )
 
@@ -53,13 +54,12 @@ func languageOf(tag string) *language {
 }
 
 // primary returns the language of a BCP 47 tag without script and region, and
-// English for no tag.
+// English for no tag. Locales of the form en_GB are tags here as well.
 func primary(tag string) string {
-	base, _, _ := strings.Cut(tag, "-")
-	if base == "" {
-		return "en"
+	if end := strings.IndexAny(tag, "-_"); end >= 0 {
+		tag = tag[:end]
 	}
-	return strings.ToLower(base)
+	return strings.ToLower(cmp.Or(tag, "en"))
 }
 
 // FunctionWords lists the words of a language that need not be in a claim for a

@@ -46,8 +46,8 @@ export function needlessWords(block: Block, lang: string, functionWords: Readonl
 
 const none: ReadonlySet<string> = new Set();
 
-/** The language of a BCP 47 tag without script and region. */
-const primary = (tag: string) => tag.split(/[-_]/, 1)[0]?.toLowerCase();
+/** The language of a BCP 47 tag without script and region, and English for no tag, as in the backend. */
+const primary = (tag: string) => (tag.split(/[-_]/, 1)[0] || "en").toLowerCase();
 
 function stateOf(words: readonly Word[], here: readonly Accounted[], needless: ReadonlySet<string>): SentenceState {
   let touched = false;

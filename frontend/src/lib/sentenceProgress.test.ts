@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { coverageOf, keepStates, nextSentence, type SentenceState } from "./sentenceProgress";
+import type { SentenceState } from "./coverage";
+import { coverageOf, keepStates, nextSentence } from "./sentenceProgress";
 
 const states: SentenceState[] = ["done", "begun", "brokenDown", "done", "untouched", "done"];
 

@@ -1,7 +1,5 @@
 import type { Coverage, Sentence } from "../api/types";
-
-/** What annotate.SentenceState is; what each state means is said there. */
-export type SentenceState = "untouched" | "begun" | "brokenDown" | "done";
+import type { SentenceState } from "./coverage";
 
 /** What somebody looks for: sentences in which words are left, or also those whose claims wait for a status. */
 export type Wanted = "notBrokenDown" | "notDone";
