@@ -21,6 +21,7 @@ import { useCommand } from "../../ui/commands/useCommand";
 import { placesOf, selectedPlaces } from "./domPlaces";
 import { SelectionToolbar } from "./SelectionToolbar";
 import { showWords } from "./showWords";
+import { sightOf } from "./sight";
 import { useReadingCommands } from "./useReadingCommands";
 import { useTextSelection } from "./useTextSelection";
 
@@ -30,6 +31,12 @@ export interface ReaderHandle {
   focus: () => void;
   hasSelection: () => boolean;
   clearSelection: () => void;
+  /** The part of the text that is in sight, in code points. */
+  inSight: () => Span;
+  /** Scrolls so that a place of the text is in the middle. */
+  bringIntoSight: (codePoint: number) => void;
+  /** Calls the listener whenever another part of the text may be in sight, until the returned function is called. */
+  onSight: (listener: () => void) => () => void;
 }
 
 interface ReaderProps {
@@ -103,6 +110,7 @@ export function Reader(props: ReaderProps) {
     focus: () => text.current?.focus(),
     hasSelection,
     clearSelection: clear,
+    ...sightOf(text, scroller, blocks),
   }));
 
   const active = openClaim?.id ?? null;
