@@ -153,7 +153,7 @@ func TestEachRuleFindsWhatItIsFor(t *testing.T) {
 		{noEvidence, "on author", draft, []change{shown(), unjudged, status(annotate.OnAuthor)}, ""},
 		{noEvidence, "verified by status", draft, []change{shown(), unjudged}, "No evidence"},
 
-		{fewSources, "one", published, []change{shown(two(annotate.Supports)[0])}, "one independent source, where 2 are wanted: Accounts of the harbour."},
+		{fewSources, "one", published, []change{shown(two(annotate.Supports)[0])}, "one independent source, where two are wanted: Accounts of the harbour."},
 		{fewSources, "none that carries the verdict", published, []change{shown(two(annotate.Context)...)}, "No source carries it"},
 		{fewSources, "one for, one against", published, []change{shown(two(annotate.Supports)[0], against)}, "one independent source"},
 		{fewSources, "one publisher", published, []change{shown(proof("accounts", "", annotate.Supports), proof("ledger", "", annotate.Supports))}, "same publisher"},
@@ -165,7 +165,7 @@ func TestEachRuleFindsWhatItIsFor(t *testing.T) {
 		{fewSources, "an opinion needs none", published, []change{judged("opinion", ""), shown()}, ""},
 		{fewSources, "wrong by status", draft, []change{unjudged, status(annotate.Wrong), shown(against)}, "Off the rails"},
 
-		{outdatedVerdict, "evidence came later", published, []change{func(_ *annotate.Dossier, c *annotate.Claim) { c.Evidence[1].CreatedAt = after }}, "“Minutes of the council” was added after the verdict of 2026-03-21"},
+		{outdatedVerdict, "evidence came later", published, []change{func(_ *annotate.Dossier, c *annotate.Claim) { c.Evidence[1].CreatedAt = after }}, "“Minutes of the council” was added after the verdict of 21 March 2026"},
 		{outdatedVerdict, "evidence was corrected later", published, []change{func(_ *annotate.Dossier, c *annotate.Claim) { c.Evidence[1].UpdatedAt = after }}, ""},
 
 		{unquotedFacts, "another figure", published, []change{words("The Lindmouth tram cost 41 million crowns.")}, "evidence: 41 million."},
@@ -175,19 +175,19 @@ func TestEachRuleFindsWhatItIsFor(t *testing.T) {
 		{unquotedFacts, "what is false has other figures", published, []change{judged("false", ""), words("It cost 99 crowns.")}, ""},
 		{unquotedFacts, "the wording that was proposed counts", draft, []change{unjudged, status(annotate.VerifiedWithChange), ask(closed)}, "evidence: 44 million."},
 
-		{unmentioned, "not mentioned", published, []change{shown(append(two(annotate.Supports), against)...)}, "“Off the rails” contradicts the claim. The explanation neither"},
+		{unmentioned, "not mentioned", published, []change{shown(append(two(annotate.Supports), against)...)}, "“Off the rails” contradicts it. The explanation neither"},
 		{unmentioned, "named by its title", published, []change{shown(against), judged("true", "The blog *Off the Rails* disagrees.")}, ""},
 		{unmentioned, "named by its author", published, []change{shown(against), judged("true", "Aske disagrees.")}, ""},
 		{unmentioned, "linked", published, []change{shown(against), judged("true", "[Some](https://council.example/blog) disagree.")}, ""},
 		{unmentioned, "quoted", published, []change{shown(against), judged("true", "Some say “it was far more than that”.")}, ""},
-		{unmentioned, "for what is false, what supports it", published, []change{judged("false", "No."), shown(proof("minutes", "", annotate.Supports), against)}, "“Minutes of the council” supports the claim."},
+		{unmentioned, "for what is false, what supports it", published, []change{judged("false", "No."), shown(proof("minutes", "", annotate.Supports), against)}, "“Minutes of the council” supports it."},
 		{unmentioned, "without a verdict, in reason and note", draft, []change{unjudged, shown(against)}, "Neither the reason nor the note"},
 		{unmentioned, "without a verdict, noted", draft, []change{unjudged, shown(against), func(_ *annotate.Dossier, c *annotate.Claim) { c.Note = "Aske has no proof." }}, ""},
 
 		{staleAccess, "undated", published, []change{opened("")}, "when “Accounts of the harbour” was opened"},
-		{staleAccess, "long ago", published, []change{opened("2025-12-30")}, "91 days ago, on 2025-12-30"},
+		{staleAccess, "long ago", published, []change{opened("2025-12-30")}, "91 days ago, on 30 December 2025"},
 		{staleAccess, "just within", published, []change{opened("2025-12-31")}, ""},
-		{staleAccess, "a month counts to its end", published, []change{opened("2025-11")}, "in 2025-11, at least 121 days ago"},
+		{staleAccess, "a month counts to its end", published, []change{opened("2025-11")}, "in November 2025, at least 121 days ago"},
 		{staleAccess, "a year counts to its end", published, []change{opened("2025")}, ""},
 		{staleAccess, "paper does not age", published, []change{shown(annotate.Evidence{SourceID: "ledger"})}, ""},
 	}

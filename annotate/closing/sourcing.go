@@ -48,7 +48,7 @@ func findFewSources(b *bench) (found []Finding) {
 		if n >= b.profile.Sources {
 			continue
 		}
-		text := fmt.Sprintf("No source carries it, where %d are wanted.", b.profile.Sources)
+		text := fmt.Sprintf("No source carries it, where %s are wanted.", spelt[b.profile.Sources])
 		if b.profile.Sources == 1 {
 			text = "No source carries it."
 		}
@@ -57,7 +57,7 @@ func findFewSources(b *bench) (found []Finding) {
 			for i, s := range sources {
 				names[i] = s.Name()
 			}
-			text = fmt.Sprintf("It rests on %s, where %d are wanted: %s.", count(n, "independent source", "independent sources"), b.profile.Sources, list(names))
+			text = fmt.Sprintf("It rests on %s, where %s are wanted: %s.", count(n, "independent source", "independent sources"), spelt[b.profile.Sources], list(names))
 			if n < len(sources) {
 				text += " Those with the same publisher or web site count once."
 			}
@@ -123,7 +123,7 @@ func findOutdatedVerdicts(b *bench) (found []Finding) {
 			}
 		}
 		if newest.CreatedAt.After(c.Verdict.UpdatedAt) {
-			f := finding(c, fmt.Sprintf("“%s” was added after the verdict of %s.", b.sources[newest.SourceID].Name(), day(c.Verdict.UpdatedAt)), newest.ID, c.Verdict.ID)
+			f := finding(c, fmt.Sprintf("“%s” was added after the verdict of %s.", b.sources[newest.SourceID].Name(), dateInWords(annotate.Date(c.Verdict.UpdatedAt.UTC().Format(time.DateOnly)))), newest.ID, c.Verdict.ID)
 			f.EvidenceID = newest.ID
 			found = append(found, f)
 		}
@@ -147,7 +147,7 @@ func findUnmentionedEvidence(b *bench) (found []Finding) {
 			if e.Stance != o.against() || mentioned.has(source, e) {
 				continue
 			}
-			f := finding(c, fmt.Sprintf("“%s” %s the claim. %s", source.Name(), e.Stance, silence), e.ID, decision(c))
+			f := finding(c, fmt.Sprintf("“%s” %s it. %s", source.Name(), e.Stance, silence), e.ID, decision(c))
 			f.EvidenceID = e.ID
 			found = append(found, f)
 		}
@@ -166,9 +166,9 @@ func findStaleAccesses(b *bench) (found []Finding) {
 			if e.AccessedOn == "" {
 				text = fmt.Sprintf("Nothing says when “%s” was opened.", source.Name())
 			} else if days := b.daysSince(e.AccessedOn); days > b.profile.AccessDays {
-				text = fmt.Sprintf("“%s” was last opened %d days ago, on %s.", source.Name(), days, e.AccessedOn)
+				text = fmt.Sprintf("“%s” was last opened %d days ago, on %s.", source.Name(), days, dateInWords(e.AccessedOn))
 				if len(e.AccessedOn) < len(time.DateOnly) {
-					text = fmt.Sprintf("“%s” was last opened in %s, at least %d days ago.", source.Name(), e.AccessedOn, days)
+					text = fmt.Sprintf("“%s” was last opened in %s, at least %d days ago.", source.Name(), dateInWords(e.AccessedOn), days)
 				}
 			}
 			if text != "" {
@@ -198,4 +198,17 @@ func (b *bench) daysSince(d annotate.Date) int {
 	return int(today.Sub(last) / (24 * time.Hour))
 }
 
-func day(t time.Time) string { return t.UTC().Format(time.DateOnly) }
+// dateInWords writes a date as far as it is known: 2025, November 2025 or 30
+// November 2025.
+func dateInWords(d annotate.Date) string {
+	t, err := time.Parse(time.DateOnly[:len(d)], string(d))
+	switch {
+	case err != nil:
+		return string(d)
+	case len(d) == len("2006"):
+		return t.Format("2006")
+	case len(d) == len("2006-01"):
+		return t.Format("January 2006")
+	}
+	return t.Format("2 January 2006")
+}

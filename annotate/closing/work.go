@@ -31,13 +31,13 @@ func findOpenQueries(b *bench) (found []Finding) {
 
 func findUncheckedSentences(b *bench) []Finding {
 	return b.sentences(map[annotate.SentenceState]string{
-		annotate.Untouched: "Nothing of it is a claim or set aside.",
-		annotate.Begun:     "A word in it that could hold a fact is neither in a claim nor set aside.",
+		annotate.Untouched: "Nothing of it is marked or set aside.",
+		annotate.Begun:     "A word in it that could hold a fact is neither marked nor set aside.",
 	})
 }
 
 func findUntouchedSentences(b *bench) []Finding {
-	return b.sentences(map[annotate.SentenceState]string{annotate.Untouched: "Nothing of it is a claim or set aside."})
+	return b.sentences(map[annotate.SentenceState]string{annotate.Untouched: "Nothing of it is marked or set aside."})
 }
 
 // sentences finds the sentences in the given states, each with its text.

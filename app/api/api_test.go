@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"tickmark/annotate"
+	"tickmark/annotate/closing"
 	"tickmark/app"
 )
 
@@ -178,5 +179,32 @@ func TestFilesComeAndGoUnchanged(t *testing.T) {
 	c.ask("GET", "/api/exports/"+export.ID+"/file", "", 200, &dossier)
 	if dossier.Article.ID != outcome.Article.ID || dossier.Generator != "Tickmark test" {
 		t.Errorf("the dossier is of %q, by %q", dossier.Article.ID, dossier.Generator)
+	}
+}
+
+func TestClosing(t *testing.T) {
+	c := open(t)
+	path := "/api/articles/" + c.article().Article.ID
+	var closed closing.Closing
+	c.ask("GET", path+"/closing", "", 200, &closed)
+	result, _ := closed.Result("untouched-sentences")
+	if closed.Answer != closing.NotYet || len(result.Findings) != 2 {
+		t.Fatalf("closing is %s: %+v", closed.Summary, result)
+	}
+	c.ask("PUT", path+"/waivers/untouched-sentences", `{"reason":"A headline.","findings":["another"]}`, 409, nil)
+	seen := `{"reason":"A headline.","findings":["` + result.Findings[0].Key + `","` + result.Findings[1].Key + `"]}`
+	c.ask("PUT", path+"/waivers/untouched-sentences", seen, 200, &closed)
+	if result, _ = closed.Result("untouched-sentences"); result.State != closing.Waived {
+		t.Errorf("it is %s", result.State)
+	}
+	c.ask("DELETE", path+"/waivers/untouched-sentences", "", 200, nil)
+	c.ask("DELETE", path+"/waivers/untouched-sentences", "", 404, nil)
+
+	var house houseProfile
+	c.ask("PUT", "/api/profiles/house", `{"levels":{"few-sources":"fail"},"sources":3,"accessDays":30}`, 200, nil)
+	c.ask("PUT", "/api/profiles/house", `{"levels":{"few-sources":"no"},"sources":3,"accessDays":30}`, 422, nil)
+	c.ask("GET", "/api/profiles/house", "", 200, &house)
+	if house.Sources != 3 || house.Defaults.Sources != 2 || house.Levels["few-sources"] != closing.Fail || len(house.Rules) == 0 {
+		t.Errorf("the house rules are %+v", house)
 	}
 }

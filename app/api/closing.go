@@ -23,12 +23,9 @@ func registerClosing(h huma.API, a *app.App) {
 			return reply(a.Closing(ctx, in.ID))
 		})
 
-	type waiver struct {
+	type waiving struct {
 		ID   string `path:"id"`
 		Rule string `path:"rule"`
-	}
-	type waiving struct {
-		waiver
 		Body struct {
 			Reason   string   `json:"reason" maxLength:"10000"`
 			Findings []string `json:"findings" doc:"Keys of the findings that the person saw; the waiver is refused if there are others"`
@@ -38,6 +35,11 @@ func registerClosing(h huma.API, a *app.App) {
 		func(ctx context.Context, in *waiving) (*answer[closing.Closing], error) {
 			return reply(a.Waive(ctx, in.ID, app.Waiving{Rule: in.Rule, Reason: in.Body.Reason, Findings: in.Body.Findings}))
 		})
+
+	type waiver struct {
+		ID   string `path:"id"`
+		Rule string `path:"rule"`
+	}
 	add(h, "unwaive-rule", route{method: http.MethodDelete, path: "/api/articles/{id}/waivers/{rule}", summary: "Take a waiver back", status: http.StatusOK},
 		func(ctx context.Context, in *waiver) (*answer[closing.Closing], error) {
 			return reply(a.Unwaive(ctx, in.ID, in.Rule))

@@ -2228,7 +2228,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+                rule: string;
+            };
             cookie?: never;
         };
         requestBody: {

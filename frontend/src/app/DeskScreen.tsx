@@ -2,13 +2,10 @@ import { PanelRight } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { messageOf } from "../api/error";
 import type { Claim, Desk, Span } from "../api/types";
-import { ArticleDetails } from "../features/article/ArticleDetails";
 import { ClaimList } from "../features/claims/ClaimList";
 import { ClaimEditor } from "../features/claims/editor/ClaimEditor";
 import type { EditorPart, FocusRequest } from "../features/claims/editor/editorFocus";
 import { PrintedClaims } from "../features/claims/PrintedClaims";
-import { ExportDialog } from "../features/export/ExportDialog";
-import { Minimap } from "../features/progress/Minimap";
 import { Reader, type ReaderHandle } from "../features/reader/Reader";
 import { placeBlocks, textOf } from "../lib/articleText";
 import type { ClaimFilter } from "../lib/claimFilter";
@@ -16,7 +13,6 @@ import { claimLook } from "../lib/claimLook";
 import { go, type Route } from "../lib/route";
 import { useJob } from "../lib/useJob";
 import { markClaim, useClaimDelete } from "../queries/claims";
-import { useCoverage } from "../queries/coverage";
 import { useDesk } from "../queries/desk";
 import { useVocabulary } from "../queries/library";
 import { addPassage } from "../queries/passages";
@@ -35,9 +31,6 @@ const widthForBoth = 51.25;
 
 interface DeskScreenProps {
   route: Extract<Route, { screen: "desk" }>;
-  inWindow: boolean;
-  over: "export" | "details" | null;
-  onOver: (over: null) => void;
   onUndo: () => void;
 }
 
@@ -55,7 +48,7 @@ export function DeskScreen(props: DeskScreenProps) {
   );
 }
 
-function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenProps & { desk: Desk }) {
+function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
   const { article, version, claims, scales } = desk;
   const { statuses } = useVocabulary();
   const reader = useRef<ReaderHandle>(null);
@@ -67,7 +60,6 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
   const [panelShown, setPanelShown] = useState(() => claimsShown && innerWidth >= widthForBoth * rem());
   const [focusOn, setFocusOn] = useState<FocusRequest>({ part: "claim" });
   const printing = usePrinting();
-  const { states } = useCoverage(desk);
   const openClaim = claims.find(({ id }) => id === route.claimId);
   const lastOpen = useLast(openClaim);
   const lookOf = useCallback((claim: Claim) => claimLook(claim, statuses, scales, leads), [statuses, scales, leads]);
@@ -101,15 +93,17 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
     setPanelShown(shown);
     changePreferences({ claimsShown: shown });
   };
+  useCommand("closing.open", () => go({ screen: "closing", articleId: article.id }));
   useCommand("desk.panel", () => showPanel(!panelShown));
   useCommand("desk.back", letGo, { enabled: () => hasOpen || reader.current?.hasSelection() === true });
   useCommand("claim.openNext", () => step(1), { enabled: hasOpen && openClaim.number < claims.length });
   useCommand("claim.openPrevious", () => step(-1), { enabled: hasOpen && openClaim.number > 1 });
   useCommand("claim.delete", remove, { enabled: hasOpen });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a claim in the address shows its words once, at the start.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the address names is shown once, at the start.
   useEffect(() => {
     if (route.claimId) reader.current?.show(route.claimId);
+    if (route.words) reader.current?.goTo(route.words);
   }, []);
 
   return (
@@ -127,7 +121,6 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
           onAdd={add}
           onSelection={setSelection}
         />
-        <Minimap version={version} states={states} claims={claims} lookOf={lookOf} text={reader} />
         <div className="desk__toggle">
           <IconToggle
             label={say(panelShown ? "Hide the claims" : "Show the claims")}
@@ -177,10 +170,6 @@ function DeskView({ desk, route, inWindow, over, onOver, onUndo }: DeskScreenPro
         )}
       </aside>
       {printing && <PrintedClaims claims={claims} sources={desk.sources} lookOf={lookOf} />}
-      {over === "details" && (
-        <ArticleDetails article={article} version={version} inWindow={inWindow} onClose={() => onOver(null)} />
-      )}
-      {over === "export" && <ExportDialog article={article} inWindow={inWindow} onClose={() => onOver(null)} />}
     </div>
   );
 }

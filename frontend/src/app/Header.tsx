@@ -1,6 +1,5 @@
-import { ArrowLeft, FileUp } from "lucide-react";
-import { CheckProgress } from "../features/progress/CheckProgress";
-import { hrefOf, type Route } from "../lib/route";
+import { ArrowLeft, FileUp, ListChecks } from "lucide-react";
+import { articleOf, hrefOf, type Route } from "../lib/route";
 import { useDesk } from "../queries/desk";
 import { Button } from "../ui/Button";
 import { runCommand } from "../ui/commands/registry";
@@ -22,10 +21,11 @@ const places = [
 ] as const;
 
 export function Header({ route, undo }: HeaderProps) {
+  const articleId = articleOf(route);
   return (
     <header className="header">
-      {route.screen === "desk" ? (
-        <DeskPlace articleId={route.articleId} />
+      {articleId ? (
+        <ArticlePlace articleId={articleId} isClosing={route.screen === "closing"} />
       ) : (
         <nav className="header__nav" aria-label="Main">
           <a className="header__brand" href={hrefOf({ screen: "library" })}>
@@ -44,11 +44,20 @@ export function Header({ route, undo }: HeaderProps) {
           ))}
         </nav>
       )}
-      {route.screen === "desk" && <DeskProgress articleId={route.articleId} />}
       <div className="header__tools">
         <SavingLamp />
         <HistoryButtons undo={undo} />
         {route.screen === "desk" && (
+          <Button
+            size="small"
+            icon={<ListChecks />}
+            onPress={() => runCommand("closing.open")}
+            className="header__closing"
+          >
+            Close check
+          </Button>
+        )}
+        {articleId && (
           <Button
             size="small"
             icon={<FileUp />}
@@ -64,21 +73,18 @@ export function Header({ route, undo }: HeaderProps) {
   );
 }
 
-/** How far the check has come, as soon as the article is there. */
-function DeskProgress({ articleId }: { articleId: string }) {
-  const { data } = useDesk(articleId);
-  return data ? <CheckProgress desk={data} /> : null;
-}
-
-/** The way back to the library, and where one is. */
-function DeskPlace({ articleId }: { articleId: string }) {
+/** The way back, and where one is. */
+function ArticlePlace({ articleId, isClosing }: { articleId: string; isClosing: boolean }) {
   const { data } = useDesk(articleId);
   return (
     <div className="header__nav">
       <nav aria-label="Main">
-        <a className="header__link header__back" href={hrefOf({ screen: "library" })}>
+        <a
+          className="header__link header__back"
+          href={hrefOf(isClosing ? { screen: "desk", articleId } : { screen: "library" })}
+        >
           <ArrowLeft aria-hidden="true" />
-          Library
+          {isClosing ? "Text" : "Library"}
         </a>
       </nav>
       {data && (

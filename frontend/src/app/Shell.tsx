@@ -5,13 +5,14 @@ import { DropZone } from "../features/import/DropZone";
 import { ImportDialogs } from "../features/import/ImportDialogs";
 import { type ImportedFiles, useImports } from "../features/import/useImports";
 import { LibraryScreen } from "../features/library/LibraryScreen";
-import { go, type Route, useRoute } from "../lib/route";
+import { articleOf, go, type Route, useRoute } from "../lib/route";
 import { onWindowEvent } from "../lib/windowEvents";
 import { useArticleDelete } from "../queries/articles";
 import { usePreferences } from "../queries/preferences";
 import { CommandKeys } from "../ui/commands/CommandKeys";
 import { CommandPalette } from "../ui/commands/CommandPalette";
 import { toast } from "../ui/toasts";
+import { ArticleDialog } from "./ArticleDialog";
 import { CheatSheet } from "./CheatSheet";
 import { ExternalLinks } from "./ExternalLinks";
 import { Header } from "./Header";
@@ -26,6 +27,9 @@ import { useZoom } from "./useZoom";
 
 // The library is what the window opens with; the other screens are fetched when they are gone to.
 const DeskScreen = lazy(async () => ({ default: (await import("./DeskScreen")).DeskScreen }));
+const ClosingScreen = lazy(async () => ({
+  default: (await import("../features/closing/ClosingScreen")).ClosingScreen,
+}));
 const ScalesScreen = lazy(async () => ({ default: (await import("../features/scales/ScalesScreen")).ScalesScreen }));
 const SourcesScreen = lazy(async () => ({
   default: (await import("../features/sources/SourcesScreen")).SourcesScreen,
@@ -34,7 +38,7 @@ const SourcesScreen = lazy(async () => ({
 /** The header, the screen, and whatever may lie over both. */
 export function Shell({ library }: { library: Library }) {
   const route = useRoute();
-  const articleId = route.screen === "desk" ? route.articleId : "";
+  const articleId = articleOf(route);
   const { keys, singleKeys, importKind } = usePreferences();
   const [over, setOver] = useState<Over | null>(null);
   const close = () => setOver(null);
@@ -68,15 +72,9 @@ export function Shell({ library }: { library: Library }) {
                 onDelete={deleteArticle}
               />
             )}
-            {route.screen === "desk" && (
-              <DeskScreen
-                key={route.articleId}
-                route={route}
-                inWindow={library.desktop}
-                over={over === "export" || over === "details" ? over : null}
-                onOver={setOver}
-                onUndo={undo.undo}
-              />
+            {route.screen === "desk" && <DeskScreen key={route.articleId} route={route} onUndo={undo.undo} />}
+            {route.screen === "closing" && (
+              <ClosingScreen key={route.articleId} articleId={route.articleId} onUndo={undo.undo} />
             )}
             {route.screen === "scales" && <ScalesScreen scaleId={route.scaleId} />}
             {route.screen === "sources" && <SourcesScreen />}
@@ -85,6 +83,9 @@ export function Shell({ library }: { library: Library }) {
         <DropZone kind={importKind} inWindow={library.desktop} onFiles={imports.take} />
         <ImportDialogs imports={imports} onOpen={open} />
         <ExternalLinks inWindow={library.desktop} />
+        {(over === "export" || over === "details") && (
+          <ArticleDialog articleId={articleId} dialog={over} inWindow={library.desktop} onClose={close} />
+        )}
         {over === "palette" && <CommandPalette onClose={close} />}
         {over === "settings" && <SettingsDialog onClose={close} />}
         {over === "keySettings" && <SettingsDialog first="keyboard" onClose={close} />}
@@ -109,7 +110,7 @@ function useDeletion(openId: string, undo: () => void) {
     });
 }
 
-const titles = { library: "Library", desk: "Article", scales: "Rating scales", sources: "Sources" };
+const titles = { library: "Library", desk: "Article", closing: "Closing", scales: "Rating scales", sources: "Sources" };
 
 function useTitle({ screen }: Route) {
   useEffect(() => {

@@ -35,6 +35,8 @@ const catalogue = {
   "The open article": {
     "article.export": { title: "Export…", context: "desk", keys: ["Mod+E"] },
     "article.print": { title: "Print the text and its claims…", context: "desk", keys: ["Mod+P"] },
+    "closing.open": { title: "Close the check, or back to the text", context: "desk", keys: ["Mod+Shift+Enter"] },
+    "closing.back": { title: "From closing back to the text", context: "closing", keys: ["Escape"] },
     "article.details": { title: "Details of the article…", context: "desk", keys: [] },
     "desk.panel": { title: "Show or hide the claims", context: "desk", keys: [] },
     "desk.back": { title: "Let go of the words, close the claim", context: "desk", keys: ["Escape"] },

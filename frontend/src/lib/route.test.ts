@@ -3,8 +3,10 @@ import { hrefOf, parseRoute, type Route } from "./route";
 
 const routes: Route[] = [
   { screen: "library" },
-  { screen: "desk", articleId: "a1", claimId: undefined },
+  { screen: "desk", articleId: "a1" },
   { screen: "desk", articleId: "a1", claimId: "c1" },
+  { screen: "desk", articleId: "a1", words: { start: 12, end: 80 } },
+  { screen: "closing", articleId: "a1" },
   { screen: "scales", scaleId: undefined },
   { screen: "scales", scaleId: "s1" },
   { screen: "sources" },

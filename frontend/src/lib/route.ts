@@ -1,24 +1,41 @@
 import { useMemo, useSyncExternalStore } from "react";
+import type { Span } from "../api/types";
 
 /** A screen, and what it shows. It is kept in the fragment of the address, so that reloading stays where one was. */
 export type Route =
   | { screen: "library" }
-  | { screen: "desk"; articleId: string; claimId?: string }
+  | { screen: "desk"; articleId: string; claimId?: string; words?: Span }
+  | { screen: "closing"; articleId: string }
   | { screen: "scales"; scaleId?: string }
   | { screen: "sources" };
 
 export function parseRoute(hash: string): Route {
-  const [screen, id, , detail] = hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
-  if (screen === "articles" && id) return { screen: "desk", articleId: id, claimId: detail };
+  const [screen, id, part, detail] = hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
+  if (screen === "articles" && id) return parseArticle(id, part, detail);
   if (screen === "scales") return { screen: "scales", scaleId: id };
   if (screen === "sources") return { screen: "sources" };
   return { screen: "library" };
 }
 
+function parseArticle(articleId: string, part?: string, detail = ""): Route {
+  if (part === "closing") return { screen: "closing", articleId };
+  if (part === "claims" && detail) return { screen: "desk", articleId, claimId: detail };
+  const [, start, end] = (part === "words" && /^(\d+)-(\d+)$/.exec(detail)) || [];
+  if (start && end) return { screen: "desk", articleId, words: { start: Number(start), end: Number(end) } };
+  return { screen: "desk", articleId };
+}
+
+/** The article that a screen is about; "" for a screen of the library. */
+export const articleOf = (route: Route): string => ("articleId" in route ? route.articleId : "");
+
 export function hrefOf(route: Route): string {
   switch (route.screen) {
     case "desk":
-      return `#/articles/${route.articleId}${route.claimId ? `/claims/${route.claimId}` : ""}`;
+      if (route.claimId) return `#/articles/${route.articleId}/claims/${route.claimId}`;
+      if (route.words) return `#/articles/${route.articleId}/words/${route.words.start}-${route.words.end}`;
+      return `#/articles/${route.articleId}`;
+    case "closing":
+      return `#/articles/${route.articleId}/closing`;
     case "scales":
       return `#/scales${route.scaleId ? `/${route.scaleId}` : ""}`;
     case "sources":

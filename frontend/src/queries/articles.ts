@@ -99,7 +99,7 @@ export function editArticle(id: string, patch: ArticlePatch) {
   });
 }
 
-function articleStored(article: Article) {
+export function articleStored(article: Article) {
   queryClient.setQueryData<Desk>(["desk", article.id], (desk) => desk && { ...desk, article });
   articlesChanged();
   historyChanged(article.id);

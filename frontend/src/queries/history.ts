@@ -13,8 +13,11 @@ const historyQuery = (articleId: string) =>
 export const useHistory = (articleId: string) => useQuery(historyQuery(articleId)).data;
 
 /** Call after every write in an article (or, for "", in the library). */
-export const historyChanged = (articleId: string) =>
+export function historyChanged(articleId: string) {
   void queryClient.invalidateQueries({ queryKey: ["history", articleId] });
+  // Whatever was written may be what a rule of the closing screen looks at.
+  if (articleId) void queryClient.invalidateQueries({ queryKey: ["closing", articleId] });
+}
 
 /** Undoes or redoes one action of the article (or, for "", of the library). Drafts are stored first: they come undone too. */
 export function useHistoryStep(articleId: string) {

@@ -3,12 +3,11 @@ import { Fragment } from "react";
 import type { Article, ArticleSummary } from "../../api/types";
 import { count } from "../../lib/count";
 import { dateInWords } from "../../lib/dates";
-import { jobOf } from "../../lib/job";
 import { hrefOf } from "../../lib/route";
 import { IconButton } from "../../ui/Button";
 import { Facts } from "../../ui/Facts";
 import { Menu, MenuItem } from "../../ui/Menu";
-import { ArticleProgress } from "./ArticleProgress";
+import { Tally } from "./Tally";
 
 interface ArticleRowProps {
   /** Undefined until it has been fetched. */
@@ -19,7 +18,7 @@ interface ArticleRowProps {
 export function ArticleRow({ article, onDelete }: ArticleRowProps) {
   if (!article) return <div className="article-row article-row--blank" aria-hidden="true" />;
   const facts = [
-    jobOf(article.kind).name,
+    article.kind === "draft" && "Draft",
     article.publisher,
     dateInWords(article.publishedOn),
     count(article.words, "word"),
@@ -34,7 +33,7 @@ export function ArticleRow({ article, onDelete }: ArticleRowProps) {
           {article.snippet ? <Snippet text={article.snippet} /> : <Facts facts={facts} />}
         </span>
       </a>
-      <ArticleProgress article={article} />
+      <Tally claims={article.coverage.claims.total} finished={article.coverage.claims.final} />
       <Menu
         label={`Actions for ${article.title}`}
         button={

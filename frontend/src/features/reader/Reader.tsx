@@ -20,23 +20,18 @@ import { spanBetween } from "../../lib/selection";
 import { useCommand } from "../../ui/commands/useCommand";
 import { placesOf, selectedPlaces } from "./domPlaces";
 import { SelectionToolbar } from "./SelectionToolbar";
-import { showWords } from "./showWords";
-import { sightOf } from "./sight";
+import { goToWords, showWords } from "./showWords";
 import { useReadingCommands } from "./useReadingCommands";
 import { useTextSelection } from "./useTextSelection";
 
 export interface ReaderHandle {
   /** Scrolls to the first words of a claim and makes them flash. */
   show: (claimId: string) => void;
+  /** Puts the reading cursor on words of the text, and the focus with it. */
+  goTo: (span: Span) => void;
   focus: () => void;
   hasSelection: () => boolean;
   clearSelection: () => void;
-  /** The part of the text that is in sight, in code points. */
-  inSight: () => Span;
-  /** Scrolls so that a place of the text is in the middle. */
-  bringIntoSight: (codePoint: number) => void;
-  /** Calls the listener whenever another part of the text may be in sight, until the returned function is called. */
-  onSight: (listener: () => void) => () => void;
 }
 
 interface ReaderProps {
@@ -107,10 +102,10 @@ export function Reader(props: ReaderProps) {
 
   useImperativeHandle(ref, () => ({
     show: (claimId) => text.current && showWords(text.current, claimId),
+    goTo: (span) => text.current && goToWords(text.current, blocks, span),
     focus: () => text.current?.focus(),
     hasSelection,
     clearSelection: clear,
-    ...sightOf(text, scroller, blocks),
   }));
 
   const active = openClaim?.id ?? null;
