@@ -11,7 +11,7 @@ import {
 import { type CommandId, commandOf } from "../lib/commands";
 import { useJob } from "../lib/useJob";
 import { KeysOf } from "./commands/CommandKeys";
-import { runCommand } from "./commands/registry";
+import { canRun, runCommand } from "./commands/registry";
 import "./Menu.css";
 
 interface MenuProps {
@@ -40,16 +40,18 @@ interface MenuItemProps {
   /** The command that it runs, whose key is shown. */
   command?: CommandId;
   danger?: boolean;
+  isDisabled?: boolean;
   /** Marks the one of several that is in force. */
   isChosen?: boolean;
   onAction: () => void;
   children: string;
 }
 
-export function MenuItem({ icon, command, danger, isChosen, onAction, children }: MenuItemProps) {
+export function MenuItem({ icon, command, danger, isDisabled, isChosen, onAction, children }: MenuItemProps) {
   return (
     <AriaMenuItem
       className={`menu__item ${danger ? "menu__item--danger" : ""}`}
+      isDisabled={isDisabled}
       onAction={onAction}
       textValue={children}
     >
@@ -69,11 +71,11 @@ interface CommandItemProps {
   children?: string;
 }
 
-/** An item that runs a command, with its title and key. */
+/** An item that runs a command, with its title and key; greyed where there is nothing for it to do. */
 export function CommandItem({ command, children, ...props }: CommandItemProps) {
   const { say } = useJob();
   return (
-    <MenuItem {...props} command={command} onAction={() => runCommand(command)}>
+    <MenuItem {...props} command={command} isDisabled={!canRun(command)} onAction={() => runCommand(command)}>
       {children ?? say(commandOf(command).title)}
     </MenuItem>
   );
