@@ -84,6 +84,7 @@ export function Splitter({ label, width, onResize }: SplitterProps) {
       aria-valuenow={Math.round(bounds.now)}
       aria-valuemin={Math.round(bounds.min)}
       aria-valuemax={Math.round(bounds.max)}
+      onMouseDown={(event) => event.preventDefault()} // or WebKit selects what it is drawn over
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={onPointerUp}
