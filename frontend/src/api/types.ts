@@ -21,6 +21,7 @@ export type Search = Schemas["Search"];
 export type Aside = Schemas["Aside"];
 export type Sentence = Schemas["Sentence"];
 export type Coverage = Schemas["Coverage"];
+export type Tally = Schemas["Tally"];
 export type Suggestion = Schemas["Suggestion"];
 export type Checklist = Schemas["Checklist"];
 export type ClaimChange = Schemas["ClaimChange"];

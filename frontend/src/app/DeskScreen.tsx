@@ -6,6 +6,7 @@ import { ClaimList } from "../features/claims/ClaimList";
 import { ClaimEditor } from "../features/claims/editor/ClaimEditor";
 import type { EditorPart, FocusRequest } from "../features/claims/editor/editorFocus";
 import { PrintedClaims } from "../features/claims/PrintedClaims";
+import { Minimap } from "../features/progress/Minimap";
 import { Reader, type ReaderHandle } from "../features/reader/Reader";
 import { placeBlocks, textOf } from "../lib/articleText";
 import type { ClaimFilter } from "../lib/claimFilter";
@@ -13,6 +14,7 @@ import { claimLook } from "../lib/claimLook";
 import { go, type Route } from "../lib/route";
 import { useJob } from "../lib/useJob";
 import { markClaim, useClaimDelete } from "../queries/claims";
+import { useCoverage } from "../queries/coverage";
 import { useDesk } from "../queries/desk";
 import { useVocabulary } from "../queries/library";
 import { addPassage } from "../queries/passages";
@@ -60,6 +62,7 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
   const [panelShown, setPanelShown] = useState(() => claimsShown && innerWidth >= widthForBoth * rem());
   const [focusOn, setFocusOn] = useState<FocusRequest>({ part: "claim" });
   const printing = usePrinting();
+  const { states } = useCoverage(desk);
   const openClaim = claims.find(({ id }) => id === route.claimId);
   const lastOpen = useLast(openClaim);
   const lookOf = useCallback((claim: Claim) => claimLook(claim, statuses, scales, leads), [statuses, scales, leads]);
@@ -121,6 +124,7 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
           onAdd={add}
           onSelection={setSelection}
         />
+        <Minimap version={version} states={states} claims={claims} lookOf={lookOf} text={reader} />
         <div className="desk__toggle">
           <IconToggle
             label={say(panelShown ? "Hide the claims" : "Show the claims")}

@@ -1,4 +1,5 @@
 import { ArrowLeft, FileUp, ListChecks } from "lucide-react";
+import { CheckProgress } from "../features/progress/CheckProgress";
 import { articleOf, hrefOf, type Route } from "../lib/route";
 import { useDesk } from "../queries/desk";
 import { Button } from "../ui/Button";
@@ -44,6 +45,7 @@ export function Header({ route, undo }: HeaderProps) {
           ))}
         </nav>
       )}
+      {route.screen === "desk" && <DeskProgress articleId={route.articleId} />}
       <div className="header__tools">
         <SavingLamp />
         <HistoryButtons undo={undo} />
@@ -71,6 +73,12 @@ export function Header({ route, undo }: HeaderProps) {
       </div>
     </header>
   );
+}
+
+/** How far the check has come, as soon as the article is there. */
+function DeskProgress({ articleId }: { articleId: string }) {
+  const { data } = useDesk(articleId);
+  return data ? <CheckProgress desk={data} /> : null;
 }
 
 /** The way back, and where one is. */

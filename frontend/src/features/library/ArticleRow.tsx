@@ -3,11 +3,12 @@ import { Fragment } from "react";
 import type { Article, ArticleSummary } from "../../api/types";
 import { count } from "../../lib/count";
 import { dateInWords } from "../../lib/dates";
+import { jobOf } from "../../lib/job";
 import { hrefOf } from "../../lib/route";
 import { IconButton } from "../../ui/Button";
 import { Facts } from "../../ui/Facts";
 import { Menu, MenuItem } from "../../ui/Menu";
-import { Tally } from "./Tally";
+import { ArticleProgress } from "./ArticleProgress";
 
 interface ArticleRowProps {
   /** Undefined until it has been fetched. */
@@ -18,7 +19,7 @@ interface ArticleRowProps {
 export function ArticleRow({ article, onDelete }: ArticleRowProps) {
   if (!article) return <div className="article-row article-row--blank" aria-hidden="true" />;
   const facts = [
-    article.kind === "draft" && "Draft",
+    jobOf(article.kind).name,
     article.publisher,
     dateInWords(article.publishedOn),
     count(article.words, "word"),
@@ -33,7 +34,7 @@ export function ArticleRow({ article, onDelete }: ArticleRowProps) {
           {article.snippet ? <Snippet text={article.snippet} /> : <Facts facts={facts} />}
         </span>
       </a>
-      <Tally claims={article.coverage.claims.total} finished={article.coverage.claims.final} />
+      <ArticleProgress article={article} />
       <Menu
         label={`Actions for ${article.title}`}
         button={

@@ -1,6 +1,7 @@
 import type { Article, Version } from "../../api/types";
 import { count } from "../../lib/count";
 import { dateInWords } from "../../lib/dates";
+import { useJob } from "../../lib/useJob";
 import { Facts } from "../../ui/Facts";
 
 interface ArticleHeadProps {
@@ -10,12 +11,13 @@ interface ArticleHeadProps {
 
 /** What is known about the article, above its text. A title that the text itself begins with is not shown twice. */
 export function ArticleHead({ article, version }: ArticleHeadProps) {
+  const { name } = useJob();
   const isInText = version.blocks[0]?.text === article.title;
   const facts = [article.publisher, article.byline, dateInWords(article.publishedOn), count(version.words, "word")];
   return (
     <header className="article-head">
       <p className="article-head__facts">
-        {article.kind === "draft" && <span className="article-head__kind">Draft</span>}
+        <span className="article-head__kind">{name}</span>
         <Facts facts={facts} />
       </p>
       <h1

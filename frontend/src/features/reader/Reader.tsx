@@ -21,6 +21,7 @@ import { useCommand } from "../../ui/commands/useCommand";
 import { placesOf, selectedPlaces } from "./domPlaces";
 import { SelectionToolbar } from "./SelectionToolbar";
 import { goToWords, showWords } from "./showWords";
+import { sightOf } from "./sight";
 import { useReadingCommands } from "./useReadingCommands";
 import { useTextSelection } from "./useTextSelection";
 
@@ -32,6 +33,12 @@ export interface ReaderHandle {
   focus: () => void;
   hasSelection: () => boolean;
   clearSelection: () => void;
+  /** The part of the text that is in sight, in code points. */
+  inSight: () => Span;
+  /** Scrolls so that a place of the text is in the middle. */
+  bringIntoSight: (codePoint: number) => void;
+  /** Calls the listener whenever another part of the text may be in sight, until the returned function is called. */
+  onSight: (listener: () => void) => () => void;
 }
 
 interface ReaderProps {
@@ -106,6 +113,7 @@ export function Reader(props: ReaderProps) {
     focus: () => text.current?.focus(),
     hasSelection,
     clearSelection: clear,
+    ...sightOf(text, scroller, blocks),
   }));
 
   const active = openClaim?.id ?? null;

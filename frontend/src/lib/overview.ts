@@ -1,0 +1,83 @@
+import type { Claim, Sentence, Tone } from "../api/types";
+import type { ClaimLook } from "./claimLook";
+import type { SentenceState } from "./coverage";
+
+/*
+ * A long text on a short line. The text is cut into rows of equal length. A row that holds several things shows the one
+ * that still needs somebody, so that a single sentence that is left in a hundred pages can be seen.
+ */
+
+/** Rows from `from` up to `to`, without it, that show the same. */
+export interface Run<T> {
+  from: number;
+  to: number;
+  value: T;
+}
+
+export interface Overview {
+  sentences: Run<SentenceState>[];
+  claims: Run<Tone>[];
+  /** Where a query is open. */
+  queries: Run<true>[];
+}
+
+const order: readonly SentenceState[] = ["untouched", "begun", "brokenDown", "done"];
+
+/** `length` is that of the text, in code points. */
+export function overviewOf(
+  length: number,
+  rows: number,
+  sentences: readonly Sentence[],
+  states: readonly SentenceState[],
+  claims: readonly Claim[],
+  lookOf: (claim: Claim) => ClaimLook,
+): Overview {
+  const ofSentences = new Array<SentenceState | undefined>(rows);
+  const ofClaims = new Array<ClaimLook | undefined>(rows);
+  const ofQueries = new Array<true | undefined>(rows);
+  const eachRow = (start: number, end: number, visit: (row: number) => void) => {
+    const first = Math.min(Math.floor((start / length) * rows), rows - 1);
+    const last = Math.max(Math.ceil((end / length) * rows), first + 1);
+    for (let row = first; row < last; row++) visit(row);
+  };
+  // Where there is room, a row is left free between two sentences.
+  const room = (4 * length) / rows;
+  const gap = length / rows;
+  sentences.forEach(({ start, end }, i) => {
+    const state = states[i] as SentenceState;
+    eachRow(start, end - start > room ? end - gap : end, (row) => {
+      const there = ofSentences[row];
+      if (!there || order.indexOf(state) < order.indexOf(there)) ofSentences[row] = state;
+    });
+  });
+  for (const claim of claims) {
+    const look = lookOf(claim);
+    const isAsked = claim.queries.some(({ closedAt }) => !closedAt);
+    for (const { start, end } of claim.passages) {
+      eachRow(start, end, (row) => {
+        const there = ofClaims[row];
+        if (!there || (there.status.final && !look.status.final)) ofClaims[row] = look;
+        if (isAsked) ofQueries[row] = true;
+      });
+    }
+  }
+  return {
+    sentences: runsOf(ofSentences, (state) => state),
+    claims: runsOf(ofClaims, ({ tone }) => tone),
+    queries: runsOf(ofQueries, (is) => is),
+  };
+}
+
+function runsOf<From, T>(rows: readonly (From | undefined)[], valueIn: (row: From) => T): Run<T>[] {
+  const runs: Run<T>[] = [];
+  // Not forEach, which leaves out rows that hold nothing.
+  for (let row = 0; row < rows.length; row++) {
+    const here = rows[row];
+    if (here === undefined) continue;
+    const value = valueIn(here);
+    const last = runs.at(-1);
+    if (last && last.to === row && last.value === value) last.to++;
+    else runs.push({ from: row, to: row + 1, value });
+  }
+  return runs;
+}
