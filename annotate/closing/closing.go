@@ -34,6 +34,7 @@ const (
 // Closing is an article held against the rules of its profile.
 type Closing struct {
 	ArticleID string       `json:"articleId"`
+	Title     string       `json:"title" doc:"Of the article"`
 	Profile   string       `json:"profile" enum:"house,ifcn,efcsn"`
 	Question  string       `json:"question" doc:"What closing the check is about; another for each kind of job"`
 	Answer    Answer       `json:"answer" enum:"yes,warnings,notYet"`
@@ -71,7 +72,7 @@ type Finding struct {
 // accesses is counted. Equal arguments give equal answers.
 func Of(d annotate.Dossier, p Profile, now time.Time) Closing {
 	b := newBench(d, p, now)
-	c := Closing{ArticleID: d.Article.ID, Profile: p.Key, Results: []RuleResult{}, At: now.UTC()}
+	c := Closing{ArticleID: d.Article.ID, Title: d.Article.Title, Profile: p.Key, Results: []RuleResult{}, At: now.UTC()}
 	for _, r := range rules {
 		if slices.Contains(r.Jobs, d.Article.Kind) {
 			c.Results = append(c.Results, b.result(r))

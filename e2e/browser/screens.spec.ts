@@ -116,6 +116,14 @@ async function tour(page: Page, see: (name: string) => Promise<void>): Promise<v
   await dialog.getByRole("button", { name: "Export" }).click();
   await expect(dialog.getByRole("button", { name: "Download" })).toBeVisible();
   await seeDialog("exported");
+  await header.getByRole("button", { name: "Close check" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Is the check ready to publish?" })).toBeVisible();
+  await see("closing");
+  await page.getByRole("button", { name: /^Waive “Stale/ }).click();
+  await see("waiving");
+  await page.getByRole("button", { name: "Edit house rules" }).click();
+  await seeDialog("house-rules");
+  await header.getByRole("link", { name: "Text" }).click();
   await header.getByRole("button", { name: "Menu" }).click();
   await seePopover("menu", "menu");
   for (const [item, name] of [

@@ -994,6 +994,8 @@ export interface components {
             results: components["schemas"]["RuleResult"][];
             /** @description The answer as a sentence */
             summary: string;
+            /** @description Of the article */
+            title: string;
         };
         Coverage: {
             claims: components["schemas"]["ClaimTally"];

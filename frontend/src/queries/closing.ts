@@ -4,16 +4,20 @@ import type { Article, Closing, HouseProfile } from "../api/types";
 import { articleStored } from "./articles";
 import { drafts, queryClient } from "./client";
 import { historyChanged } from "./history";
+import { changesStored } from "./underway";
 
 const closingQuery = (articleId: string) =>
   queryOptions({
     queryKey: ["closing", articleId],
     queryFn: async () => {
       // The rules look at what is stored, and the last words may have been typed a moment ago.
+      await changesStored();
       await drafts.flush();
       return unwrap(client.GET("/api/articles/{id}/closing", { params: { path: { id: articleId } } }));
     },
+    // Never what the rules said earlier: work on the text goes on between two looks.
     staleTime: 0,
+    gcTime: 0,
   });
 
 /** What still speaks against closing the check. */

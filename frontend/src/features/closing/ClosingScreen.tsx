@@ -2,6 +2,7 @@ import { FileUp } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { messageOf } from "../../api/error";
 import type { Closing } from "../../api/types";
+import { dateInWords, today } from "../../lib/dates";
 import { go } from "../../lib/route";
 import { useClosing } from "../../queries/closing";
 import { Button } from "../../ui/Button";
@@ -60,6 +61,9 @@ function ClosingView({ closing, onUndo }: { closing: Closing; onUndo: () => void
             <Glyph glyph={look.glyph} size={26} />
           </span>
           <div className="closing__words">
+            <p className="closing__paper">
+              {closing.title} · {dateInWords(today(new Date(closing.at)))}
+            </p>
             <h1 ref={heading} className="closing__question serif" tabIndex={-1}>
               {closing.question}
             </h1>

@@ -4,6 +4,7 @@ import { count } from "../../lib/count";
 import { hrefOf } from "../../lib/route";
 import { useJob } from "../../lib/useJob";
 import { Button } from "../../ui/Button";
+import { usePrinting } from "../../ui/usePrinting";
 import { findingId, leaveBy } from "./lastLeft";
 
 /** How many findings are shown at first, and how many more each time. */
@@ -17,7 +18,8 @@ interface FindingListProps {
 
 /** What a rule found, each with the way to the words that it is about. */
 export function FindingList({ result, articleId }: FindingListProps) {
-  const [most, setMost] = useState(first);
+  const [chosen, setMost] = useState(first);
+  const most = usePrinting() ? result.findings.length : chosen;
   const { findings, key: rule, lapsed } = result;
   const left = findings.length - most;
   return (

@@ -10,7 +10,7 @@ import { toast } from "../../ui/toasts";
 import { HouseRulesDialog } from "./HouseRulesDialog";
 
 const notes: Record<Closing["profile"], string> = {
-  house: "Your newsroom's own rules, the same for every article of this library.",
+  house: "Your newsroom’s own rules, the same for every article of this library.",
   ifcn: "After the Code of Principles of the International Fact-Checking Network, in our own words. Passing is not conformity: most of the code is about the organisation.",
   efcsn:
     "After the European Code of Standards of the EFCSN, in our own words. Passing is not conformity: most of the code is about the organisation.",
