@@ -49,8 +49,8 @@ type native interface {
 	open(ctx context.Context, target string) error
 	// reveal shows a file in the file manager.
 	reveal(ctx context.Context, path string) error
-	// print asks how to print the page, and does.
-	print()
+	// printPage asks how to print the page, and does.
+	printPage()
 	// emit tells the page something.
 	emit(event string, data any)
 }
@@ -89,7 +89,7 @@ func (d *door) middleware(assets http.Handler) http.Handler {
 	mux.HandleFunc("POST /desktop/open-url", d.openLink)
 	mux.HandleFunc("POST /desktop/print", func(w http.ResponseWriter, _ *http.Request) {
 		w.WriteHeader(http.StatusNoContent)
-		d.native.print()
+		d.native.printPage()
 	})
 	mux.HandleFunc("POST /desktop/close", func(w http.ResponseWriter, _ *http.Request) {
 		w.WriteHeader(http.StatusNoContent)

@@ -42,7 +42,7 @@ func (p *person) reveal(_ context.Context, path string) error {
 	return nil
 }
 
-func (p *person) print() { p.told <- "printed" }
+func (p *person) printPage() { p.told <- "printed" }
 
 func (p *person) emit(_ string, data any) { p.told <- data }
 

@@ -149,7 +149,7 @@ func (w *window) reveal(ctx context.Context, path string) error {
 	return reveal(ctx, path)
 }
 
-func (w *window) print() {
+func (w *window) printPage() {
 	runtime.WindowPrint(w.context())
 }
 
