@@ -87,6 +87,8 @@ test("on paper are the text and all its claims, and nothing to press", async ({ 
   await expect(page.getByRole("article")).toBeVisible();
   await expect(page.getByRole("banner")).toBeHidden();
   await expect(claims(page)).toBeHidden();
+  const controls = page.locator("button, input, textarea, [role=button], [role=separator], .minimap");
+  await expect(controls.filter({ visible: true })).toHaveCount(0);
   await expect(page.locator("body")).toHaveCSS("color", "rgb(28, 27, 25)");
   // Everything is on the page, and not in a part that scrolls.
   const isWhole = await page.evaluate(() => document.documentElement.scrollHeight > 2 * innerHeight);
