@@ -1,6 +1,9 @@
 import { ArrowLeft, FileUp, ListChecks } from "lucide-react";
+import type { Desk } from "../api/types";
 import { CheckProgress } from "../features/progress/CheckProgress";
+import { isChecked } from "../lib/progressWords";
 import { articleOf, hrefOf, type Route } from "../lib/route";
+import { useCoverage } from "../queries/coverage";
 import { useDesk } from "../queries/desk";
 import { Button } from "../ui/Button";
 import { runCommand } from "../ui/commands/registry";
@@ -49,16 +52,7 @@ export function Header({ route, undo }: HeaderProps) {
       <div className="header__tools">
         <SavingLamp />
         <HistoryButtons undo={undo} />
-        {route.screen === "desk" && (
-          <Button
-            size="small"
-            icon={<ListChecks />}
-            onPress={() => runCommand("closing.open")}
-            className="header__closing"
-          >
-            Close check
-          </Button>
-        )}
+        {route.screen === "desk" && <CloseCheck articleId={route.articleId} />}
         {articleId && (
           <Button
             size="small"
@@ -79,6 +73,26 @@ export function Header({ route, undo }: HeaderProps) {
 function DeskProgress({ articleId }: { articleId: string }) {
   const { data } = useDesk(articleId);
   return data ? <CheckProgress desk={data} /> : null;
+}
+
+/** The way to close the check: the thing to do once everything is checked. */
+function CloseCheck({ articleId }: { articleId: string }) {
+  const { data } = useDesk(articleId);
+  return data ? <CloseCheckButton desk={data} /> : null;
+}
+
+function CloseCheckButton({ desk }: { desk: Desk }) {
+  const { coverage } = useCoverage(desk);
+  return (
+    <Button
+      look={isChecked(coverage) ? "primary" : "plain"}
+      size="small"
+      icon={<ListChecks />}
+      onPress={() => runCommand("closing.open")}
+    >
+      Close check
+    </Button>
+  );
 }
 
 /** The way back, and where one is. */
