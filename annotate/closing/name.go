@@ -84,7 +84,7 @@ func (l *lexicon) namesIn(text []token) (found [][]string) {
 	open := false // the last name goes on with this word
 	for i, t := range text {
 		if !l.isName(text, i) {
-			open = open && t.kind == signToken && t.glued && strings.Contains(".-", t.text)
+			open = open && t.kind == signToken && t.glued && (t.text == "." || t.text == "-")
 			continue
 		}
 		if open {

@@ -81,7 +81,8 @@ func (b *bench) independent(sources []annotate.Source) int {
 				apart = append(apart, g)
 			}
 		}
-		groups = append(apart, marks)
+		apart = append(apart, marks)
+		groups = apart
 	}
 	return len(groups)
 }
