@@ -35,17 +35,17 @@ export function overviewOf(
   const ofSentences = new Array<SentenceState | undefined>(rows);
   const ofClaims = new Array<ClaimLook | undefined>(rows);
   const ofQueries = new Array<true | undefined>(rows);
+  const rowOf = (place: number) => Math.round((place / length) * rows);
   const eachRow = (start: number, end: number, visit: (row: number) => void) => {
-    const first = Math.min(Math.floor((start / length) * rows), rows - 1);
-    const last = Math.max(Math.ceil((end / length) * rows), first + 1);
-    for (let row = first; row < last; row++) visit(row);
+    const first = Math.min(start, rows - 1);
+    for (let row = first; row < Math.max(end, first + 1); row++) visit(row);
   };
-  // Where there is room, a row is left free between two sentences.
-  const room = (4 * length) / rows;
-  const gap = length / rows;
-  sentences.forEach(({ start, end }, i) => {
+  sentences.forEach((sentence, i) => {
     const state = states[i] as SentenceState;
-    eachRow(start, end - start > room ? end - gap : end, (row) => {
+    const start = rowOf(sentence.start);
+    const end = rowOf(sentence.end);
+    // Where there is room, a row is left free between two sentences.
+    eachRow(start, end - start > 3 ? end - 1 : end, (row) => {
       const there = ofSentences[row];
       if (!there || order.indexOf(state) < order.indexOf(there)) ofSentences[row] = state;
     });
@@ -54,7 +54,7 @@ export function overviewOf(
     const look = lookOf(claim);
     const isAsked = claim.queries.some(({ closedAt }) => !closedAt);
     for (const { start, end } of claim.passages) {
-      eachRow(start, end, (row) => {
+      eachRow(rowOf(start), rowOf(end), (row) => {
         const there = ofClaims[row];
         if (!there || (there.status.final && !look.status.final)) ofClaims[row] = look;
         if (isAsked) ofQueries[row] = true;
