@@ -67,30 +67,33 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
                   <SearchIcon aria-hidden="true" />
                   <Input className="command-palette__input" placeholder="What do you want to do?" />
                 </SearchField>
-                <Menu
-                  className="menu command-palette__list"
-                  aria-label="Commands"
-                  onAction={(id) => run(id as CommandId)}
-                  renderEmptyState={() => <p className="command-palette__none">No command is called that.</p>}
-                >
-                  {found.map(({ title, commands: list, available }) => (
-                    <MenuSection key={title} id={title}>
-                      <Header className="command-palette__group">{say(title)}</Header>
-                      {list.map((command) => (
-                        <MenuItem
-                          key={command.id}
-                          id={command.id}
-                          className="menu__item"
-                          textValue={command.title}
-                          isDisabled={!available}
-                        >
-                          <span className="menu__text">{command.title}</span>
-                          <KeysOf command={command.id} />
-                        </MenuItem>
-                      ))}
-                    </MenuSection>
-                  ))}
-                </Menu>
+                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrows pass over what cannot be run; this scrolls to it. */}
+                <div className="command-palette__list" tabIndex={0}>
+                  <Menu
+                    className="menu"
+                    aria-label="Commands"
+                    onAction={(id) => run(id as CommandId)}
+                    renderEmptyState={() => <p className="command-palette__none">No command is called that.</p>}
+                  >
+                    {found.map(({ title, commands: list, available }) => (
+                      <MenuSection key={title} id={title}>
+                        <Header className="command-palette__group">{say(title)}</Header>
+                        {list.map((command) => (
+                          <MenuItem
+                            key={command.id}
+                            id={command.id}
+                            className="menu__item"
+                            textValue={command.title}
+                            isDisabled={!available}
+                          >
+                            <span className="menu__text">{command.title}</span>
+                            <KeysOf command={command.id} />
+                          </MenuItem>
+                        ))}
+                      </MenuSection>
+                    ))}
+                  </Menu>
+                </div>
               </Autocomplete>
             </div>
           </Dialog>
