@@ -4,9 +4,9 @@ import { expect, test } from "./fixtures.ts";
 test("the first start leads to the sample, with its claims and verdicts", async ({ page }) => {
   await openSample(page);
   const claims = page.getByRole("complementary", { name: "Claims" });
-  await expect(claims.getByRole("button", { name: /^Claim 2 .*Mostly false/ })).toBeVisible();
+  await expect(claims.getByRole("button", { name: /^Claim 2: .*mostly false/ })).toBeVisible();
   await expect(page.getByRole("main")).toContainText("The Halmsey Courier");
-  await claims.getByRole("button", { name: /^Claim 2 / }).click();
+  await claims.getByRole("button", { name: /^Claim 2:/ }).click();
   await expect(claims.getByRole("textbox", { name: "Reasons" })).toContainText("There are two forecasts");
   await expect(claims.getByRole("radio", { name: "Mostly false" })).toBeChecked();
   await expect(claims.getByRole("button", { name: /^Contradicts The harbour tram: business case/ })).toBeVisible();

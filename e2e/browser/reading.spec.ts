@@ -9,10 +9,10 @@ test("words lead to their claim, and a claim leads to its words", async ({ page 
   await expect(editorOf(page, 3).getByRole("heading", { name: "Claim 3 of 15" })).toBeFocused();
 
   await page.keyboard.press("Escape");
-  const row = claims.getByRole("button", { name: /^Claim 3 / });
+  const row = claims.getByRole("button", { name: /^Claim 3:/ });
   await expect(row).toBeFocused();
   await page.keyboard.press("End");
-  await expect(claims.getByRole("button", { name: /^Claim 15 / })).toBeFocused();
+  await expect(claims.getByRole("button", { name: /^Claim 15:/ })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(editorOf(page, 15)).toBeVisible();
   await expect(article.locator("mark").last()).toBeInViewport();
@@ -38,7 +38,7 @@ test("where claims overlap, another click opens the one beneath", async ({ page 
 test("claims are filtered, and the filter says what it leaves", async ({ page }) => {
   await openSample(page);
   const claims = page.getByRole("complementary", { name: "Claims" });
-  const rows = claims.getByRole("button", { name: /^Claim \d+ / });
+  const rows = claims.getByRole("button", { name: /^Claim \d+:/ });
   await claims.getByRole("button", { name: "Filter" }).click();
   const filter = page.getByRole("dialog", { name: "Filter the claims" });
   await filter.getByText("Misleading", { exact: true }).click();

@@ -18,7 +18,7 @@ test("a changed scale is a new version, and a verdict keeps the words it was giv
 
   await page.getByRole("link", { name: "Library" }).click();
   await page.getByRole("link", { name: /^The ferry is late/ }).click();
-  await page.getByRole("button", { name: /^Claim 1 / }).click();
+  await page.getByRole("button", { name: /^Claim 1:/ }).click();
   await expect(editorOf(page, 1).getByRole("radio", { name: "Half true" })).toBeChecked();
   await page.getByRole("button", { name: "Claims", exact: true }).click();
   await rate(await markAsClaim(page, "The inn is full"), "So-so");

@@ -83,7 +83,7 @@ async function tour(page: Page, see: (name: string) => Promise<void>): Promise<v
   await see("claims");
   await claims.getByRole("button", { name: "Filter" }).click();
   await seePopover("filter", "dialog");
-  await claims.getByRole("button", { name: /^Claim 2 / }).click();
+  await claims.getByRole("button", { name: /^Claim 2:/ }).click();
   await expect(editor).toBeVisible();
   await see("claim");
   await editor.getByRole("button", { name: "Status" }).click();
@@ -102,10 +102,25 @@ async function tour(page: Page, see: (name: string) => Promise<void>): Promise<v
   await editor.getByRole("button", { name: "Actions for this claim" }).click();
   await seePopover("claim-actions", "menu");
   await editor.getByRole("button", { name: "Add evidence" }).click();
-  await expect(editor.getByRole("list", { name: "Sources found" }).getByRole("button").first()).toBeVisible();
+  await page.keyboard.type("forecast");
+  await expect(editor.getByRole("menuitem")).toHaveCount(2);
   await see("find-a-source");
-  await editor.getByRole("button", { name: "New source" }).click();
+  await editor.getByRole("menuitem", { name: "New source" }).click();
+  await expect(editor.getByLabel("Quoted words")).toBeFocused();
   await see("new-source");
+  await editor.getByRole("button", { name: "Ask a query" }).click();
+  await page.keyboard.type("Which forecast?");
+  await editor.getByLabel("Suggested wording").fill("4.2 million passengers, a third more than the council forecast");
+  await see("query");
+  await editor.getByRole("button", { name: "Log a search" }).click();
+  await page.keyboard.type("Town");
+  await see("places-searched");
+  await editor.getByRole("button", { name: /^Checklist/ }).click();
+  await editor.getByRole("checkbox").first().scrollIntoViewIfNeeded();
+  await see("checklist");
+  await editor.getByRole("button", { name: "Claims", exact: true }).click();
+  await claims.getByRole("radio", { name: /open queries/ }).click();
+  await see("open-queries");
 
   await header.getByRole("button", { name: /harbour tram/ }).click();
   await seeDialog("article-details");

@@ -2,7 +2,7 @@ import { PanelRight } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { messageOf } from "../api/error";
 import type { Claim, Desk, Span } from "../api/types";
-import { ClaimList } from "../features/claims/ClaimList";
+import { ClaimList, type ListView } from "../features/claims/ClaimList";
 import { ClaimEditor } from "../features/claims/editor/ClaimEditor";
 import type { EditorPart, FocusRequest } from "../features/claims/editor/editorFocus";
 import { PrintedClaims } from "../features/claims/PrintedClaims";
@@ -56,6 +56,7 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
   const reader = useRef<ReaderHandle>(null);
   const [selection, setSelection] = useState<Span | null>(null);
   const { leads, say, filter: first } = useJob();
+  const [listView, setListView] = useState<ListView>("claims");
   const [chosenFilter, setFilter] = useState<ClaimFilter | null>(null);
   const { claimsShown, claimsWidth } = usePreferences();
   // Where the panel would lie over the text, one wants to see the text first.
@@ -75,8 +76,8 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
     },
     [article.id],
   );
-  const openAndShow = (claimId: string) => {
-    open(claimId);
+  const openAndShow = (claimId: string, part?: EditorPart) => {
+    open(claimId, part);
     reader.current?.show(claimId);
   };
   const step = (direction: 1 | -1) => {
@@ -163,9 +164,10 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
           />
         ) : (
           <ClaimList
-            claims={claims}
-            scales={scales}
+            desk={desk}
             lookOf={lookOf}
+            view={listView}
+            onView={setListView}
             filter={chosenFilter ?? first}
             onFilter={setFilter}
             onOpen={openAndShow}

@@ -32,7 +32,11 @@ const claims = [
   claim("b", { wording: "Nobody was asked", status: "verified", priority: "high" }),
   claim("c", { wording: "It is the longest bridge", status: "verified", tags: ["bridge"] }),
 ];
-const valuesOf: ValuesOf = (each, group) => (group === "tag" ? each.tags : group === "verdict" ? [""] : [each[group]]);
+const valuesOf: ValuesOf = (each, group) => {
+  if (group === "tag") return each.tags;
+  if (group === "verdict" || group === "open") return [""];
+  return [each[group]];
+};
 const left = (filter: Partial<typeof noFilter>) =>
   filterClaims(claims, { ...noFilter, ...filter }, valuesOf)
     .map(({ id }) => id)

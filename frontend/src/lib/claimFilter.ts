@@ -11,19 +11,25 @@ export interface ClaimFilter {
   kind: readonly string[];
   priority: readonly string[];
   tag: readonly string[];
+  /** What waits or is missing: `openQuery`, `noEvidence`. */
+  open: readonly string[];
 }
 
 export type FilterGroup = Exclude<keyof ClaimFilter, "text">;
 
-export const noFilter: ClaimFilter = { text: "", status: [], verdict: [], kind: [], priority: [], tag: [] };
+export const noFilter: ClaimFilter = { text: "", status: [], verdict: [], kind: [], priority: [], tag: [], open: [] };
 
 /** The value of all statuses that are not final. */
 export const notFinal = "notFinal";
 
+/** The values of claims of which a query waits, and of those without evidence. */
+export const openQuery = "openQuery";
+export const noEvidence = "noEvidence";
+
 /** Gives the values of a claim in a group; it matches if any of them is chosen. */
 export type ValuesOf = (claim: Claim, group: FilterGroup) => readonly string[];
 
-const groups: readonly FilterGroup[] = ["status", "verdict", "kind", "priority", "tag"];
+const groups: readonly FilterGroup[] = ["status", "verdict", "kind", "priority", "tag", "open"];
 
 export function filterClaims(claims: readonly Claim[], filter: ClaimFilter, valuesOf: ValuesOf): Claim[] {
   const words = filter.text.toLocaleLowerCase().split(/\s+/).filter(Boolean);

@@ -1,6 +1,7 @@
-/** What the window tells the page through the Wails runtime. In browser mode there is none, and nothing comes. */
+/** What the page needs of the Wails runtime, which tells it what happens to the window. In browser mode there is none. */
 interface Runtime {
   EventsOn: (name: string, listener: (data: never) => void) => () => void;
+  ClipboardSetText: (text: string) => Promise<boolean>;
 }
 
 declare global {

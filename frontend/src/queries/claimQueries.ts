@@ -4,6 +4,7 @@ import type { Claim, Query, QueryFields, QueryPatch } from "../api/types";
 import { idOf, nameOf, nameStored } from "./begun";
 import { drafts } from "./client";
 import { claimStored } from "./desk";
+import { changesStored } from "./underway";
 
 /** The name under which the draft of a query is kept; `name` is of queries/begun. */
 export const queryRecord = (name: string) => `query ${name}`;
@@ -11,6 +12,8 @@ export const queryRecord = (name: string) => `query ${name}`;
 /** Notes what is typed into a query; it is stored when typing pauses. A new query is asked with its first words. */
 export function editQuery(claimId: string, name: string, patch: QueryPatch) {
   drafts.edit(queryRecord(name), patch, async (fields: QueryPatch, keepalive) => {
+    // The claim may be marked already and not stored yet.
+    await changesStored();
     const id = idOf(name);
     if (id === undefined && !saysSomething(fields)) return;
     const claim = await unwrap(

@@ -101,6 +101,14 @@ export function evidenceDeleted(articleId: string, claimId: string, evidenceId: 
   }));
 }
 
+/** A desk holds the sources that its evidence cites. */
+export function sourceCited(articleId: string, source: Source) {
+  changeDesk(articleId, (desk) => ({
+    ...desk,
+    sources: [...desk.sources.filter(({ id }) => id !== source.id), source],
+  }));
+}
+
 export function sourceStored(articleId: string, source: Source) {
   changeDesk(articleId, (desk) => ({
     ...desk,

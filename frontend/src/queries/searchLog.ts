@@ -4,6 +4,7 @@ import type { Search, SearchFields, SearchPatch } from "../api/types";
 import { idOf, nameOf, nameStored } from "./begun";
 import { drafts } from "./client";
 import { claimStored } from "./desk";
+import { changesStored } from "./underway";
 
 /** The name under which the draft of an entry is kept; `name` is of queries/begun. */
 export const searchRecord = (name: string) => `search ${name}`;
@@ -11,6 +12,8 @@ export const searchRecord = (name: string) => `search ${name}`;
 /** Notes what is typed into an entry of a claim's search log; a new one is stored once it says where or what for. */
 export function editSearch(claimId: string, name: string, patch: SearchPatch) {
   drafts.edit(searchRecord(name), patch, async (fields: SearchPatch, keepalive) => {
+    // The claim may be marked already and not stored yet.
+    await changesStored();
     const id = idOf(name);
     if (id === undefined && !saysWhere(fields)) return;
     const claim = await unwrap(

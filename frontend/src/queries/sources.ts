@@ -1,9 +1,10 @@
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { client, unwrap } from "../api/client";
-import type { EvidenceFields, EvidencePatch, SourceFields, SourcePatch } from "../api/types";
+import type { EvidenceFields, EvidencePatch, Source, SourceFields, SourcePatch } from "../api/types";
 import { drafts, queryClient } from "./client";
-import { deskChanged, evidenceDeleted, evidenceStored, sourceStored } from "./desk";
+import { deskChanged, evidenceDeleted, evidenceStored, sourceCited, sourceStored } from "./desk";
 import { historyChanged } from "./history";
+import { changesStored } from "./underway";
 
 export const evidenceRecord = (id: string) => `evidence ${id}`;
 export const sourceRecord = (id: string) => `source ${id}`;
@@ -19,17 +20,25 @@ export const useSources = (q: string, limit = 20) =>
 const sourcesChanged = () => void queryClient.invalidateQueries({ queryKey: ["sources"] });
 
 /** Evidence from a source of the library or from a new one. */
-export type NewEvidence = ({ sourceId: string } | { source: SourceFields }) & { evidence: Partial<EvidenceFields> };
+export type NewEvidence = ({ cited: Source } | { source: SourceFields }) & { evidence: Partial<EvidenceFields> };
 
 export const useEvidenceAdd = (articleId: string, claimId: string) =>
   useMutation({
-    mutationFn: (body: NewEvidence) =>
-      unwrap(client.POST("/api/claims/{id}/evidence", { params: { path: { id: claimId } }, body })),
-    onSuccess: async (evidence) => {
+    mutationFn: async ({ evidence, ...from }: NewEvidence) => {
+      await changesStored();
+      const body = { evidence, ...("cited" in from ? { sourceId: from.cited.id } : from) };
+      return unwrap(client.POST("/api/claims/{id}/evidence", { params: { path: { id: claimId } }, body }));
+    },
+    onSuccess: (evidence, from) => {
       sourcesChanged();
+      const { sourceId: id, createdAt } = evidence;
+      sourceCited(
+        articleId,
+        "cited" in from
+          ? { ...from.cited, uses: from.cited.uses + 1 }
+          : { ...from.source, id, uses: 1, createdAt, updatedAt: createdAt },
+      );
       evidenceStored(articleId, evidence);
-      // The desk holds the sources that its evidence cites, and how often the library does.
-      await deskChanged(articleId);
     },
   });
 

@@ -1,6 +1,7 @@
-import type { KeyboardEvent, Ref } from "react";
-import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
+import { type KeyboardEvent, type Ref, useId, useState } from "react";
+import { Input, Label, TextField, useFilter } from "react-aria-components";
 import "./CompletionField.css";
+import { FieldNotes } from "./Field";
 
 interface CompletionFieldProps {
   label: string;
@@ -19,44 +20,98 @@ interface CompletionFieldProps {
   inputRef?: Ref<HTMLInputElement>;
 }
 
-/** A field for a line in which anything can be typed, and that offers what was typed before. */
+/** More are no help. */
+const mostOffered = 6;
+
+/**
+ * A field for a line in which anything can be typed, and that offers what was typed before (the combobox pattern of the
+ * ARIA practices). React Aria's ComboBox puts its list in front of a page that is out of reach meanwhile; here it is a
+ * help that can be passed over.
+ */
 export function CompletionField(props: CompletionFieldProps) {
   const { label, labelHidden, value, onChange, onLeave, onSubmit, completions, placeholder, problem, inputRef } = props;
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    const { currentTarget: input, key, nativeEvent } = event;
-    const isChoosing = input.getAttribute("aria-activedescendant") !== null;
-    if (key === "Enter" && !isChoosing && !nativeEvent.isComposing) onSubmit?.();
-    // Escape closes the list first. Whoever is around the field gets the next one.
-    if (key === "Escape" && input.getAttribute("aria-expanded") === "true") event.stopPropagation();
+  const listId = useId();
+  const { contains } = useFilter({ sensitivity: "base" });
+  const [isAsked, setAsked] = useState(false);
+  const [active, setActive] = useState(-1);
+  const offered = completions.filter((text) => text !== value && contains(text, value)).slice(0, mostOffered);
+  const isOpen = isAsked && offered.length > 0;
+  const idOf = (index: number) => `${listId}-${index}`;
+  const ask = (asked: boolean) => {
+    setAsked(asked);
+    setActive(-1);
   };
-  // What is typed already is no help.
-  const offered = completions.filter((text) => text !== value).map((text) => ({ id: text }));
+  const take = (text: string) => {
+    onChange(text);
+    ask(false);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    const chosen = isOpen ? offered[active] : undefined;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      const next = event.key === "ArrowDown" ? active + 1 : active < 0 ? offered.length - 1 : active - 1;
+      if (isOpen) setActive(next < offered.length ? next : 0);
+      else ask(true);
+    } else if (event.key === "Enter") {
+      if (chosen === undefined) onSubmit?.();
+      else take(chosen);
+    } else if (event.key === "Escape" && isOpen) {
+      ask(false);
+    } else return;
+    // The first Escape closes the list; the next one is for whoever is around the field.
+    event.preventDefault();
+    event.stopPropagation();
+  };
   return (
-    <ComboBox
-      className={`field field--${props.look ?? "boxed"} ${props.className ?? ""}`}
-      allowsCustomValue
-      inputValue={value}
-      onInputChange={(next) => next !== value && onChange(next)}
-      onBlur={onLeave}
-      isInvalid={problem !== undefined}
-      defaultItems={offered}
-    >
-      <Label className={labelHidden ? "visually-hidden" : "field__label"}>{label}</Label>
-      <Input ref={inputRef} className="field__input" placeholder={placeholder} onKeyDown={onKeyDown} />
-      {problem !== undefined && (
-        <Text slot="errorMessage" className="field__problem" role="alert">
-          {problem}
-        </Text>
+    <div className={`completion ${props.className ?? ""}`} onKeyDownCapture={onKeyDown}>
+      <TextField
+        className={`field field--${props.look ?? "boxed"}`}
+        value={value}
+        isInvalid={problem !== undefined}
+        onChange={(next) => {
+          onChange(next);
+          ask(true);
+        }}
+        onKeyDown={(event) => event.continuePropagation()}
+        onBlur={() => {
+          ask(false);
+          onLeave?.();
+        }}
+      >
+        <Label className={labelHidden ? "visually-hidden" : "field__label"}>{label}</Label>
+        <Input
+          ref={inputRef}
+          className="field__input"
+          placeholder={placeholder}
+          autoComplete="off"
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? listId : undefined}
+          aria-activedescendant={isOpen && active >= 0 ? idOf(active) : undefined}
+        />
+        <FieldNotes problem={problem} />
+      </TextField>
+      {isOpen && (
+        <div id={listId} className="menu popover completion__list" role="listbox" aria-label={`${label}, as before`}>
+          {offered.map((text, i) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field, which keeps the focus.
+            <div
+              key={text}
+              id={idOf(i)}
+              role="option"
+              tabIndex={-1}
+              aria-selected={i === active}
+              className="menu__item"
+              data-focused={i === active || undefined}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => take(text)}
+            >
+              {text}
+            </div>
+          ))}
+        </div>
       )}
-      <Popover className="popover completion__popover" offset={4}>
-        <ListBox className="menu">
-          {({ id }: { id: string }) => (
-            <ListBoxItem id={id} textValue={id} className="menu__item">
-              <span className="menu__text">{id}</span>
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </ComboBox>
+    </div>
   );
 }

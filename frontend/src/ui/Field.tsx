@@ -76,7 +76,8 @@ export function Field(props: FieldProps) {
   );
 }
 
-function FieldNotes({ description, problem }: Pick<FieldProps, "description" | "problem">) {
+/** What stands under a field: the problem with what is in it, or what it is about. */
+export function FieldNotes({ description, problem }: Pick<FieldProps, "description" | "problem">) {
   if (problem !== undefined) {
     return (
       <Text slot="errorMessage" className="field__problem" role="alert">

@@ -5,8 +5,10 @@ import {
   type ClaimFilter,
   countValues,
   type FilterGroup,
+  noEvidence,
   noFilter,
   notFinal,
+  openQuery,
   type ValuesOf,
 } from "../../lib/claimFilter";
 import { useJob } from "../../lib/useJob";
@@ -128,6 +130,14 @@ function useGroups(claims: readonly Claim[], scales: readonly Scale[]): Group[] 
   const levels = named(scales.flatMap((scale) => scale.levels.map(({ label }) => label)));
   return [
     { group: "status", label: "Status", options: [{ value: notFinal, label: "Not final" }, ...ofTerms(statuses)] },
+    {
+      group: "open",
+      label: "Left to do",
+      options: [
+        { value: openQuery, label: "Open query" },
+        { value: noEvidence, label: "No evidence" },
+      ],
+    },
     { group: "verdict", label: "Verdict", options: [{ value: noVerdict, label: "No verdict yet" }, ...levels] },
     { group: "kind", label: "Kind", options: ofTerms(claimKinds) },
     { group: "priority", label: "Priority", options: ofTerms(priorities) },

@@ -1,6 +1,7 @@
 import type { Scale, StatusInfo } from "../../api/types";
-import { notFinal, type ValuesOf } from "../../lib/claimFilter";
+import { noEvidence, notFinal, openQuery, type ValuesOf } from "../../lib/claimFilter";
 import { levelOf } from "../../lib/claimLook";
+import { claimSigns } from "../../lib/claimSigns";
 
 /** The value by which the filters know claims that have no verdict. */
 export const noVerdict = "";
@@ -15,6 +16,10 @@ export const claimValues =
       case "status": {
         const isFinal = statuses.some(({ key, final }) => key === claim.status && final);
         return isFinal ? [claim.status] : [claim.status, notFinal];
+      }
+      case "open": {
+        const { openQueries } = claimSigns(claim);
+        return [...(openQueries > 0 ? [openQuery] : []), ...(claim.evidence.length === 0 ? [noEvidence] : [])];
       }
       case "verdict":
         return [levelOf(claim.verdict, scales)?.label ?? noVerdict];

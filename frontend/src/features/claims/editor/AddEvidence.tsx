@@ -1,103 +1,113 @@
 import { BookMarked, Plus } from "lucide-react";
-import { type Ref, useState } from "react";
+import { type KeyboardEvent, type Ref, useEffect, useEffectEvent, useState } from "react";
+import { Autocomplete, Menu, MenuItem } from "react-aria-components";
 import { messageOf } from "../../../api/error";
-import type { Claim, Source, SourceFields } from "../../../api/types";
+import type { Claim, Source } from "../../../api/types";
 import { dateInWords, today } from "../../../lib/dates";
+import { sourceFrom } from "../../../lib/sourceWords";
 import { useEvidenceAdd, useSources } from "../../../queries/sources";
-import { Button } from "../../../ui/Button";
 import { Callout } from "../../../ui/Callout";
 import { Search } from "../../../ui/Search";
-import { SourceForm } from "../SourceForm";
 
 interface AddEvidenceProps {
   claim: Claim;
   inputRef: Ref<HTMLInputElement>;
-  /** With the id of what was added, or null if nothing was. */
-  onDone: (evidenceId: string | null) => void;
+  onAdded: (added: { evidenceId: string; isNewSource: boolean }) => void;
+  onCancel: () => void;
 }
 
-const emptySource: SourceFields = { title: "", author: "", publisher: "", issued: "", url: "", class: "secondary" };
+/** The key of the last item, which makes a source of what is typed. */
+const fresh = "new source";
 
-/** Finds a source in the library, or takes a new one. What it says is filled in afterwards, in its card. */
-export function AddEvidence({ claim, inputRef, onDone }: AddEvidenceProps) {
+/**
+ * Finds a source in the library by what is typed, or makes a new one of it, and cites it at once. What it says, and the
+ * rest about a new source, is filled in afterwards, in its card.
+ */
+export function AddEvidence({ claim, inputRef, onAdded, onCancel }: AddEvidenceProps) {
   const [q, setQ] = useState("");
-  const [fresh, setFresh] = useState<SourceFields | null>(null);
-  const { data } = useSources(q.trim(), 6);
+  const words = q.trim();
+  const { data, isPlaceholderData } = useSources(words, 6);
   const add = useEvidenceAdd(claim.articleId, claim.id);
-  const done = { onSuccess: (evidence: { id: string }) => onDone(evidence.id) };
-  const evidence = { accessedOn: today() };
-  const cite = (source: Source) => add.mutate({ sourceId: source.id, evidence }, done);
+  /** Enter came before the answer to what is typed. */
+  const [isOwed, setOwed] = useState(false);
   const found = data?.sources ?? [];
+  const isAnswered = data !== undefined && !isPlaceholderData;
+
+  const cite = (key: string) => {
+    const evidence = { accessedOn: today() };
+    const source = found.find(({ id }) => id === key);
+    add.mutate(source ? { cited: source, evidence } : { source: sourceFrom(q), evidence }, {
+      onSuccess: ({ id }) => onAdded({ evidenceId: id, isNewSource: source === undefined }),
+    });
+  };
+  const citeFirst = useEffectEvent(() => cite(found[0]?.id ?? fresh));
+  useEffect(() => {
+    if (!isOwed || !isAnswered) return;
+    setOwed(false);
+    citeFirst();
+  }, [isOwed, isAnswered]);
+
+  const onKeyDownCapture = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key === "Escape" && q === "") {
+      event.stopPropagation();
+      onCancel();
+    }
+    // Whoever types and presses Enter at once means the first that is found for it, be it drawn as chosen yet or not.
+    const isChosen = isAnswered && event.currentTarget.querySelector("[role=menuitem][data-focused]") !== null;
+    if (event.key !== "Enter" || event.nativeEvent.isComposing || words === "" || isChosen) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setOwed(true);
+  };
 
   return (
-    <div className="add-evidence">
-      {fresh ? (
-        <>
-          <SourceForm values={fresh} onChange={(patch) => setFresh({ ...fresh, ...patch })} autoFocus />
-          {add.error && <Callout tone="problem">{messageOf(add.error)}</Callout>}
-          <div className="add-evidence__actions">
-            <Button look="quiet" size="small" onPress={() => setFresh(null)}>
-              Back
-            </Button>
-            <Button
-              look="primary"
-              size="small"
-              isDisabled={(fresh.title.trim() === "" && fresh.url.trim() === "") || add.isPending}
-              onPress={() => add.mutate({ source: fresh, evidence }, done)}
-            >
-              Add source
-            </Button>
-          </div>
-        </>
-      ) : (
-        <>
-          <Search
-            label="Find a source"
-            placeholder="Find a source, or add a new one"
-            size="small"
-            autoFocus
-            inputRef={inputRef}
-            value={q}
-            onChange={setQ}
-          />
-          <ul className="add-evidence__found" aria-label="Sources found">
-            {found.map((source) => (
-              <li key={source.id}>
-                <Button
-                  look="quiet"
-                  className="add-evidence__source"
-                  icon={<BookMarked />}
-                  onPress={() => cite(source)}
-                >
-                  <span className="add-evidence__words">
-                    <span className="add-evidence__name">{source.title || source.url}</span>
-                    <span className="quiet">
-                      {[source.publisher, dateInWords(source.issued)].filter(Boolean).join(", ")}
-                    </span>
-                  </span>
-                </Button>
-              </li>
-            ))}
-          </ul>
-          {add.error && <Callout tone="problem">{messageOf(add.error)}</Callout>}
-          <div className="add-evidence__actions">
-            <Button look="quiet" size="small" onPress={() => onDone(null)}>
-              Cancel
-            </Button>
-            <Button size="small" icon={<Plus />} onPress={() => setFresh(sourceFrom(q))}>
-              New source{q.trim() && ` “${shortened(q.trim())}”`}
-            </Button>
-          </div>
-        </>
-      )}
+    <div className="add-evidence" onKeyDownCapture={onKeyDownCapture}>
+      <Autocomplete inputValue={q} onInputChange={setQ}>
+        <Search
+          label="Find a source"
+          placeholder="Title or address of a source"
+          size="small"
+          autoFocus
+          inputRef={inputRef}
+          value={q}
+          onChange={setQ}
+        />
+        <Menu
+          className="menu add-evidence__found"
+          aria-label="Sources found"
+          onAction={(key) => !add.isPending && cite(String(key))}
+        >
+          {found.map((source) => (
+            <FoundSource key={source.id} source={source} />
+          ))}
+          {words !== "" && (
+            <MenuItem id={fresh} className="menu__item" textValue={`New source ${words}`}>
+              <Plus />
+              <span className="menu__text">New source “{shortened(words)}”</span>
+            </MenuItem>
+          )}
+        </Menu>
+      </Autocomplete>
+      {add.error && <Callout tone="problem">{messageOf(add.error)}</Callout>}
     </div>
   );
 }
 
-/** What was searched for is most likely the title or the address of the source that is missing. */
-function sourceFrom(q: string): SourceFields {
-  const words = q.trim();
-  return /^https?:\/\//.test(words) ? { ...emptySource, url: words } : { ...emptySource, title: words };
+function FoundSource({ source }: { source: Source }) {
+  const name = source.title || source.url;
+  return (
+    <MenuItem id={source.id} className="menu__item" textValue={name}>
+      <BookMarked />
+      <span className="menu__text">
+        <span className="add-evidence__name" dir="auto">
+          {name}
+        </span>
+        <span className="menu__description">
+          {[source.publisher, dateInWords(source.issued)].filter(Boolean).join(", ")}
+        </span>
+      </span>
+    </MenuItem>
+  );
 }
 
-const shortened = (words: string) => (words.length > 24 ? `${words.slice(0, 23)}…` : words);
+const shortened = (words: string) => (words.length > 40 ? `${words.slice(0, 39)}…` : words);

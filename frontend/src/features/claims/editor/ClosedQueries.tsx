@@ -9,7 +9,7 @@ import { useQueryDelete, useQueryReopen } from "../../../queries/claimQueries";
 import { useVocabulary } from "../../../queries/library";
 import { Button } from "../../../ui/Button";
 import { toast } from "../../../ui/toasts";
-import { WordChange } from "./WordChange";
+import { WordChange } from "../WordChange";
 
 interface ClosedQueriesProps {
   claim: Claim;

@@ -1,4 +1,5 @@
 import { ChevronRight, Trash2 } from "lucide-react";
+import type { Ref } from "react";
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import type { Evidence, Source } from "../../../api/types";
 import { useVocabulary } from "../../../queries/library";
@@ -14,12 +15,16 @@ interface EvidenceCardProps {
   /** Undefined only for the moment between adding a source and the desk's next answer. */
   source: Source | undefined;
   isOpen: boolean;
+  /** Shows what is known about the source as well, at first. */
+  isSourceOpen: boolean;
+  quoteRef: Ref<HTMLTextAreaElement> | undefined;
   onToggle: () => void;
   onRemove: () => void;
 }
 
 /** A piece of evidence: a line about it, and all of it when it is open. */
-export function EvidenceCard({ articleId, evidence, source, isOpen, onToggle, onRemove }: EvidenceCardProps) {
+export function EvidenceCard(props: EvidenceCardProps) {
+  const { articleId, evidence, source, isOpen, isSourceOpen, quoteRef, onToggle, onRemove } = props;
   const { stances, locatorKinds } = useVocabulary();
   const name = nameOfSource(source);
   const facts = [source?.publisher || source?.author, locatorInWords(evidence, locatorKinds)];
@@ -46,8 +51,8 @@ export function EvidenceCard({ articleId, evidence, source, isOpen, onToggle, on
         <DisclosurePanel>
           {isOpen && (
             <div className="evidence-card__body">
-              <EvidenceFields articleId={articleId} evidence={evidence} />
-              {source && <SourceFieldsEditor articleId={articleId} source={source} />}
+              <EvidenceFields articleId={articleId} evidence={evidence} quoteRef={quoteRef} />
+              {source && <SourceFieldsEditor articleId={articleId} source={source} isOpenAtFirst={isSourceOpen} />}
               <Button look="danger" size="small" icon={<Trash2 />} className="evidence-card__remove" onPress={onRemove}>
                 Remove from this claim
               </Button>

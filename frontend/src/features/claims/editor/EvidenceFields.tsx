@@ -1,3 +1,4 @@
+import type { Ref } from "react";
 import type { Evidence } from "../../../api/types";
 import { useDraft } from "../../../lib/useDraft";
 import { drafts } from "../../../queries/client";
@@ -6,8 +7,14 @@ import { editEvidence, evidenceRecord } from "../../../queries/sources";
 import { Choice } from "../../../ui/Choice";
 import { Field } from "../../../ui/Field";
 
+interface EvidenceFieldsProps {
+  articleId: string;
+  evidence: Evidence;
+  quoteRef: Ref<HTMLTextAreaElement> | undefined;
+}
+
 /** What the source says on the claim, and where. */
-export function EvidenceFields({ articleId, evidence }: { articleId: string; evidence: Evidence }) {
+export function EvidenceFields({ articleId, evidence, quoteRef }: EvidenceFieldsProps) {
   const { stances, locatorKinds } = useVocabulary();
   const { values, problem, flush } = useDraft(drafts, evidenceRecord(evidence.id), evidence);
   const edit = (patch: Parameters<typeof editEvidence>[2]) => editEvidence(articleId, evidence.id, patch);
@@ -38,6 +45,7 @@ export function EvidenceFields({ articleId, evidence }: { articleId: string; evi
         className="evidence-card__words"
         multiline
         lines={2}
+        inputRef={quoteRef}
         value={values.quote}
         problem={problem("quote")}
         onChange={(quote) => edit({ quote })}

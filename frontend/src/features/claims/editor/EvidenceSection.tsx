@@ -1,4 +1,4 @@
-import { Plus } from "lucide-react";
+import { Plus, X } from "lucide-react";
 import { useRef, useState } from "react";
 import { messageOf } from "../../../api/error";
 import type { Claim, Source } from "../../../api/types";
@@ -11,12 +11,17 @@ import { useFocusRequest } from "./editorFocus";
 import "./EvidenceSection.css";
 import { Section } from "./Section";
 import { useFold } from "./useFold";
+import { useOwedFocus } from "./useOwedFocus";
 
 /** What sources say about the claim. */
 export function EvidenceSection({ claim, sources }: { claim: Claim; sources: readonly Source[] }) {
   const fold = useFold("evidence", true);
   const [adding, setAdding] = useState(false);
   const [open, setOpen] = useState<string | null>(null);
+  /** The evidence whose source was added with it, so that there is more to say about it. */
+  const [newSource, setNewSource] = useState<string | null>(null);
+  const quote = useRef<HTMLTextAreaElement>(null);
+  const focusQuote = useOwedFocus(() => quote.current);
   const find = useRef<HTMLInputElement>(null);
   const addButton = useRef<HTMLButtonElement>(null);
   const remove = useEvidenceRemove(claim.articleId, claim.id);
@@ -34,20 +39,30 @@ export function EvidenceSection({ claim, sources }: { claim: Claim; sources: rea
       fold={fold}
       tally={claim.evidence.length > 0 ? claim.evidence.length : undefined}
       actions={
-        !adding && (
-          <Button ref={addButton} look="quiet" size="small" icon={<Plus />} onPress={startAdding}>
-            Add evidence
-          </Button>
-        )
+        <Button
+          ref={addButton}
+          look="quiet"
+          size="small"
+          icon={adding ? <X /> : <Plus />}
+          onPress={() => (adding ? setAdding(false) : startAdding())}
+        >
+          {adding ? "Cancel" : "Add evidence"}
+        </Button>
       }
     >
       {adding && (
         <AddEvidence
           claim={claim}
           inputRef={find}
-          onDone={(id) => {
+          onAdded={({ evidenceId, isNewSource }) => {
             setAdding(false);
-            if (id) setOpen(id);
+            setOpen(evidenceId);
+            setNewSource(isNewSource ? evidenceId : null);
+            focusQuote();
+          }}
+          onCancel={() => {
+            setAdding(false);
+            addButton.current?.focus();
           }}
         />
       )}
@@ -62,6 +77,8 @@ export function EvidenceSection({ claim, sources }: { claim: Claim; sources: rea
             evidence={evidence}
             source={sources.find(({ id }) => id === evidence.sourceId)}
             isOpen={open === evidence.id}
+            isSourceOpen={newSource === evidence.id}
+            quoteRef={open === evidence.id ? quote : undefined}
             onToggle={() => setOpen(open === evidence.id ? null : evidence.id)}
             onRemove={() => {
               remove.mutate(evidence.id, { onError: (error) => toast(messageOf(error), { tone: "problem" }) });

@@ -28,6 +28,12 @@ export function QueriesSection({ claim }: { claim: Claim }) {
     focusQuestion();
   };
   useFocusRequest("query", ask);
+  const answer = useRef<HTMLTextAreaElement>(null);
+  const focusAnswer = useOwedFocus(() => answer.current);
+  useFocusRequest("answer", () => {
+    fold.open();
+    focusAnswer();
+  });
   const onGone = () => {
     setBegun(null);
     askButton.current?.focus();
@@ -55,6 +61,7 @@ export function QueriesSection({ claim }: { claim: Claim }) {
               name={name}
               query={query}
               questionRef={name === begun ? question : undefined}
+              answerRef={query && query === open[0] ? answer : undefined}
               onGone={onGone}
             />
           ))}

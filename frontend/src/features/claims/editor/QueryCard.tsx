@@ -13,7 +13,8 @@ import { Button, IconButton } from "../../../ui/Button";
 import { Choice } from "../../../ui/Choice";
 import { Field } from "../../../ui/Field";
 import { toast } from "../../../ui/toasts";
-import { WordChange } from "./WordChange";
+import { useQueryTone } from "../useQueryTone";
+import { WordChange } from "../WordChange";
 
 interface QueryCardProps {
   claim: Claim;
@@ -22,6 +23,7 @@ interface QueryCardProps {
   /** Undefined until its first words are stored. */
   query: Query | undefined;
   questionRef: Ref<HTMLTextAreaElement> | undefined;
+  answerRef: Ref<HTMLTextAreaElement> | undefined;
   /** The card leaves the list, and takes the focus along. */
   onGone: () => void;
 }
@@ -29,10 +31,11 @@ interface QueryCardProps {
 const nothingYet: QueryFields = { to: "author", question: "", suggestion: "", answer: "" };
 
 /** A query that waits: whom it is put to, what is asked, the wording proposed, and what came back. */
-export function QueryCard({ claim, name, query, questionRef, onGone }: QueryCardProps) {
+export function QueryCard({ claim, name, query, questionRef, answerRef, onGone }: QueryCardProps) {
   const { addressees, statuses } = useVocabulary();
   const [begun, setBegun] = useState(nothingYet);
   const { values, problem, flush } = useDraft(drafts, queryRecord(name), query ?? begun);
+  const tone = useQueryTone();
   const close = useQueryClose();
   const remove = useQueryDelete();
   const onError = (error: unknown) => toast(messageOf(error), { tone: "problem" });
@@ -46,7 +49,8 @@ export function QueryCard({ claim, name, query, questionRef, onGone }: QueryCard
     editQuery(claim.id, name, fields);
   };
   const finish = (step: typeof close, said?: string) => {
-    if (query) step.mutate(query, { onSuccess: (after) => said && toast(`${said}${statusAgain(after)}`), onError });
+    // The promise outlives the card, which goes with the answer.
+    if (query) step.mutateAsync(query).then((after) => said && toast(`${said}${statusAgain(after)}`), onError);
     onGone();
   };
   const statusAgain = (after: Claim) => {
@@ -55,7 +59,7 @@ export function QueryCard({ claim, name, query, questionRef, onGone }: QueryCard
   };
 
   return (
-    <li className="query under-amber">
+    <li className={`query ${tone}`}>
       <div className="query__head">
         <Choice
           label="To"
@@ -104,6 +108,7 @@ export function QueryCard({ claim, name, query, questionRef, onGone }: QueryCard
           <Field
             label="Answer"
             multiline
+            inputRef={answerRef}
             value={values.answer}
             problem={problem("answer")}
             onChange={(answer) => edit({ answer })}

@@ -1,6 +1,5 @@
 import { Check, Trash2, X } from "lucide-react";
 import { type Ref, useState } from "react";
-import { ToggleButton } from "react-aria-components";
 import { messageOf } from "../../../api/error";
 import type { Search, SearchFields, SearchPatch } from "../../../api/types";
 import { today } from "../../../lib/dates";
@@ -8,6 +7,7 @@ import { useDraft } from "../../../lib/useDraft";
 import { drafts } from "../../../queries/client";
 import { editSearch, saysWhere, searchRecord, useSearchDelete } from "../../../queries/searchLog";
 import { IconButton } from "../../../ui/Button";
+import { Choice, type Option } from "../../../ui/Choice";
 import { CompletionField } from "../../../ui/CompletionField";
 import { Field } from "../../../ui/Field";
 import { toast } from "../../../ui/toasts";
@@ -25,6 +25,11 @@ interface SearchEntryProps {
   /** The entry leaves the list, and takes the focus along. */
   onGone: () => void;
 }
+
+const outcomes: Option<"nothing" | "something">[] = [
+  { key: "nothing", label: "Nothing found", icon: <X className="search-entry__sign" aria-hidden="true" /> },
+  { key: "something", label: "Something found", icon: <Check className="search-entry__sign" aria-hidden="true" /> },
+];
 
 /** A line of the search log, in which everything can be changed in its place. */
 export function SearchEntry({ claimId, name, entry, places, placeRef, onNext, onGone }: SearchEntryProps) {
@@ -78,18 +83,17 @@ export function SearchEntry({ claimId, name, entry, places, placeRef, onNext, on
         onSubmit={submit}
         placeholder="What for"
       />
-      <ToggleButton
-        className="search-entry__found"
-        isSelected={values.found}
-        aria-label="Found something"
-        onChange={(found) => {
-          edit({ found });
+      <Choice
+        label="What came of it"
+        labelHidden
+        look="inline"
+        options={outcomes}
+        value={values.found ? "something" : "nothing"}
+        onChange={(outcome) => {
+          edit({ found: outcome === "something" });
           flush();
         }}
-      >
-        {values.found ? <Check aria-hidden="true" /> : <X aria-hidden="true" />}
-        {values.found ? "Found" : "Nothing"}
-      </ToggleButton>
+      />
       <Field
         label="Note"
         labelHidden

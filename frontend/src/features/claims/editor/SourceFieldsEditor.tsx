@@ -7,12 +7,18 @@ import { drafts } from "../../../queries/client";
 import { editSource, sourceRecord } from "../../../queries/sources";
 import { SourceForm } from "../SourceForm";
 
+interface SourceFieldsEditorProps {
+  articleId: string;
+  source: Source;
+  isOpenAtFirst: boolean;
+}
+
 /** The source itself, which other claims may cite too. */
-export function SourceFieldsEditor({ articleId, source }: { articleId: string; source: Source }) {
+export function SourceFieldsEditor({ articleId, source, isOpenAtFirst }: SourceFieldsEditorProps) {
   const { values, problem, flush } = useDraft(drafts, sourceRecord(source.id), source);
   return (
     <div className="source-editor">
-      <Disclosure>
+      <Disclosure defaultExpanded={isOpenAtFirst}>
         <Heading level={5} className="source-editor__head">
           <Button slot="trigger" className="earlier__button">
             <ChevronRight aria-hidden="true" />

@@ -2,7 +2,8 @@ import { createContext, useContext, useEffect, useEffectEvent } from "react";
 
 /**
  * The parts of the editor that the focus can be sent to. "claim" is the heading with its number; "reason" the reason
- * for the status, or the status where none is asked for; "evidence" a search for a source to add; "query" a new query.
+ * for the status, or the status where none is asked for; "evidence" a search for a source to add; "query" a new query,
+ * "answer" the answer to the first one that waits; "search" a new entry of the search log.
  */
 export type EditorPart =
   | "claim"
@@ -12,6 +13,7 @@ export type EditorPart =
   | "evidence"
   | "verdict"
   | "query"
+  | "answer"
   | "search"
   | "note";
 

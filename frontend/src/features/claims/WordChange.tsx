@@ -1,12 +1,12 @@
 import { useMemo } from "react";
-import { diffWords } from "../../../lib/wordDiff";
+import { diffWords } from "../../lib/wordDiff";
 import "./WordChange.css";
 
 /** What a suggested wording changes: words struck out, and words put in. */
 export function WordChange({ before, after }: { before: string; after: string }) {
   const parts = useMemo(() => diffWords(before, after), [before, after]);
   return (
-    <p className="word-change serif" dir="auto">
+    <span className="word-change serif" dir="auto">
       {parts.map(({ kind, text }, i) => {
         // The parts have no names, and are drawn anew as a whole.
         const key = `${i} ${kind}`;
@@ -14,6 +14,6 @@ export function WordChange({ before, after }: { before: string; after: string })
         if (kind === "added") return <ins key={key}>{text}</ins>;
         return <span key={key}>{text}</span>;
       })}
-    </p>
+    </span>
   );
 }
