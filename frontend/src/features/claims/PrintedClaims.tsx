@@ -1,5 +1,6 @@
 import type { Claim, Source } from "../../api/types";
 import { type ClaimLook, wordsOf } from "../../lib/claimLook";
+import { useJob } from "../../lib/useJob";
 import { useVocabulary } from "../../queries/library";
 import { Badge } from "../../ui/Badge";
 import { Facts } from "../../ui/Facts";
@@ -15,10 +16,11 @@ interface PrintedClaimsProps {
 /** All claims as they are put on paper, behind the text that has their numbers. */
 export function PrintedClaims({ claims, sources, lookOf }: PrintedClaimsProps) {
   const { stances, locatorKinds, priorities } = useVocabulary();
+  const { say } = useJob();
   if (claims.length === 0) return null;
   return (
     <section className="printed-claims">
-      <h2 className="serif">Claims</h2>
+      <h2 className="serif">{say("Claims")}</h2>
       <ol>
         {claims.map((claim) => (
           <li key={claim.id} className="printed-claim">

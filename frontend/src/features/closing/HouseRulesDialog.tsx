@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { messageOf } from "../../api/error";
-import type { HouseProfile } from "../../api/types";
+import type { Article, HouseProfile } from "../../api/types";
+import { jobOf } from "../../lib/job";
 import { type Demands, useHouseProfile, useHouseProfileSave } from "../../queries/closing";
 import { Button } from "../../ui/Button";
 import { Callout } from "../../ui/Callout";
@@ -14,8 +15,6 @@ const levels = [
   { key: "warn", label: "Warn" },
   { key: "fail", label: "Fail" },
 ];
-
-const jobNames: Record<string, string> = { draft: "Editorial check", published: "Claim check" };
 
 /** The newsroom's own rules: how heavily each weighs, and the numbers that two of them go by. */
 export function HouseRulesDialog({ onClose }: { onClose: () => void }) {
@@ -78,7 +77,7 @@ function Editor({ house, onClose }: { house: HouseProfile; onClose: () => void }
               <div className="house-rule__words">
                 <h3 className="house-rule__name">{name}</h3>
                 <p className="house-rule__why">
-                  {jobs.length === 1 && <strong>{jobNames[jobs[0] as string]} only. </strong>}
+                  {jobs.length === 1 && <strong>{jobOf(jobs[0] as Article["kind"]).name} only. </strong>}
                   {why}
                 </p>
               </div>

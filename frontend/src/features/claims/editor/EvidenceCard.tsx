@@ -2,6 +2,7 @@ import { ChevronRight, Trash2 } from "lucide-react";
 import type { Ref } from "react";
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import type { Evidence, Source } from "../../../api/types";
+import { useJob } from "../../../lib/useJob";
 import { useVocabulary } from "../../../queries/library";
 import { Button } from "../../../ui/Button";
 import { Facts } from "../../../ui/Facts";
@@ -26,6 +27,7 @@ interface EvidenceCardProps {
 export function EvidenceCard(props: EvidenceCardProps) {
   const { articleId, evidence, source, isOpen, isSourceOpen, quoteRef, onToggle, onRemove } = props;
   const { stances, locatorKinds } = useVocabulary();
+  const { say } = useJob();
   const name = nameOfSource(source);
   const facts = [source?.publisher || source?.author, locatorInWords(evidence, locatorKinds)];
   return (
@@ -54,7 +56,7 @@ export function EvidenceCard(props: EvidenceCardProps) {
               <EvidenceFields articleId={articleId} evidence={evidence} quoteRef={quoteRef} />
               {source && <SourceFieldsEditor articleId={articleId} source={source} isOpenAtFirst={isSourceOpen} />}
               <Button look="danger" size="small" icon={<Trash2 />} className="evidence-card__remove" onPress={onRemove}>
-                Remove from this claim
+                {say("Remove from this claim")}
               </Button>
             </div>
           )}

@@ -6,6 +6,7 @@ import { exactWordsOf } from "../../../lib/claimLook";
 import { momentInWords } from "../../../lib/dates";
 import { suggestionOf } from "../../../lib/querySheet";
 import { useDraft } from "../../../lib/useDraft";
+import { useJob } from "../../../lib/useJob";
 import { editQuery, queryRecord, useQueryClose, useQueryDelete } from "../../../queries/claimQueries";
 import { drafts } from "../../../queries/client";
 import { useVocabulary } from "../../../queries/library";
@@ -33,6 +34,7 @@ const nothingYet: QueryFields = { to: "author", question: "", suggestion: "", an
 /** A query that waits: whom it is put to, what is asked, the wording proposed, and what came back. */
 export function QueryCard({ claim, name, query, questionRef, answerRef, onGone }: QueryCardProps) {
   const { addressees, statuses } = useVocabulary();
+  const { say } = useJob();
   const [begun, setBegun] = useState(nothingYet);
   const { values, problem, flush } = useDraft(drafts, queryRecord(name), query ?? begun);
   const tone = useQueryTone();
@@ -55,7 +57,7 @@ export function QueryCard({ claim, name, query, questionRef, answerRef, onGone }
   };
   const statusAgain = (after: Claim) => {
     const status = statuses.find(({ key }) => key === after.status);
-    return after.status === claim.status ? "" : ` Claim ${after.number} is “${status?.label}” again.`;
+    return after.status === claim.status ? "" : say(` Claim ${after.number} is “${status?.label}” again.`);
   };
 
   return (
