@@ -8,8 +8,9 @@ set -euo pipefail
 
 # The window: a C compiler for the bindings, GTK and WebKit; xdg-utils opens links and reports.
 window=(gcc libc6-dev pkg-config libgtk-3-dev libwebkit2gtk-4.1-dev xdg-utils)
-# The tests: a display without a screen, a browser, the driver of the window, and independent readers of our PDFs.
-tests=(xvfb xauth dbus-daemon webkit2gtk-driver chromium imagemagick procps qpdf poppler-utils mupdf-tools)
+# The tests: a display without a screen, a browser, the driver of the window, what assistive technology sees of it, and
+# independent readers of our PDFs.
+tests=(xvfb xauth dbus-daemon webkit2gtk-driver chromium at-spi2-core python3-pyatspi imagemagick procps qpdf poppler-utils mupdf-tools)
 
 say() { printf '%s\n' "$*" >&2; }
 stop() {
