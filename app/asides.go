@@ -57,7 +57,8 @@ func setAside(ctx context.Context, tx *db.Tx, version annotate.Version, text ann
 	if err != nil {
 		return AsideChange{}, err
 	}
-	return change, change.add(tx, aside)
+	err = change.add(tx, aside)
+	return change, err
 }
 
 // cutAsides takes the span out of all that is set aside.
