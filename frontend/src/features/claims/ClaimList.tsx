@@ -7,6 +7,7 @@ import { openQueries } from "../../lib/querySheet";
 import { useJob } from "../../lib/useJob";
 import { useVocabulary } from "../../queries/library";
 import { Button } from "../../ui/Button";
+import { RowList, type RowListHandle } from "../../ui/RowList";
 import { Segmented } from "../../ui/Segmented";
 import { ClaimFilters } from "./ClaimFilters";
 import "./ClaimList.css";
@@ -15,7 +16,6 @@ import { ClaimTally } from "./ClaimTally";
 import { claimValues } from "./claimValues";
 import { NoClaims } from "./NoClaims";
 import { OpenQueries } from "./OpenQueries";
-import { RowList, type RowListHandle } from "./RowList";
 
 /** What the list is of. */
 export type ListView = "claims" | "queries";
@@ -96,7 +96,7 @@ export function ClaimList(props: ClaimListProps) {
           label={say("Claims")}
           rows={shown}
           keyOf={({ id }) => id}
-          claimOf={(claim) => claim}
+          dataOf={({ id }) => ({ "data-claim": id })}
           empty={
             <div className="claim-list__none">
               <p>{say(asksForWork(filter) ? `All claims are ${final}.` : "No claim is like that.")}</p>

@@ -6,9 +6,9 @@ import { count } from "../../lib/count";
 import { type OpenQuery, querySheet } from "../../lib/querySheet";
 import { useVocabulary } from "../../queries/library";
 import { Button } from "../../ui/Button";
+import { RowList, type RowListHandle } from "../../ui/RowList";
 import { toast } from "../../ui/toasts";
 import { QueryRow } from "./QueryRow";
-import { RowList, type RowListHandle } from "./RowList";
 
 interface OpenQueriesProps {
   /** Of the article. */
@@ -47,7 +47,7 @@ export function OpenQueries({ title, queries, onOpen, ref }: OpenQueriesProps) {
         label="Open queries"
         rows={queries}
         keyOf={({ query }) => query.id}
-        claimOf={({ claim }) => claim}
+        dataOf={({ claim }) => ({ "data-claim": claim.id })}
       >
         {(row, isTabStop) => <QueryRow {...row} isTabStop={isTabStop} onOpen={onOpen} />}
       </RowList>

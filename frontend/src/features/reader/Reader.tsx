@@ -21,7 +21,7 @@ import { useCommand } from "../../ui/commands/useCommand";
 import { placesOf, selectedPlaces } from "./domPlaces";
 import { SelectionToolbar } from "./SelectionToolbar";
 import { goToWords, showWords } from "./showWords";
-import { sightOf } from "./sight";
+import { textView } from "./textView";
 import { useReadingCommands } from "./useReadingCommands";
 import { useTextSelection } from "./useTextSelection";
 
@@ -113,7 +113,7 @@ export function Reader(props: ReaderProps) {
     focus: () => text.current?.focus(),
     hasSelection,
     clearSelection: clear,
-    ...sightOf(text, scroller, blocks),
+    ...textView(text, scroller, blocks),
   }));
 
   const active = openClaim?.id ?? null;

@@ -9,8 +9,8 @@ import {
   useRef,
   useState,
 } from "react";
-import type { Claim } from "../../api/types";
-import { useRowFocus } from "../../ui/useRowFocus";
+import "./RowList.css";
+import { useRowFocus } from "./useRowFocus";
 
 export interface RowListHandle {
   /** Moves the focus to the row at an index, or to the nearest there is. */
@@ -21,7 +21,8 @@ interface RowListProps<T> {
   label: string;
   rows: readonly T[];
   keyOf: (row: T) => string;
-  claimOf: (row: T) => Claim;
+  /** What the row is about, for whoever finds it in the page: attributes that begin with data-. */
+  dataOf: (row: T) => Readonly<Record<`data-${string}`, string>>;
   /** What stands there when there are no rows. */
   empty?: ReactNode;
   /** Draws a row: a button, which Tab reaches if `isTabStop`. */
@@ -41,10 +42,10 @@ interface Focused {
 }
 
 /**
- * Rows about claims, of which only those in sight exist in the page. One of them is reached by Tab; arrow keys move along.
+ * Rows of which only those in sight exist in the page. One of them is reached by Tab; arrow keys move along.
  * A row that goes while it has the focus leaves it to the one that comes in its place.
  */
-export function RowList<T>({ label, rows, keyOf, claimOf, empty, children, ref }: RowListProps<T>) {
+export function RowList<T>({ label, rows, keyOf, dataOf, empty, children, ref }: RowListProps<T>) {
   const scroller = useRef<HTMLDivElement>(null);
   const focused = useRef<Focused | null>(null);
   const [tabStop, setTabStop] = useState<string | null>(null);
@@ -107,12 +108,12 @@ export function RowList<T>({ label, rows, keyOf, claimOf, empty, children, ref }
   const items = virtual.getVirtualItems();
   const stop = rows.some((row) => keyOf(row) === tabStop) ? tabStop : items[0]?.key;
   return (
-    <div ref={scroller} className="claim-list__scroller" tabIndex={-1}>
+    <div ref={scroller} className="row-list" tabIndex={-1}>
       {rows.length === 0 && empty}
       <ol
         aria-label={label}
         style={{ height: virtual.getTotalSize() }}
-        className="claim-list__rows"
+        className="row-list__rows"
         onKeyDown={onKeyDown}
         onFocus={onFocus}
         onBlur={onBlur}
@@ -124,8 +125,8 @@ export function RowList<T>({ label, rows, keyOf, claimOf, empty, children, ref }
               key={key}
               ref={virtual.measureElement}
               data-index={index}
-              data-claim={claimOf(row).id}
-              className="claim-list__place"
+              {...dataOf(row)}
+              className="row-list__place"
               style={{ transform: `translateY(${start}px)` }}
               aria-setsize={rows.length}
               aria-posinset={index + 1}

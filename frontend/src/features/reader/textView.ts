@@ -8,7 +8,7 @@ import { blockAt, type PlacedBlock } from "../../lib/articleText";
  */
 
 /** For a part of the app that shows where in the text one is. */
-export function sightOf(
+export function textView(
   article: RefObject<HTMLElement | null>,
   scroller: RefObject<HTMLElement | null>,
   blocks: readonly PlacedBlock[],
