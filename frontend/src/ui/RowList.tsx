@@ -4,8 +4,8 @@ import {
   type KeyboardEvent,
   type ReactNode,
   type Ref,
-  useEffect,
   useImperativeHandle,
+  useLayoutEffect,
   useRef,
   useState,
 } from "react";
@@ -69,7 +69,8 @@ export function RowList<T>({ label, rows, keyOf, dataOf, empty, children, ref }:
   };
   useImperativeHandle(ref, () => ({ focus }));
 
-  useEffect(() => {
+  // Before anything else takes care of a focus that is lost.
+  useLayoutEffect(() => {
     const last = focused.current;
     if (!last) return;
     const index = rows.findIndex((row) => keyOf(row) === last.key);

@@ -9,6 +9,7 @@ import { useVocabulary } from "../../queries/library";
 import { Button } from "../../ui/Button";
 import { RowList, type RowListHandle } from "../../ui/RowList";
 import { Segmented } from "../../ui/Segmented";
+import { useKeptFocus } from "../../ui/useKeptFocus";
 import { ClaimFilters } from "./ClaimFilters";
 import "./ClaimList.css";
 import { ClaimRow } from "./ClaimRow";
@@ -38,6 +39,8 @@ export function ClaimList(props: ClaimListProps) {
   const { claims, scales } = desk;
   const { statuses } = useVocabulary();
   const { say, final } = useJob();
+  const list = useRef<HTMLDivElement>(null);
+  useKeptFocus(list);
   const rows = useRef<RowListHandle>(null);
   const valuesOf = useMemo(() => claimValues(scales, statuses), [scales, statuses]);
   const shown = useMemo(() => filterClaims(claims, filter, valuesOf), [claims, filter, valuesOf]);
@@ -55,7 +58,7 @@ export function ClaimList(props: ClaimListProps) {
 
   if (claims.length === 0) return <NoClaims takesFocus={lastOpen !== undefined} />;
   return (
-    <div className="claim-list">
+    <div ref={list} className="claim-list">
       <header className="claim-list__head">
         <div className="claim-list__title">
           <h2>{say("Claims")}</h2>

@@ -9,6 +9,7 @@ import { drafts } from "../../../queries/client";
 import { Button, IconButton } from "../../../ui/Button";
 import { Field } from "../../../ui/Field";
 import { CommandItem, Menu } from "../../../ui/Menu";
+import { useKeptFocus } from "../../../ui/useKeptFocus";
 import "./ClaimEditor.css";
 import { Checklist } from "./Checklist";
 import { ClaimFacts } from "./ClaimFacts";
@@ -49,6 +50,8 @@ function Editor(props: Omit<ClaimEditorProps, "focusOn">) {
   const { claim, desk, look, selection, onBack, onStep, onShow, onSelectionUsed } = props;
   const { values, problem, flush } = useDraft(drafts, claimRecord(claim.id), claim);
   const { say, leads } = useJob();
+  const editor = useRef<HTMLElement>(null);
+  useKeptFocus(editor);
   const heading = useRef<HTMLHeadingElement>(null);
   const wording = useRef<HTMLTextAreaElement>(null);
   useFocusRequest("wording", () => wording.current?.focus());
@@ -56,6 +59,7 @@ function Editor(props: Omit<ClaimEditorProps, "focusOn">) {
 
   return (
     <section
+      ref={editor}
       className={`claim-editor tone-${look.tone}`}
       data-claim={claim.id}
       aria-label={say(`Claim ${claim.number}`)}

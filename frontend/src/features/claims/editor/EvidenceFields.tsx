@@ -1,6 +1,7 @@
 import type { Ref } from "react";
 import type { Evidence } from "../../../api/types";
 import { useDraft } from "../../../lib/useDraft";
+import { useJob } from "../../../lib/useJob";
 import { drafts } from "../../../queries/client";
 import { useVocabulary } from "../../../queries/library";
 import { editEvidence, evidenceRecord } from "../../../queries/sources";
@@ -17,6 +18,7 @@ interface EvidenceFieldsProps {
 export function EvidenceFields({ articleId, evidence, quoteRef }: EvidenceFieldsProps) {
   const { stances, locatorKinds } = useVocabulary();
   const { values, problem, flush } = useDraft(drafts, evidenceRecord(evidence.id), evidence);
+  const { say } = useJob();
   const edit = (patch: Parameters<typeof editEvidence>[2]) => editEvidence(articleId, evidence.id, patch);
   const choose = (patch: Parameters<typeof editEvidence>[2]) => {
     edit(patch);
@@ -50,7 +52,7 @@ export function EvidenceFields({ articleId, evidence, quoteRef }: EvidenceFields
         problem={problem("quote")}
         onChange={(quote) => edit({ quote })}
         onLeave={flush}
-        placeholder="The sentence or figure in the source that bears on the claim"
+        placeholder={say("The sentence or figure in the source that bears on the claim")}
       />
       <Field
         label="Does not prove"

@@ -34,9 +34,9 @@ const nothingYet: QueryFields = { to: "author", question: "", suggestion: "", an
 /** A query that waits: whom it is put to, what is asked, the wording proposed, and what came back. */
 export function QueryCard({ claim, name, query, questionRef, answerRef, onGone }: QueryCardProps) {
   const { addressees, statuses } = useVocabulary();
-  const { say } = useJob();
   const [begun, setBegun] = useState(nothingYet);
   const { values, problem, flush } = useDraft(drafts, queryRecord(name), query ?? begun);
+  const { say } = useJob();
   const tone = useQueryTone();
   const close = useQueryClose();
   const remove = useQueryDelete();
