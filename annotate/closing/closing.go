@@ -162,7 +162,7 @@ func count(n int, one, many string) string {
 	if n == 1 {
 		noun = one
 	}
-	if n < len(spelt) {
+	if n <= 12 {
 		return spelt[n] + " " + noun
 	}
 	return fmt.Sprintf("%d %s", n, noun)

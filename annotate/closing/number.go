@@ -2,6 +2,7 @@ package closing
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -18,9 +19,15 @@ type number struct {
 // written.
 type quantity struct{ value, step float64 }
 
-// spelt are the number words that are understood. “One” is too often no number
-// to be asked for, but answers “1”.
-var spelt = []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+// spelt and tens are the number words that are understood. “One” is too often
+// no number to be asked for, but answers “1”.
+var (
+	spelt = []string{
+		"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+		"thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+	}
+	tens = []string{"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"}
+)
 
 // scales are the words after a number that multiply it by a power of ten. Long
 // and short are what languages with the Latin alphabet write most; “billion” is
@@ -39,10 +46,11 @@ var letters = map[string]int{"k": 3, "m": 6, "b": 9}
 // numbersIn returns the numbers of a text in their order.
 func numbersIn(text []token) (found []number) {
 	for i := 0; i < len(text); i++ {
-		n, ok := plain(text[i])
-		if !ok {
+		n, length := plain(text[i:])
+		if length == 0 {
 			continue
 		}
+		i += length - 1
 		for i+1 < len(text) && text[i+1].kind == wordToken {
 			next := text[i+1]
 			word := strings.ToLower(next.text)
@@ -66,20 +74,30 @@ func numbersIn(text []token) (found []number) {
 	return found
 }
 
-// plain reads a token as a number without its scale.
-func plain(t token) (number, bool) {
-	if t.kind == numberToken {
-		return number{t.text, readings(t.text)}, true
+// plain reads a number without its scale where the text begins, and counts its
+// tokens; 0 if there is none.
+func plain(text []token) (n number, length int) {
+	if text[0].kind == numberToken {
+		return number{text[0].text, readings(text[0].text)}, 1
 	}
-	if t.kind == wordToken {
-		word := strings.ToLower(t.text)
-		for n := 1; n < len(spelt); n++ {
-			if spelt[n] == word {
-				return number{t.text, []quantity{{float64(n), 1}}}, true
-			}
+	if text[0].kind != wordToken {
+		return number{}, 0
+	}
+	word := strings.ToLower(text[0].text)
+	if value := slices.Index(spelt, word); value > 0 {
+		return number{text[0].text, []quantity{{float64(value), 1}}}, 1
+	}
+	ten := slices.Index(tens, word)
+	if ten < 0 {
+		return number{}, 0
+	}
+	value := float64(20 + 10*ten)
+	if len(text) > 2 && text[1].text == "-" && text[1].glued && text[2].glued && text[2].kind == wordToken {
+		if unit := slices.Index(spelt[:10], strings.ToLower(text[2].text)); unit > 0 {
+			return number{text[0].text + "-" + text[2].text, []quantity{{value + float64(unit), 1}}}, 3
 		}
 	}
-	return number{}, false
+	return number{text[0].text, []quantity{{value, 1}}}, 1
 }
 
 func (n *number) scale(power int) {
