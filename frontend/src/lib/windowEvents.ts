@@ -1,7 +1,6 @@
-/** What the page needs of the Wails runtime, which tells it what happens to the window. In browser mode there is none. */
+/** What the window tells the page through the Wails runtime. In browser mode there is none, and nothing comes. */
 interface Runtime {
   EventsOn: (name: string, listener: (data: never) => void) => () => void;
-  ClipboardSetText: (text: string) => Promise<boolean>;
 }
 
 declare global {

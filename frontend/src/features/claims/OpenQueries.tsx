@@ -1,7 +1,6 @@
 import { Copy } from "lucide-react";
 import type { Ref } from "react";
 import { messageOf } from "../../api/error";
-import { copyText } from "../../lib/clipboard";
 import { count } from "../../lib/count";
 import { type OpenQuery, querySheet } from "../../lib/querySheet";
 import { useVocabulary } from "../../queries/library";
@@ -24,7 +23,7 @@ export function OpenQueries({ title, queries, onOpen, ref }: OpenQueriesProps) {
   const asked = addressees.filter(({ key }) => queries.some(({ query }) => query.to === key));
   const copy = (to: typeof addressees) => {
     const own = queries.filter(({ query }) => to.some(({ key }) => key === query.to));
-    copyText(querySheet(title, own, to)).then(
+    navigator.clipboard.writeText(querySheet(title, own, to)).then(
       () => toast(`${count(own.length, "query", "queries")} copied, to be pasted into a mail.`),
       (error) => toast(messageOf(error), { tone: "problem" }),
     );
