@@ -1,12 +1,8 @@
-import { execFileSync } from "node:child_process";
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { test } from "@playwright/test";
-import { headlessBinary, Sandbox } from "../binary.ts";
+import { Sandbox } from "../binary.ts";
 import { OpenWindow } from "../window/fixtures.ts";
+import { applyClaims, claims, importText, longText, words } from "./longArticle.ts";
 
-const words = 100_000;
-const claims = 5_000;
 const runs = 7;
 
 /**
@@ -85,64 +81,6 @@ async function scrollFrame({ driver }: OpenWindow): Promise<number> {
     }
     return frames.sort((a, b) => a - b)[Math.floor(frames.length * 0.95)];
   `)) as number;
-}
-
-/** Paragraphs of sentences that nobody has to read, the same in every run. */
-function longText(): string[] {
-  const vocabulary =
-    "the harbour council of Brack built a ferry for its island and counted every crossing in May".split(" ");
-  const random = randomNumbers();
-  const paragraphs: string[] = [];
-  for (let written = 0; written < words; ) {
-    const count = Math.min(40 + random(90), words - written);
-    const chosen = Array.from({ length: count }, (_, i) => {
-      const word = vocabulary[random(vocabulary.length)] as string;
-      return i % 14 === 13 ? `${word}.` : word;
-    });
-    paragraphs.push(`${chosen.join(" ")}.`);
-    written += count;
-  }
-  return paragraphs;
-}
-
-/** Numbers from 0 to below n that are the same in every run: https://en.wikipedia.org/wiki/Linear_congruential_generator */
-function randomNumbers(): (n: number) => number {
-  let state = 1;
-  return (n) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * n);
-  };
-}
-
-async function importText(sandbox: Sandbox, paragraphs: string[], title: string): Promise<string> {
-  const file = join(sandbox.folder, `${title}.txt`);
-  await writeFile(file, [title, ...paragraphs].join("\n\n"));
-  tickmark(sandbox, "import", file);
-  const { articles } = JSON.parse(tickmark(sandbox, "--json", "list")) as { articles: { id: string; title: string }[] };
-  return articles.find((article) => article.title === title)?.id as string;
-}
-
-/** Claims all over the text, each longer than the way to the next one, with every rating. */
-async function applyClaims(sandbox: Sandbox, article: string, paragraphs: string[]): Promise<void> {
-  // Blocks are parted by one line feed in the text of a version.
-  const text = paragraphs.join("\n");
-  const step = text.length / claims;
-  const levels = ["true", "mostly-true", "half-true", "mostly-false", "false"];
-  const dossier = {
-    claims: Array.from({ length: claims }, (_, i) => {
-      const start = Math.floor(i * step);
-      const end = Math.floor(start + step * 1.3);
-      const quote = { exact: text.slice(start, end).trim(), prefix: text.slice(Math.max(0, start - 32), start) };
-      return { passages: [{ quote }], verdict: { level: levels[i % levels.length] } };
-    }),
-  };
-  const file = join(sandbox.folder, "claims.json");
-  await writeFile(file, JSON.stringify(dossier));
-  tickmark(sandbox, "apply", article, file);
-}
-
-function tickmark(sandbox: Sandbox, ...args: string[]): string {
-  return execFileSync(headlessBinary, args, { env: sandbox.env, encoding: "utf8", maxBuffer: 64 << 20 });
 }
 
 function median(values: number[]): number {

@@ -26,6 +26,8 @@ test("a screen reader is told every claim with its status", async ({ window }) =
 
   const claims = [...Array(15).keys()].map((i) => expect.stringMatching(new RegExp(`^Claim ${i + 1}: \\S`)));
   await expect
-    .poll(async () => (await tree(window, "mark")).map(({ name }) => name).filter((name) => name !== ""), { timeout: 30_000 })
+    .poll(async () => (await tree(window, "mark")).map(({ name }) => name).filter((name) => name !== ""), {
+      timeout: 30_000,
+    })
     .toEqual(claims);
 });
