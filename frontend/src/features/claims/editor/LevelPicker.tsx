@@ -7,15 +7,16 @@ interface LevelPickerProps {
   levels: readonly Level[];
   value: string | null;
   onChange: (key: string) => void;
+  onLeave: () => void;
   ref: Ref<HTMLDivElement>;
 }
 
 /** The levels of a scale as badges, those on the axis from true to false apart from the others. */
-export function LevelPicker({ levels, value, onChange, ref }: LevelPickerProps) {
+export function LevelPicker({ levels, value, onChange, onLeave, ref }: LevelPickerProps) {
   const chosen = levels.find(({ key }) => key === value);
   const rows = [levels.filter(({ onAxis }) => onAxis), levels.filter(({ onAxis }) => !onAxis)];
   return (
-    <RadioGroup ref={ref} className="levels" aria-label="Rating" value={value} onChange={onChange}>
+    <RadioGroup ref={ref} className="levels" aria-label="Rating" value={value} onChange={onChange} onBlur={onLeave}>
       {rows
         .filter((row) => row.length > 0)
         .map((row) => (

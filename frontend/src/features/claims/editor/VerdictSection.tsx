@@ -49,10 +49,9 @@ export function VerdictSection({ claim, scales, isOpenAtFirst }: VerdictSectionP
   const level =
     verdict && scale.id === verdict.scaleVersionId ? levelOf(verdict as Claim["verdict"], scales) : undefined;
   const given = levelOf(claim.verdict, scales);
-  const pick = (key: string) => {
+  // Stored after a pause: the arrow keys pass over ratings that nobody means to give.
+  const pick = (key: string) =>
     editVerdict(claim.id, { scaleVersionId: scale.id, level: key, explanation: verdict?.explanation ?? "" });
-    flush();
-  };
   return (
     <Section
       title="Verdict"
@@ -85,7 +84,7 @@ export function VerdictSection({ claim, scales, isOpenAtFirst }: VerdictSectionP
         </>
       }
     >
-      <LevelPicker ref={levels} levels={scale.levels} value={level?.key ?? null} onChange={pick} />
+      <LevelPicker ref={levels} levels={scale.levels} value={level?.key ?? null} onChange={pick} onLeave={flush} />
       {problem("verdict") && <Callout tone="problem">{problem("verdict")}</Callout>}
       {verdict && (
         <>
