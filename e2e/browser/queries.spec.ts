@@ -144,3 +144,19 @@ test("a status asks for its reason, and the checklist is that of the kind of cla
     { status: "onAuthor", statusReason: "She has sailed them all.", checked: ["superlative-still"] },
   ]);
 });
+
+test("a question is kept while it cannot be stored, and asked once when it can", async ({ page, served }) => {
+  await paste(page, text);
+  const editor = await markAsClaim(page, "fastest on the coast");
+  await saved(page);
+  const toQueries = (url: URL) => url.pathname.endsWith("/queries");
+  await page.route(toQueries, (route) => route.fulfill({ status: 500, json: { detail: "The disk is full." } }));
+  await editor.getByRole("button", { name: "Ask a query" }).click();
+  await page.keyboard.type("Of which year");
+  await expect(page.getByRole("banner").getByRole("button", { name: "Not saved" })).toBeVisible();
+  await page.keyboard.type(" is this?");
+  await page.unroute(toQueries);
+  await saved(page);
+  await expect(editor.getByLabel("Question")).toBeFocused();
+  expect((await desk(served)).claims).toMatchObject([{ queries: [{ question: "Of which year is this?" }] }]);
+});
