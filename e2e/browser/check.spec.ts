@@ -90,14 +90,15 @@ test("a claim is marked without a mouse", async ({ page, served }) => {
   await page.getByRole("article").focus();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
-  await expect(page.getByRole("toolbar", { name: "Selected words" })).toBeVisible();
-  await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("toolbar", { name: "Selected words" })).toBeVisible();
   await page.keyboard.press("Shift+ArrowRight");
   await page.keyboard.press("Shift+ArrowRight");
   await page.keyboard.press("Shift+ArrowRight");
   await page.keyboard.press("Shift+ArrowLeft");
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("article").locator("mark")).toHaveText("It was late");
+  await page.keyboard.press("e");
   await expect(editorOf(page, 1).getByRole("region", { name: "Exact words" })).toHaveText("It was late");
   expect((await desk(served)).claims).toMatchObject([{ passages: [{ start: 19, end: 30 }] }]);
 });

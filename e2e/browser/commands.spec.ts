@@ -1,5 +1,5 @@
 import { accessibilityFindings } from "../accessibility.ts";
-import { editorOf, openSample, paste } from "./article.ts";
+import { openSample, paste } from "./article.ts";
 import { expect, type Page, test } from "./fixtures.ts";
 
 const findings = (page: Page) => accessibilityFindings((script) => page.evaluate(`(async () => {${script}})()`));
@@ -10,24 +10,25 @@ test("any command is found by its name, and finds things as they were", async ({
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ControlOrMeta+k");
   const palette = page.getByRole("dialog", { name: "Find a command" });
-  await expect(palette.getByRole("menuitem", { name: /^Mark the words/ })).toBeVisible();
-  // What needs an open claim is not offered, but found by whoever asks for it.
-  await expect(palette.getByRole("menuitem", { name: /^Delete the open claim/ })).toHaveCount(0);
+  await expect(palette.getByRole("menuitem", { name: /^Mark as a claim/ })).toBeVisible();
+  // What needs a claim is not offered, but found by whoever asks for it.
+  await expect(palette.getByRole("menuitem", { name: /^Delete the claim/ })).toHaveCount(0);
   await page.keyboard.type("delete claim");
-  await expect(palette.getByRole("menuitem", { name: /^Delete the open claim/ })).toBeDisabled();
+  await expect(palette.getByRole("menuitem", { name: /^Delete the claim/ })).toBeDisabled();
   expect(await findings(page)).toEqual([]);
-  await palette.getByRole("searchbox").fill("words mark");
+  await palette.getByRole("searchbox").fill("claim mark");
   await page.keyboard.press("Enter");
-  await expect(editorOf(page, 1).getByRole("region", { name: "Exact words" })).toHaveText("The ferry is late.");
+  const article = page.getByRole("article");
+  await expect(article.locator("mark")).toHaveText("The ferry is late.");
 
   await page.keyboard.press("ControlOrMeta+Shift+p");
-  await expect(palette.getByRole("menuitem").first()).toHaveText(/^Keys at a glance/);
+  await expect(palette.getByRole("menuitem").first()).toHaveText(/^Mark as a claim/);
   await page.keyboard.type("zeppelin");
   await expect(palette.getByText("No command is called that.")).toBeVisible();
   await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
   await expect(palette).toHaveCount(0);
-  await expect(editorOf(page, 1).getByRole("heading", { name: "Claim 1 of 1" })).toBeFocused();
+  await expect(article).toBeFocused();
 });
 
 test("a command is given other keys, also one that another command has", async ({ page, served }) => {

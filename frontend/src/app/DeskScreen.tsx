@@ -1,35 +1,36 @@
 import { PanelRight } from "lucide-react";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { messageOf } from "../api/error";
-import type { Claim, Desk, Span } from "../api/types";
+import type { Claim, Desk } from "../api/types";
 import { ClaimList, type ListView } from "../features/claims/ClaimList";
 import { ClaimEditor } from "../features/claims/editor/ClaimEditor";
-import type { EditorPart, FocusRequest } from "../features/claims/editor/editorFocus";
+import type { EditorPart } from "../features/claims/editor/editorFocus";
 import { PrintedClaims } from "../features/claims/PrintedClaims";
 import { Minimap } from "../features/progress/Minimap";
+import { MergeDialog } from "../features/reader/MergeDialog";
 import { Reader, type ReaderHandle } from "../features/reader/Reader";
-import { placeBlocks, textOf } from "../lib/articleText";
+import { Reading } from "../features/reader/reading";
+import { placeBlocks } from "../lib/articleText";
 import type { ClaimFilter } from "../lib/claimFilter";
-import { claimLook } from "../lib/claimLook";
+import { type ClaimLook, claimLook } from "../lib/claimLook";
+import { cursorAt } from "../lib/readingCursor";
 import { go, type Route } from "../lib/route";
+import { ReadingText } from "../lib/sentences";
 import { useJob } from "../lib/useJob";
-import { markClaim, useClaimDelete } from "../queries/claims";
 import { useCoverage } from "../queries/coverage";
-import { useDesk } from "../queries/desk";
+import { deskNow, useDesk } from "../queries/desk";
 import { useVocabulary } from "../queries/library";
-import { addPassage } from "../queries/passages";
+import { resizePassage } from "../queries/passages";
 import { changePreferences, usePreferences } from "../queries/preferences";
 import { IconToggle } from "../ui/Button";
 import { surfaceOf } from "../ui/commands/dispatch";
 import { useCommand } from "../ui/commands/useCommand";
-import { rem } from "../ui/rem";
 import { Splitter, widthStyle } from "../ui/Splitter";
-import { toast } from "../ui/toasts";
 import { usePrinting } from "../ui/usePrinting";
 import "./DeskScreen.css";
-
-/** The least width, in rem, at which text and claims have room beside each other; see DeskScreen.css. */
-const widthForBoth = 51.25;
+import { claimUnder, useClaimCommands } from "./useClaimCommands";
+import { useClaimPanel } from "./useClaimPanel";
+import { useMarking } from "./useMarking";
 
 interface DeskScreenProps {
   route: Extract<Route, { screen: "desk" }>;
@@ -51,87 +52,119 @@ export function DeskScreen(props: DeskScreenProps) {
 }
 
 function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
-  const { article, version, claims, scales } = desk;
+  const { article, version, claims, asides, scales } = desk;
   const { statuses } = useVocabulary();
-  const reader = useRef<ReaderHandle>(null);
-  const [selection, setSelection] = useState<Span | null>(null);
   const { leads, say, filter: first } = useJob();
+  const { claimsWidth } = usePreferences();
+  const reader = useRef<ReaderHandle>(null);
   const [listView, setListView] = useState<ListView>("claims");
   const [chosenFilter, setFilter] = useState<ClaimFilter | null>(null);
-  const { claimsShown, claimsWidth } = usePreferences();
-  // Where the panel would lie over the text, one wants to see the text first.
-  const [panelShown, setPanelShown] = useState(() => claimsShown && innerWidth >= widthForBoth * rem());
-  const [focusOn, setFocusOn] = useState<FocusRequest>({ part: "claim" });
   const printing = usePrinting();
   const { states } = useCoverage(desk);
+  const panel = useClaimPanel(article.id, route.claimId);
   const openClaim = claims.find(({ id }) => id === route.claimId);
   const lastOpen = useLast(openClaim);
-  const lookOf = useCallback((claim: Claim) => claimLook(claim, statuses, scales, leads), [statuses, scales, leads]);
+  const lookOf = useMemo(() => looks((claim) => claimLook(claim, statuses, scales, leads)), [statuses, scales, leads]);
+  // The text shows first what has changed, the list when there is time.
+  const before = useDeferredValue(desk);
+  const listed = claims.length < before.claims.length ? desk : before;
+  const functionWords = useMemo(() => new Set(desk.functionWords), [desk.functionWords]);
+  const reading = useMemo(
+    () => new Reading(new ReadingText(placeBlocks(version.blocks), version.sentences)),
+    [version.blocks, version.sentences],
+  );
+  const layers = reading.layers({ lang: article.lang, functionWords, claims, asides, lookOf });
 
-  const open = useCallback(
-    (claimId: string | undefined, part: EditorPart = "claim") => {
-      go({ screen: "desk", articleId: article.id, claimId }, { replace: true });
-      if (claimId) setPanelShown(true);
-      setFocusOn({ part });
+  /**
+   * The claim that commands are about: the row of the list that has the focus, or the claim that is open, or the one
+   * that was marked or gone to last, or the one under the cursor.
+   */
+  const current = useCallback(() => {
+    const now = deskNow(article.id)?.claims ?? [];
+    const row = document.activeElement?.closest<HTMLElement>("[data-claim]")?.dataset.claim;
+    const id = row ?? panel.openId() ?? reading.claimId;
+    return now.find((claim) => claim.id === id) ?? claimUnder(reading, now, lookOf);
+  }, [article.id, panel.openId, reading, lookOf]);
+
+  const { mark } = useMarking({ articleId: article.id, reading, lookOf, functionWords, panel });
+  const work = useClaimCommands({ articleId: article.id, reading, lookOf, panel, current, onUndo });
+
+  const show = useCallback(
+    (claimId: string) => {
+      const claim = deskNow(article.id)?.claims.find(({ id }) => id === claimId);
+      if (claim) reader.current?.show(claim);
     },
     [article.id],
   );
-  const openAndShow = (claimId: string, part?: EditorPart) => {
-    open(claimId, part);
-    reader.current?.show(claimId);
-  };
+  const openFromList = useCallback(
+    (claimId: string, part: EditorPart = "claim") => {
+      panel.open(claimId, { part, from: "list" });
+      show(claimId);
+    },
+    [panel.open, show],
+  );
   const step = (direction: 1 | -1) => {
     const next = claims[(openClaim?.number ?? 0) - 1 + direction];
-    if (next) openAndShow(next.id);
+    if (!next) return;
+    panel.open(next.id, { from: panel.origin() });
+    show(next.id);
   };
-  const { mark, add, remove } = useClaimWork(desk, openClaim, open, onUndo);
 
-  const letGo = () => {
-    // Escape takes back the last thing first; from the panel that is the claim, whatever is selected in the text.
-    const isText = !openClaim || surfaceOf(document.activeElement) === "text";
-    if (isText && reader.current?.hasSelection()) reader.current.clearSelection();
-    else open(undefined);
-  };
-  const hasOpen = openClaim !== undefined;
-  const showPanel = (shown: boolean) => {
-    setPanelShown(shown);
-    changePreferences({ claimsShown: shown });
+  /** Escape goes back one step: from the claims to where one came from, then words, the open claim, the last one. */
+  const goBack = () => {
+    if (surfaceOf(document.activeElement) === "panel") {
+      if (openClaim && panel.origin() === "list") panel.close("list");
+      else reader.current?.focus();
+    } else if (reading.words()) {
+      getSelection()?.removeAllRanges();
+      reading.clear();
+    } else if (openClaim) {
+      panel.close("text");
+    } else if (reading.cursor) {
+      reading.moveTo(cursorAt(reading.cursor.focus), { reveal: false });
+    }
   };
   useCommand("closing.open", () => go({ screen: "closing", articleId: article.id }));
-  useCommand("desk.panel", () => showPanel(!panelShown));
-  useCommand("desk.back", letGo, { enabled: () => hasOpen || reader.current?.hasSelection() === true });
-  useCommand("claim.openNext", () => step(1), { enabled: hasOpen && openClaim.number < claims.length });
-  useCommand("claim.openPrevious", () => step(-1), { enabled: hasOpen && openClaim.number > 1 });
-  useCommand("claim.delete", remove, { enabled: hasOpen });
+  useCommand("desk.panel", () => panel.show(!panel.isShown));
+  useCommand("desk.back", goBack, {
+    enabled: () =>
+      surfaceOf(document.activeElement) === "panel" ||
+      panel.openId() !== undefined ||
+      reading.words() !== null ||
+      reading.claimId !== null,
+  });
+  useCommand("claim.openNext", () => step(1), { enabled: !!openClaim && openClaim.number < claims.length });
+  useCommand("claim.openPrevious", () => step(-1), { enabled: !!openClaim && openClaim.number > 1 });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the address names is shown once, at the start.
   useEffect(() => {
-    if (route.claimId) reader.current?.show(route.claimId);
+    if (route.claimId) show(route.claimId);
     if (route.words) reader.current?.goTo(route.words);
   }, []);
 
   return (
-    <div className="desk" data-panel={panelShown || undefined}>
+    <div className="desk" data-panel={panel.isShown || undefined}>
       <main className="desk__text">
         <Reader
           ref={reader}
           article={article}
           version={version}
+          reading={reading}
+          layers={layers}
           claims={claims}
-          lookOf={lookOf}
           openClaim={openClaim}
-          onOpen={open}
-          onMark={mark}
-          onAdd={add}
-          onSelection={setSelection}
+          current={current}
+          onOpen={panel.open}
+          onMark={(span) => mark(span, true)}
+          onResize={(claim, passage, span) => resizePassage(claim, passage, span)}
         />
         <Minimap version={version} states={states} claims={claims} lookOf={lookOf} text={reader} />
         <div className="desk__toggle">
           <IconToggle
-            label={say(panelShown ? "Hide the claims" : "Show the claims")}
+            label={say(panel.isShown ? "Hide the claims" : "Show the claims")}
             command="desk.panel"
-            isSelected={panelShown}
-            onChange={showPanel}
+            isSelected={panel.isShown}
+            onChange={panel.show}
           >
             <PanelRight />
           </IconToggle>
@@ -141,7 +174,7 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
         className="desk__panel"
         data-surface="panel"
         aria-label={say("Claims")}
-        hidden={!panelShown}
+        hidden={!panel.isShown}
         style={{ width: widthStyle(claimsWidth) }}
       >
         <Splitter
@@ -150,60 +183,62 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
           onResize={(width) => changePreferences({ claimsWidth: width })}
         />
         {openClaim ? (
-          <ClaimEditor
+          <OpenClaim
             key={openClaim.id}
+            reading={reading}
             claim={openClaim}
             desk={desk}
             look={lookOf(openClaim)}
-            selection={selection}
-            focusOn={focusOn}
-            onBack={() => open(undefined)}
+            focusOn={panel.focusOn}
+            onBack={() => panel.close("list")}
             onStep={step}
-            onShow={() => reader.current?.show(openClaim.id)}
-            onSelectionUsed={() => reader.current?.clearSelection()}
+            onShow={() => show(openClaim.id)}
           />
         ) : (
           <ClaimList
-            desk={desk}
+            key={panel.listFocus.times}
+            desk={listed}
             lookOf={lookOf}
             view={listView}
             onView={setListView}
             filter={chosenFilter ?? first}
             onFilter={setFilter}
-            onOpen={openAndShow}
-            lastOpen={lastOpen}
+            onOpen={openFromList}
+            lastOpen={panel.listFocus.owed ? (lastOpen ?? claims[0]) : undefined}
           />
         )}
       </aside>
+      {work.mergeChoice && (
+        <MergeDialog
+          claim={work.mergeChoice.claim}
+          others={[...work.mergeChoice.overlapping, ...work.mergeChoice.neighbours]}
+          lookOf={lookOf}
+          onMerge={(other) => work.mergeChoice && work.merge(work.mergeChoice.claim, other)}
+          onClose={work.cancelMerge}
+        />
+      )}
       {printing && <PrintedClaims claims={claims} sources={desk.sources} lookOf={lookOf} />}
     </div>
   );
 }
 
-/** Marking, adding to and deleting claims, with what the person is told about it. */
-function useClaimWork(desk: Desk, claim: Claim | undefined, open: (id?: string) => void, undo: () => void) {
-  const { say } = useJob();
-  const deleting = useClaimDelete(desk.article.id);
-  const onError = (error: unknown) => toast(messageOf(error), { tone: "problem" });
-  return {
-    mark: (span: Span) => {
-      const { id, stored } = markClaim(desk, span, textOf(placeBlocks(desk.version.blocks), span));
-      open(id);
-      stored.catch(onError);
-    },
-    add: (span: Span) => {
-      if (claim) addPassage(claim.id, span).catch(onError);
-    },
-    remove: () => {
-      if (!claim) return;
-      deleting.mutate(claim.id, {
-        onSuccess: () => {
-          open(undefined);
-          toast(say(`Claim ${claim.number} deleted.`), { action: { label: "Undo", run: undo } });
-        },
-        onError,
-      });
-    },
+type OpenClaimProps = Omit<React.ComponentProps<typeof ClaimEditor>, "selection" | "onSelectionUsed"> & {
+  reading: Reading;
+};
+
+/** The editor of the open claim, which knows what words are selected in the text. */
+function OpenClaim({ reading, ...props }: OpenClaimProps) {
+  const selection = useSyncExternalStore(reading.subscribe, reading.words);
+  return <ClaimEditor {...props} selection={selection} onSelectionUsed={() => reading.clear()} />;
+}
+
+/** The same look for the same claim, so that what has been drawn with it stays. */
+function looks(lookOf: (claim: Claim) => ClaimLook) {
+  const known = new WeakMap<Claim, ClaimLook>();
+  return (claim: Claim): ClaimLook => {
+    const look = known.get(claim) ?? lookOf(claim);
+    known.set(claim, look);
+    return look;
   };
 }
 

@@ -27,7 +27,7 @@ test("words are found in any order, by their beginnings and by some of their let
 });
 
 test("a group is found by its name", () => {
-  expect(find("marking")).toEqual(["Marking: Mark the words as a claim"]);
+  expect(find("marking")).toEqual(["Marking: Mark as a claim"]);
 });
 
 test("of equals the one used last comes first", () => {

@@ -1,5 +1,5 @@
 import type { Span } from "../api/types";
-import { codePointAt, type Place, type PlacedBlock } from "./articleText";
+import { codePointAt, type Place, type PlacedBlock, placeAt } from "./articleText";
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
@@ -15,7 +15,11 @@ export function spanBetween(blocks: readonly PlacedBlock[], a: Place, b: Place):
   return { start: codePointAt(blocks, from), end: codePointAt(blocks, to) };
 }
 
-export function isBefore(a: Place, b: Place): boolean {
+/** A span of the version, widened and stripped in the same way. */
+export const spanWithin = (blocks: readonly PlacedBlock[], { start, end }: Span) =>
+  spanBetween(blocks, placeAt(blocks, start), placeAt(blocks, end));
+
+function isBefore(a: Place, b: Place): boolean {
   return a.block < b.block || (a.block === b.block && a.offset < b.offset);
 }
 

@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { queryOptions, replaceEqualDeep, useQuery } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { client, unwrap } from "../api/client";
 import type { Claim, Desk, Evidence, Source } from "../api/types";
@@ -14,7 +14,26 @@ const deskQuery = (articleId: string) =>
   queryOptions({
     queryKey: ["desk", articleId],
     queryFn: () => unwrap(client.GET("/api/articles/{id}", { params: { path: { id: articleId } } })),
+    structuralSharing: (before, after) => shared(before as Desk | undefined, after as Desk),
   });
+
+/** Desks that were made from the one before, so that what has not changed is the same in both already. */
+const own = new WeakSet<Desk>();
+
+/**
+ * A desk that was fetched, with everything in it that is as before being the same object as before. Claims are compared
+ * by their ids: by their places, one that has come or gone would make all that follow look new.
+ */
+function shared(before: Desk | undefined, after: Desk): Desk {
+  if (before === undefined || own.has(after)) return after;
+  const known = new Map(before.claims.map((claim) => [claim.id, claim]));
+  const claims = after.claims.map((claim) => replaceEqualDeep(known.get(claim.id), claim));
+  const others = replaceEqualDeep({ ...before, claims: [] }, { ...after, claims: [] });
+  return { ...others, claims: sameItems(before.claims, claims) };
+}
+
+const sameItems = <T>(before: T[], after: T[]): T[] =>
+  before.length === after.length && after.every((item, i) => item === before[i]) ? before : after;
 
 /**
  * Everything about one article: its text, its claims, and the sources and scales that they use. It shows what was
@@ -24,6 +43,12 @@ export function useDesk(articleId: string) {
   const { data, error } = useQuery(deskQuery(articleId));
   const desk = useSyncExternalStore(subscribe, () => data && withUnstored(data));
   return { data: desk, error };
+}
+
+/** The desk as it shows now: keys may come faster than the page is drawn. */
+export function deskNow(articleId: string): Desk | undefined {
+  const stored = queryClient.getQueryData(deskQuery(articleId).queryKey);
+  return stored && withUnstored(stored);
 }
 
 function subscribe(listener: () => void) {
@@ -124,7 +149,11 @@ function changeClaim(articleId: string, claimId: string, change: (claim: Claim) 
 }
 
 export function changeDesk(articleId: string, change: (desk: Desk) => Desk) {
-  queryClient.setQueryData(deskQuery(articleId).queryKey, (desk) => desk && change(desk));
+  queryClient.setQueryData(deskQuery(articleId).queryKey, (desk) => {
+    const changed = desk && change(desk);
+    if (changed) own.add(changed);
+    return changed;
+  });
   historyChanged(articleId);
   articlesChanged();
 }

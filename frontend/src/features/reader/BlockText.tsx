@@ -1,82 +1,98 @@
 import { memo, type ReactNode } from "react";
-import type { Mark } from "../../api/types";
+import type { Mark, Sentence } from "../../api/types";
 import type { PlacedBlock } from "../../lib/articleText";
-import type { BlockHighlight } from "../../lib/highlights";
+import type { BlockClaim, BlockLayers } from "../../lib/layers";
 import { type Highlight, type Segment, segments } from "../../lib/segments";
+import type { ReadingText } from "../../lib/sentences";
+import { ClaimMark } from "./ClaimMark";
 
-interface BlockTextProps {
+export interface BlockProps {
   placed: PlacedBlock;
-  /** The part of the block's text to draw, in UTF-16; all of it for any block but a table. */
-  from?: number;
-  to?: number;
-  highlights: readonly BlockHighlight[];
+  text: ReadingText;
+  /** The sentences of the block: from the first up to and without the other. */
+  firstSentence: number;
+  endSentence: number;
+  layers: BlockLayers;
   /** The open claim, if it has words here. */
   activeClaim: string | null;
 }
 
+interface BlockTextProps extends BlockProps {
+  /** The part of the block's text to draw, in UTF-16; all of it for any block but a table. */
+  from?: number;
+  to?: number;
+}
+
 /**
- * The words of a block as text nodes in flat, non-overlapping marks. The element that holds them carries where it
- * begins (data-block, data-from), so that a place in the page can be told as a place in the text (./domPlaces).
+ * The words of a block as text nodes, in an element for each sentence, in flat, non-overlapping marks. The element that
+ * holds them all carries where it begins (data-block, data-from), so that a place in the page can be told as a place in
+ * the text; that of a sentence has its index as its id (./domPlaces).
  */
 export const BlockText = memo(function BlockText(props: BlockTextProps) {
-  const { placed, from = 0, to = placed.block.text.length, highlights, activeClaim } = props;
+  const { placed, text, firstSentence, endSentence, layers, from = 0, to = placed.block.text.length } = props;
+  const { points, start } = placed;
+  const draw = drawer(props);
+  const parts: ReactNode[] = [];
+  let at = from;
+  for (let i = firstSentence; i < endSentence; i++) {
+    const sentence = text.sentences[i] as Sentence;
+    const begin = Math.max(at, points.toUtf16(sentence.start - start));
+    const end = Math.min(to, points.toUtf16(sentence.end - start));
+    if (begin >= end) continue;
+    parts.push(...draw(at, begin));
+    parts.push(
+      <span key={`s${i}`} id={sentenceId(i)} className={`sentence is-${layers.states[i - firstSentence]}`}>
+        {draw(begin, end)}
+      </span>,
+    );
+    at = end;
+  }
+  parts.push(...draw(at, to));
+  return (
+    <span data-block={placed.index} data-from={from}>
+      {parts}
+    </span>
+  );
+});
+
+export const sentenceId = (index: number) => `sentence-${index}`;
+
+/** Gives a function that draws the words between two places of the block, with everything that lies over them. */
+function drawer({ placed, layers, activeClaim }: BlockProps) {
   const { text, marks = [] } = placed.block;
   const inline = marks.map((mark, i) => ({
     id: String(i),
     start: placed.points.toUtf16(mark.start),
     end: placed.points.toUtf16(mark.end),
   }));
-  return (
-    <span data-block={placed.index} data-from={from}>
-      {segments({ start: from, end: to }, highlights).map((segment) => {
-        const words = inlineRuns(text, segment, inline, marks);
-        if (segment.ids.length === 0) return words;
+  const { asides, claims } = layers;
+  const all: Highlight[] = [...asides, ...claims];
+  return (start: number, end: number): ReactNode[] => {
+    if (start >= end) return [];
+    return segments({ start, end }, all).flatMap((segment) => {
+      const words = inlineRuns(text, segment, inline, marks);
+      const over = claimsOver(claims, segment);
+      if (over.length > 0) {
         return (
-          <ClaimMark key={segment.start} segment={segment} highlights={highlights} activeClaim={activeClaim}>
+          <ClaimMark key={segment.start} segment={segment} claims={over} activeClaim={activeClaim}>
             {words}
           </ClaimMark>
         );
-      })}
-    </span>
-  );
-});
-
-interface ClaimMarkProps {
-  segment: Segment;
-  highlights: readonly BlockHighlight[];
-  activeClaim: string | null;
-  children: ReactNode;
+      }
+      const aside = asides.findLast(({ id }) => segment.ids.includes(id));
+      if (!aside) return words;
+      return (
+        <span key={segment.start} className={`aside aside--${aside.kind}`}>
+          {words}
+        </span>
+      );
+    });
+  };
 }
 
-/**
- * Words of one claim or of several. The claim that begins last lies on top and gives colour and line; the one under
- * it shows as a second line. The sign stands where a claim begins and its number where it ends; both are drawn by
- * CSS, so that they are never part of the text.
- */
-function ClaimMark({ segment, highlights, activeClaim, children }: ClaimMarkProps) {
-  const { start, end, ids } = segment;
-  const over = ids.map(
-    (id) => highlights.find((h) => h.id === id && h.start <= start && h.end >= end) as BlockHighlight,
-  );
-  const top = (over.find(({ id }) => id === activeClaim) ?? over.at(-1)) as BlockHighlight;
-  const under = over.findLast((highlight) => highlight !== top);
-  const beginning = over.findLast((highlight) => highlight.begins && highlight.start === start);
-  const numbers = over.filter((highlight) => highlight.ends && highlight.end === end).map(({ number }) => number);
-  const classes = [`tone-${top.look.tone}`, `line-${top.look.line}`];
-  if (under) classes.push("is-layered", `under-${under.look.tone}`, `under-line-${under.look.line}`);
-  if (beginning) classes.push("begins", `glyph-${beginning.look.glyph}`);
-  if (top.id === activeClaim) classes.push("is-active");
-  return (
-    <mark
-      className={classes.join(" ")}
-      data-claims={ids.join(" ")}
-      data-begins={beginning?.id}
-      data-numbers={numbers.length > 0 ? numbers.join(",") : undefined}
-      tabIndex={beginning ? -1 : undefined}
-    >
-      {children}
-    </mark>
-  );
+/** The claims over a segment, in the order of its ids: the one on top last. */
+function claimsOver(claims: readonly BlockClaim[], { start, end, ids }: Segment): BlockClaim[] {
+  return ids.flatMap((id) => claims.find((each) => each.id === id && each.start <= start && each.end >= end) ?? []);
 }
 
 /** The words of a piece with links, emphasis and code; those overlap no edges within a run, so nesting is safe. */

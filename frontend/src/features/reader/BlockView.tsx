@@ -1,17 +1,9 @@
 import { memo } from "react";
-import type { PlacedBlock } from "../../lib/articleText";
-import type { BlockHighlight } from "../../lib/highlights";
-import { BlockText } from "./BlockText";
+import { type BlockProps, BlockText } from "./BlockText";
 import { TableBlock } from "./TableBlock";
 
-export interface BlockViewProps {
-  placed: PlacedBlock;
-  highlights: readonly BlockHighlight[];
-  activeClaim: string | null;
-}
-
 /** One block of the article as the element that it is. */
-export const BlockView = memo(function BlockView(props: BlockViewProps) {
+export const BlockView = memo(function BlockView(props: BlockProps) {
   const { block } = props.placed;
   const own = { className: `block block--${block.kind}`, lang: block.lang, dir: "auto" };
   switch (block.kind) {
@@ -61,7 +53,7 @@ export const BlockView = memo(function BlockView(props: BlockViewProps) {
 /** The article's title is the page's h1, so the headings of its text begin at h2. */
 const headings = ["h2", "h2", "h3", "h4", "h5", "h6"] as const;
 
-function HeadingBlock(props: BlockViewProps) {
+function HeadingBlock(props: BlockProps) {
   const { block } = props.placed;
   const Heading = headings[(block.level ?? 1) - 1] ?? "h6";
   return (

@@ -9,30 +9,34 @@ import {
   useState,
 } from "react";
 import type { Article, Claim, Span, Version } from "../../api/types";
-import { listRuns, placeBlocks } from "../../lib/articleText";
-import type { ClaimLook } from "../../lib/claimLook";
-import { type BlockHighlight, type HighlightsByBlock, highlightsByBlock } from "../../lib/highlights";
+import { listRuns, type PlacedBlock } from "../../lib/articleText";
+import type { BlockLayers, Layers } from "../../lib/layers";
+import { cursorAt, cursorOver } from "../../lib/readingCursor";
+import { Announcer } from "./Announcer";
 import { ArticleHead } from "./ArticleHead";
-import { BlockView } from "./BlockView";
+import { placeAtPoint, placeOf } from "./domPlaces";
+import { PassageHandles } from "./PassageHandles";
 import "./Reader.css";
 import "./highlights.css";
-import { spanBetween } from "../../lib/selection";
-import { useCommand } from "../../ui/commands/useCommand";
-import { placesOf, selectedPlaces } from "./domPlaces";
+import type { Reading } from "./reading";
 import { SelectionToolbar } from "./SelectionToolbar";
-import { goToWords, showWords } from "./showWords";
+import { showWords } from "./showWords";
+import { TextMenu } from "./TextMenu";
+import { TextPart } from "./TextPart";
 import { textView } from "./textView";
+import { useClaimNames } from "./useClaimNames";
+import { useCursorDrawing } from "./useCursorDrawing";
+import { useKeptFocus } from "./useKeptFocus";
+import { useCopying, usePointer } from "./usePointer";
 import { useReadingCommands } from "./useReadingCommands";
-import { useTextSelection } from "./useTextSelection";
 
 export interface ReaderHandle {
   /** Scrolls to the first words of a claim and makes them flash. */
-  show: (claimId: string) => void;
-  /** Puts the reading cursor on words of the text, and the focus with it. */
+  show: (claim: Claim) => void;
+  /** Selects words of the text, and gives it the focus. */
   goTo: (span: Span) => void;
+  /** Gives the focus to the text, where the cursor is. */
   focus: () => void;
-  hasSelection: () => boolean;
-  clearSelection: () => void;
   /** The part of the text that is in sight, in code points. */
   inSight: () => Span;
   /** Scrolls so that a place of the text is in the middle. */
@@ -44,35 +48,44 @@ export interface ReaderHandle {
 interface ReaderProps {
   article: Article;
   version: Version;
+  reading: Reading;
+  layers: Layers;
   claims: readonly Claim[];
-  lookOf: (claim: Claim) => ClaimLook;
   openClaim: Claim | undefined;
+  /** The claim that commands are about at the moment. */
+  current: () => Claim | undefined;
   onOpen: (claimId: string) => void;
+  /** Marks words as a claim and opens it. */
   onMark: (span: Span) => void;
-  onAdd: (span: Span) => void;
-  /** Told whenever other words are selected, for what is done with them elsewhere. */
-  onSelection: (span: Span | null) => void;
+  onResize: (claim: Claim, passage: string, span: Span) => void;
   ref: Ref<ReaderHandle>;
 }
 
 /** From this many words on, blocks out of sight are not laid out; it makes hit tests slower, so short texts go without. */
 const longText = 20_000;
-const none: readonly BlockHighlight[] = [];
-/** About three screens of blocks: those whose claims are drawn with the first frame. */
+/** About three screens of blocks: those whose layers are drawn with the first frame. */
 const inFirstFrame = 30;
+const inPart = 30;
 
-/** The article with its claims marked in it. */
+/** The article with its claims marked in it, and the cursor that moves in it. */
 export function Reader(props: ReaderProps) {
-  const { article, version, claims, lookOf, openClaim, onOpen, onMark, onAdd, onSelection, ref } = props;
+  const { article, version, reading, layers, claims, openClaim, current, onOpen, onMark, onResize, ref } = props;
+  const { text } = reading;
   const scroller = useRef<HTMLDivElement>(null);
-  const text = useRef<HTMLElement>(null);
-  const blocks = useMemo(() => placeBlocks(version.blocks), [version.blocks]);
-  const runs = useMemo(() => listRuns(blocks), [blocks]);
-  const highlights = useHighlights(blocks, claims, lookOf);
+  const surface = useRef<HTMLElement>(null);
   const complete = useSecondFrame();
-  const { selection, dragging, clear } = useTextSelection(text, blocks);
-  const span = selection?.span ?? null;
-  useEffect(() => onSelection(span), [onSelection, span]);
+  const active = openClaim?.id ?? null;
+  const hasActive = ({ claims: own }: BlockLayers) => active !== null && own.some(({ id }) => id === active);
+  const parts = useMemo(() => partsOf(listRuns(text.blocks)), [text]);
+  const drawn = useDrawn(parts, (block) => {
+    const own = layers.byBlock[block] as BlockLayers;
+    return complete || block < inFirstFrame || hasActive(own) ? own : bare;
+  });
+  useClaimNames(layers, drawn.flat());
+  const dragging = usePointer(surface, reading);
+  useCopying(reading);
+  useCursorDrawing({ reading, surface, scroller, current });
+  useKeptFocus(surface);
 
   const open = (ids: string[]) => {
     // A click on overlapping claims opens the one on top, another click the one under it, and so on.
@@ -80,76 +93,113 @@ export function Reader(props: ReaderProps) {
     const next = stack[(stack.indexOf(openClaim?.id ?? "") + 1) % stack.length];
     if (next) onOpen(next);
   };
-  // Read from the page: keys may come faster than it is drawn. Elsewhere in the app the words are still those kept here.
-  const words = () => {
-    if (!text.current) return null;
-    return selectedPlaces(text.current) ?? (selection && placesOf(text.current, selection.range));
-  };
-  const withWords = (run: (span: Span) => void) => () => {
-    const cursor = words();
-    const chosen = cursor && spanBetween(blocks, cursor.anchor, cursor.focus);
-    if (!chosen) return;
-    run(chosen);
-    clear();
-  };
-  const hasSelection = () => words() !== null;
-  useReadingCommands({ article: text, blocks, words, onOpen: open, onClear: clear });
-  useCommand("mark.claim", withWords(onMark), { enabled: hasSelection });
-  useCommand("mark.addToClaim", withWords(onAdd), { enabled: () => openClaim !== undefined && hasSelection() });
+  useReadingCommands({ reading, claims, layers, surface, onOpen: open });
   const onClick = (event: MouseEvent) => {
     const target = event.target as HTMLElement;
     const words = target.closest<HTMLElement>("mark[data-claims]");
-    if (!words || getSelection()?.isCollapsed === false) return;
+    const native = getSelection();
+    if (native?.isCollapsed === false) return;
+    const isPointer = event.detail > 0;
     // A link inside a claim follows by keyboard only: the pointer asks for the claim.
-    if (event.detail > 0) event.preventDefault();
-    else if (target.closest("a")) return;
+    if (!isPointer && target.closest("a")) return;
+    const place =
+      isPointer && native?.anchorNode && surface.current
+        ? placeOf(text, surface.current, native.anchorNode, native.anchorOffset)
+        : null;
+    if (place !== null) reading.moveTo(cursorAt(place), { reveal: false });
+    if (!words) return;
+    event.preventDefault();
     event.stopPropagation();
     open(words.dataset.claims?.split(" ") ?? []);
   };
+  /** Where the pointer asks what can be done, there the cursor is; unless it is within the words that are selected. */
+  const comeHere = (x: number, y: number) => {
+    const place = surface.current && placeAtPoint(text, surface.current, x, y);
+    const words = reading.words();
+    if (place === null || (words && place >= words.start && place <= words.end)) return;
+    reading.moveTo(cursorAt(place), { reveal: false });
+  };
 
   useImperativeHandle(ref, () => ({
-    show: (claimId) => text.current && showWords(text.current, claimId),
-    goTo: (span) => text.current && goToWords(text.current, blocks, span),
-    focus: () => text.current?.focus(),
-    hasSelection,
-    clearSelection: clear,
-    ...textView(text, scroller, blocks),
+    show: (claim) => {
+      const [first] = claim.passages;
+      if (first) reading.moveTo(cursorAt(first.start), { claimId: claim.id, reveal: false });
+      if (surface.current) showWords(surface.current, claim.id);
+    },
+    goTo: (span) => {
+      surface.current?.focus({ preventScroll: true });
+      reading.moveTo(cursorOver(span));
+    },
+    focus: () => surface.current?.focus({ preventScroll: true }),
+    ...textView(surface, scroller, text.blocks),
   }));
 
-  const active = openClaim?.id ?? null;
   return (
     <div ref={scroller} className="reader">
       <ArticleHead article={article} version={version} />
       {/* biome-ignore-start lint/a11y/noNoninteractiveElementInteractions lint/a11y/noNoninteractiveTabindex lint/a11y/useKeyWithClickEvents: the text is
           the app's own reading surface: commands move a cursor over the words, and open a claim. */}
       <article
-        ref={text}
+        ref={surface}
         className={`article ${version.words > longText ? "article--long" : ""}`}
         lang={article.lang || undefined}
         aria-label="Text of the article"
+        aria-keyshortcuts="ArrowDown ArrowUp ArrowRight ArrowLeft Enter"
         tabIndex={0}
         data-surface="text"
         onClick={onClick}
       >
-        {runs.map((run) => {
-          const views = run.map((placed) => {
-            const all = highlights.get(placed.index) ?? none;
-            const isActive = active !== null && all.some(({ id }) => id === active);
-            const own = complete || isActive || placed.index < inFirstFrame ? all : none;
-            return (
-              <BlockView key={placed.index} placed={placed} highlights={own} activeClaim={isActive ? active : null} />
-            );
-          });
-          if (run[0]?.block.kind !== "listItem") return views;
-          return <ul key={`list ${run[0].index}`}>{views}</ul>;
-        })}
+        {parts.map(({ first, runs }, i) => (
+          <TextPart
+            key={first}
+            text={text}
+            runs={runs}
+            layers={drawn[i] as BlockLayers[]}
+            activeClaim={drawn[i]?.some(hasActive) ? active : null}
+          />
+        ))}
       </article>
       {/* biome-ignore-end lint/a11y/noNoninteractiveElementInteractions lint/a11y/noNoninteractiveTabindex lint/a11y/useKeyWithClickEvents: see above. */}
-      {selection && !dragging && (
-        <SelectionToolbar range={selection.range} scroller={scroller} openNumber={openClaim?.number} />
+      {openClaim && (
+        <PassageHandles reading={reading} claim={openClaim} surface={surface} scroller={scroller} onResize={onResize} />
       )}
+      {!dragging && <SelectionToolbar reading={reading} scroller={scroller} current={current} onMark={onMark} />}
+      <TextMenu surface={surface} current={current} onOpen={comeHere} />
+      <Announcer reading={reading} />
     </div>
   );
+}
+
+const bare: BlockLayers = { states: [], asides: [], claims: [] };
+
+interface Part {
+  /** The index of the first block. */
+  first: number;
+  runs: PlacedBlock[][];
+}
+
+/** The text in parts of some blocks each. */
+function partsOf(runs: readonly PlacedBlock[][]): Part[] {
+  const parts: (Part & { size: number })[] = [];
+  for (const run of runs) {
+    const last = parts.at(-1);
+    if (last && last.size + run.length <= inPart) {
+      last.runs.push(run);
+      last.size += run.length;
+    } else parts.push({ first: run[0]?.index ?? 0, runs: [run], size: run.length });
+  }
+  return parts;
+}
+
+/** The layers to draw of each part's blocks; a part in which they are the same as before keeps its own list. */
+function useDrawn(parts: readonly Part[], layersOf: (block: number) => BlockLayers): readonly BlockLayers[][] {
+  const [before] = useState<{ current: readonly BlockLayers[][] }>({ current: [] });
+  before.current = parts.map(({ runs }, i) => {
+    const own = runs.flatMap((run) => run.map(({ index }) => layersOf(index)));
+    const old = before.current[i];
+    return old?.length === own.length && own.every((layers, at) => layers === old[at]) ? old : own;
+  });
+  return before.current;
 }
 
 /**
@@ -160,17 +210,4 @@ function useSecondFrame(): boolean {
   const [over, setOver] = useState(false);
   useEffect(() => startTransition(() => setOver(true)), []);
   return over;
-}
-
-/** The highlights by block; a block that nothing happened to keeps its own, and is not drawn again. */
-function useHighlights(
-  blocks: ReturnType<typeof placeBlocks>,
-  claims: readonly Claim[],
-  lookOf: (claim: Claim) => ClaimLook,
-): HighlightsByBlock {
-  const [before] = useState<{ current: HighlightsByBlock }>({ current: new Map() });
-  return useMemo(() => {
-    before.current = highlightsByBlock(blocks, claims, lookOf, before.current);
-    return before.current;
-  }, [blocks, claims, lookOf, before]);
 }

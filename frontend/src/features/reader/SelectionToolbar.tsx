@@ -1,58 +1,75 @@
-import { Highlighter, ListPlus } from "lucide-react";
-import { type RefObject, useLayoutEffect, useState } from "react";
+import { Highlighter, ListPlus, MessageSquareQuote, MoveRight, Scissors, TextSelect } from "lucide-react";
+import { type RefObject, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Toolbar } from "react-aria-components";
+import type { Claim, Span } from "../../api/types";
+import type { CommandId } from "../../lib/commands";
 import { useJob } from "../../lib/useJob";
-import { Button } from "../../ui/Button";
+import { Button, IconButton } from "../../ui/Button";
 import { KeysOf } from "../../ui/commands/CommandKeys";
-import { runCommand } from "../../ui/commands/registry";
+import { canRun, runCommand } from "../../ui/commands/registry";
+import { rangeOf } from "./domPlaces";
+import type { Reading } from "./reading";
 
 interface SelectionToolbarProps {
-  range: Range;
+  reading: Reading;
   /** What scrolls, and in which the toolbar stands. */
   scroller: RefObject<HTMLElement | null>;
-  /** Of the claim that is open, if one is. */
-  openNumber?: number;
+  current: () => Claim | undefined;
+  onMark: (span: Span) => void;
 }
 
 const gap = 10;
-const height = 40;
 
 /** What can be done with the selected words, just above them, or below where there is no room. */
-export function SelectionToolbar({ range, scroller, openNumber }: SelectionToolbarProps) {
+export function SelectionToolbar({ reading, ...props }: SelectionToolbarProps) {
+  const words = useSyncExternalStore(reading.subscribe, reading.words);
+  return words && <Tools reading={reading} words={words} {...props} />;
+}
+
+function Tools({ reading, words, scroller, current, onMark }: SelectionToolbarProps & { words: Span }) {
   const { say } = useJob();
-  const [at, setAt] = useState<{ top: number; left: number } | null>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  const [at, setAt] = useState({ top: 0, left: 0 });
   useLayoutEffect(() => {
     const frame = scroller.current;
-    if (!frame) return;
-    const place = () => setAt(placeBeside(range, frame));
+    const place = () => {
+      const range = rangeOf(reading.text, words);
+      if (frame && bar.current && range) setAt(placeBeside(range, frame, bar.current));
+    };
     place();
     const observer = new ResizeObserver(place);
-    observer.observe(frame);
+    if (frame) observer.observe(frame);
     return () => observer.disconnect();
-  }, [range, scroller]);
-  if (!at) return null;
+  }, [reading, words, scroller]);
+  const claim = current();
+  const tool = (command: CommandId, label: string, icon: React.ReactElement) =>
+    canRun(command) && (
+      <IconButton label={label} command={command} size="small" onPress={() => runCommand(command)}>
+        {icon}
+      </IconButton>
+    );
   return (
-    <Toolbar aria-label="Selected words" className="selection-toolbar" style={at}>
-      <Button look="quiet" size="small" icon={<Highlighter />} onPress={() => runCommand("mark.claim")}>
+    <Toolbar ref={bar} aria-label="Selected words" className="selection-toolbar" style={at}>
+      <Button look="quiet" size="small" icon={<Highlighter />} onPress={() => onMark(words)}>
         {say("Mark as claim")} <KeysOf command="mark.claim" />
       </Button>
-      {openNumber !== undefined && (
-        <Button look="quiet" size="small" icon={<ListPlus />} onPress={() => runCommand("mark.addToClaim")}>
-          {say(`Add to claim ${openNumber}`)} <KeysOf command="mark.addToClaim" />
-        </Button>
-      )}
+      {tool("mark.opinion", "Opinion", <MessageSquareQuote />)}
+      {tool("mark.nothing", "Nothing to check", <TextSelect />)}
+      {tool("mark.addToClaim", say(`Add to claim ${claim?.number}`), <ListPlus />)}
+      {tool("claim.move", say(`Move claim ${claim?.number} here`), <MoveRight />)}
+      {tool("claim.split", say(`Split off claim ${claim?.number}`), <Scissors />)}
     </Toolbar>
   );
 }
 
-function placeBeside(range: Range, frame: HTMLElement) {
+function placeBeside(range: Range, frame: HTMLElement, bar: HTMLElement) {
   const outer = frame.getBoundingClientRect();
-  const rects = range.getClientRects();
   const box = range.getBoundingClientRect();
-  const first = rects[0] ?? box;
-  const middle = rects.length > 1 ? first.left + Math.min(first.width / 2, 140) : box.left + box.width / 2;
-  const above = first.top - outer.top - gap - height;
+  const first = range.getClientRects()[0] ?? box;
+  const middle = first.left + Math.min(first.width / 2, 140);
+  const above = first.top - outer.top - gap - bar.offsetHeight;
   const top = above >= gap ? above : box.bottom - outer.top + gap;
-  const left = Math.min(Math.max(middle - outer.left, 130), outer.width - 130);
+  const half = bar.offsetWidth / 2 + gap;
+  const left = Math.max(Math.min(middle - outer.left, outer.width - half), half);
   return { top: top + frame.scrollTop, left };
 }

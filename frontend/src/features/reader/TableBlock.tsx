@@ -1,8 +1,7 @@
-import { BlockText } from "./BlockText";
-import type { BlockViewProps } from "./BlockView";
+import { type BlockProps, BlockText } from "./BlockText";
 
 /** A table: each cell draws its part of the block's text. */
-export function TableBlock(props: BlockViewProps) {
+export function TableBlock(props: BlockProps) {
   const { block, points } = props.placed;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.

@@ -1,15 +1,23 @@
-import type { Place } from "../../lib/articleText";
+import type { Span } from "../../api/types";
+import { codePointAt, type Place } from "../../lib/articleText";
 import type { Cursor } from "../../lib/readingCursor";
+import type { ReadingText } from "../../lib/sentences";
+import { sentenceId } from "./BlockText";
 
 /*
  * Between the page and the text: every element with data-block holds, as its own text, the text of that block from
- * the offset data-from on.
+ * the offset data-from on, and in it each sentence has an element of its own.
  */
 
 const holders = "[data-block]";
 
-/** The place of a boundary point of a range. One that lies in no words is the nearest place at or after it. */
-export function placeOf(article: HTMLElement, node: Node, offset: number): Place | null {
+/** The place of a boundary point of a range, as a code point. One in no words is the nearest place at or after it. */
+export function placeOf(text: ReadingText, article: HTMLElement, node: Node, offset: number): number | null {
+  const place = blockPlaceOf(article, node, offset);
+  return place && codePointAt(text.blocks, place);
+}
+
+function blockPlaceOf(article: HTMLElement, node: Node, offset: number): Place | null {
   const element = node instanceof Element ? node : node.parentElement;
   const holder = element?.closest<HTMLElement>(holders);
   if (holder && article.contains(holder)) {
@@ -33,29 +41,51 @@ function startOf(holder: HTMLElement, offset = 0): Place {
   return { block: Number(holder.dataset.block), offset: Number(holder.dataset.from) + offset };
 }
 
-/** The words that are selected now; null unless the selection begins and ends in the article and holds something. */
-export function selectedPlaces(article: HTMLElement): Cursor | null {
+/** The words that the page shows as selected; null unless the selection begins and ends in the article. */
+export function nativeSelection(text: ReadingText, article: HTMLElement): Cursor | null {
   const native = getSelection();
   if (!native?.anchorNode || !native.focusNode || native.isCollapsed) return null;
-  const anchor = placeOf(article, native.anchorNode, native.anchorOffset);
-  const focus = placeOf(article, native.focusNode, native.focusOffset);
-  return anchor && focus ? { anchor, focus } : null;
+  const anchor = placeOf(text, article, native.anchorNode, native.anchorOffset);
+  const focus = placeOf(text, article, native.focusNode, native.focusOffset);
+  return anchor === null || focus === null ? null : { anchor, focus };
 }
 
-/** The places that a range in the article lies between. */
-export function placesOf(article: HTMLElement, range: Range): Cursor | null {
-  const anchor = placeOf(article, range.startContainer, range.startOffset);
-  const focus = placeOf(article, range.endContainer, range.endOffset);
-  return anchor && focus ? { anchor, focus } : null;
+/** The place that is drawn at a point of the window; null where there is no text of the article. */
+export function placeAtPoint(text: ReadingText, article: HTMLElement, x: number, y: number): number | null {
+  // The newer caretPositionFromPoint is not in WebKit.
+  const range = document.caretRangeFromPoint(x, y);
+  return range && placeOf(text, article, range.startContainer, range.startOffset);
 }
 
-/** The text node and the offset in it that show a place; null if the page does not show it. */
-export function pointOf(article: HTMLElement, place: Place): [Node, number] | null {
-  const all = [...article.querySelectorAll<HTMLElement>(`[data-block="${place.block}"]`)];
-  const holder = all.findLast((each) => Number(each.dataset.from) <= place.offset);
-  if (!holder) return null;
-  let left = place.offset - Number(holder.dataset.from);
-  const walker = document.createTreeWalker(holder, NodeFilter.SHOW_TEXT);
+export const sentenceElement = (index: number) => document.getElementById(sentenceId(index));
+
+/** The element of a block that has sentences. */
+export const blockElement = (text: ReadingText, block: number) =>
+  sentenceElement(text.sentencesIn(block)[0])?.closest<HTMLElement>(".block");
+
+/** The range over the words of a span that lie in sentences; null if the page does not show them. */
+export function rangeOf(text: ReadingText, { start, end }: Span): Range | null {
+  const over = text.sentencesOver({ start, end });
+  const [first, last] = [over[0], over.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const from = pointIn(text, first, start);
+  const to = pointIn(text, last, end);
+  if (!from || !to) return null;
+  const range = document.createRange();
+  range.setStart(...from);
+  range.setEnd(...to);
+  return range;
+}
+
+/** The text node and the offset in it that show a place of a sentence, or the nearest one of the sentence. */
+function pointIn(text: ReadingText, sentence: number, place: number): [Node, number] | null {
+  const element = sentenceElement(sentence);
+  const { start, end, block } = text.sentences[sentence] as (typeof text.sentences)[number];
+  const placed = text.blocks[block];
+  if (!element || !placed) return null;
+  const inside = Math.min(Math.max(place, start), end);
+  let left = placed.points.toUtf16(inside - placed.start) - placed.points.toUtf16(start - placed.start);
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let node = walker.nextNode();
   for (let next = node; next; next = walker.nextNode()) {
     node = next;
@@ -63,13 +93,17 @@ export function pointOf(article: HTMLElement, place: Place): [Node, number] | nu
     if (left <= length) return [next, left];
     left -= length;
   }
-  return node ? [node, node.nodeValue?.length ?? 0] : [holder, 0];
+  return node ? [node, node.nodeValue?.length ?? 0] : null;
 }
 
-/** The first place that is in sight. */
-export function firstPlaceInSight(article: HTMLElement, top: number): Place {
+/** The first sentence that is in sight; the first of the text if none is. */
+export function firstSentenceInSight(text: ReadingText, article: HTMLElement, top: number): number {
   for (const holder of article.querySelectorAll<HTMLElement>(holders)) {
-    if (holder.getBoundingClientRect().top >= top) return startOf(holder);
+    if (holder.getBoundingClientRect().bottom < top) continue;
+    for (let i = text.sentencesIn(Number(holder.dataset.block))[0]; i < text.sentences.length; i++) {
+      const element = sentenceElement(i);
+      if (element && element.getBoundingClientRect().top >= top) return i;
+    }
   }
-  return { block: 0, offset: 0 };
+  return 0;
 }

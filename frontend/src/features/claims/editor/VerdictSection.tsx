@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 import { messageOf } from "../../../api/error";
 import type { Claim, Scale, VerdictFields } from "../../../api/types";
 import { levelOf } from "../../../lib/claimLook";
+import { currentScales } from "../../../lib/currentScales";
 import { momentInWords } from "../../../lib/dates";
 import { useDraft } from "../../../lib/useDraft";
 import { editVerdict, useVerdictWithdraw, verdictRecord } from "../../../queries/claims";
@@ -113,14 +114,6 @@ const fieldsOf = ({ scaleVersionId, level, explanation }: VerdictFields): Verdic
   level,
   explanation,
 });
-
-/** The newest version of each scale, and the version in use even where there is a newer one. */
-function currentScales(scales: readonly Scale[], inUse: string | undefined): Scale[] {
-  return scales.filter(
-    (scale) =>
-      scale.id === inUse || scales.every((other) => other.scaleId !== scale.scaleId || other.version <= scale.version),
-  );
-}
 
 function scaleName(scale: Scale, offered: readonly Scale[]): string {
   const versions = offered.filter(({ scaleId }) => scaleId === scale.scaleId);

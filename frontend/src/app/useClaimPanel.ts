@@ -1,0 +1,69 @@
+import { useCallback, useRef, useState } from "react";
+import type { EditorPart, FocusRequest } from "../features/claims/editor/editorFocus";
+import { go } from "../lib/route";
+import { changePreferences, usePreferences } from "../queries/preferences";
+import { rem } from "../ui/rem";
+
+/** The least width, in rem, at which text and claims have room beside each other; see DeskScreen.css. */
+const widthForBoth = 51.25;
+
+/** Where somebody was when a claim opened, and so where they go when it closes. */
+type Origin = "text" | "list";
+
+interface Opening {
+  /** The part of the editor that takes the focus; null leaves it where it is. */
+  part?: EditorPart | null;
+  from?: Origin;
+}
+
+/** The panel beside the text: whether it shows, which claim is open in it, and who has the focus then. */
+export function useClaimPanel(articleId: string, routeClaim: string | undefined) {
+  const { claimsShown } = usePreferences();
+  // Where the panel would lie over the text, one wants to see the text first.
+  const [isShown, setShown] = useState(() => claimsShown && innerWidth >= widthForBoth * rem());
+  const [focusOn, setFocusOn] = useState<FocusRequest | null>({ part: "claim" });
+  /** Asks the list to take the focus, each time anew. */
+  const [listFocus, setListFocus] = useState({ owed: false, times: 0 });
+  const origin = useRef<Origin>("text");
+  // Known before the page is drawn with it, for the next key.
+  const openId = useRef(routeClaim);
+  openId.current = routeClaim;
+
+  const open = useCallback(
+    (claimId: string, { part = "claim", from = "text" }: Opening = {}) => {
+      openId.current = claimId;
+      origin.current = from;
+      go({ screen: "desk", articleId, claimId }, { replace: true });
+      setShown(true);
+      setFocusOn(part && { part });
+    },
+    [articleId],
+  );
+  const close = useCallback(
+    (to: Origin) => {
+      openId.current = undefined;
+      go({ screen: "desk", articleId }, { replace: true });
+      setListFocus(({ times }) => ({ owed: to === "list", times: to === "list" ? times + 1 : times }));
+    },
+    [articleId],
+  );
+  return {
+    isShown,
+    show: (shown: boolean) => {
+      setShown(shown);
+      changePreferences({ claimsShown: shown });
+    },
+    focusOn,
+    listFocus,
+    origin: () => origin.current,
+    openId: () => openId.current,
+    open,
+    close,
+    focusList: () => {
+      setShown(true);
+      close("list");
+    },
+  };
+}
+
+export type ClaimPanel = ReturnType<typeof useClaimPanel>;

@@ -1,0 +1,83 @@
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { Menu, Popover } from "react-aria-components";
+import type { Claim } from "../../api/types";
+import { type CommandId, commandOf } from "../../lib/commands";
+import { useJob } from "../../lib/useJob";
+import { canRun } from "../../ui/commands/registry";
+import { CommandItem, MenuLine } from "../../ui/Menu";
+
+interface TextMenuProps {
+  surface: RefObject<HTMLElement | null>;
+  current: () => Claim | undefined;
+  /** Told where in the window it was asked for by the pointer, before it opens. */
+  onOpen: (x: number, y: number) => void;
+}
+
+const groups: readonly (readonly CommandId[])[] = [
+  ["mark.claim", "mark.opinion", "mark.nothing"],
+  ["mark.addToClaim", "claim.move", "claim.split"],
+  ["claim.edit", "claim.source", "claim.ask", "claim.merge"],
+  ["status.verified", "status.verifiedWithChange", "status.inProgress", "status.onAuthor", "status.cannotVerify"],
+  ["status.wrong", "status.cut", "status.toCheck"],
+  ["claim.delete"],
+];
+
+/** All that can be done with the words under the pointer or the cursor, by the right button or the menu key. */
+export function TextMenu({ surface, current, onOpen }: TextMenuProps) {
+  const { say } = useJob();
+  const anchor = useRef<HTMLDivElement>(null);
+  const [at, setAt] = useState<{ left: number; top: number } | null>(null);
+  const latest = useRef(onOpen);
+  useEffect(() => {
+    latest.current = onOpen;
+  });
+  useEffect(() => {
+    const text = surface.current;
+    const open = (event: MouseEvent) => {
+      event.preventDefault();
+      // By the key there is no pointer: then it opens beside the cursor.
+      const isPointer = event.button === 2;
+      if (isPointer) latest.current(event.clientX, event.clientY);
+      const box = isPointer ? null : text?.querySelector("[data-cursor]")?.getBoundingClientRect();
+      setAt(box ? { left: box.left, top: box.bottom } : { left: event.clientX, top: event.clientY });
+    };
+    text?.addEventListener("contextmenu", open);
+    return () => text?.removeEventListener("contextmenu", open);
+  }, [surface]);
+
+  const close = () => {
+    setAt(null);
+    surface.current?.focus({ preventScroll: true });
+  };
+  const shown = at ? groups.map((group) => group.filter(canRun)).filter((group) => group.length > 0) : [];
+  const claim = at ? current() : undefined;
+  return (
+    <>
+      <div ref={anchor} className="text-menu-anchor" style={at ?? undefined} />
+      <Popover
+        className="popover"
+        triggerRef={anchor}
+        isOpen={at !== null && shown.length > 0}
+        onOpenChange={(isOpen) => !isOpen && close()}
+        placement="bottom start"
+        offset={2}
+      >
+        <Menu
+          className="menu"
+          aria-label={claim ? say(`Words and claim ${claim.number}`) : "Words"}
+          autoFocus="first"
+          onClose={close}
+        >
+          {shown.flatMap((group, i) => [
+            i > 0 && <MenuLine key={`line ${group[0]}`} />,
+            ...group.map((command) => (
+              <CommandItem key={command} command={command} danger={command === "claim.delete"}>
+                {say(commandOf(command).title)}
+              </CommandItem>
+            )),
+          ])}
+        </Menu>
+      </Popover>
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import { type RefObject, useCallback, useLayoutEffect, useRef } from "react";
+import type { Claim } from "../../api/types";
+import { blockElement, rangeOf, sentenceElement } from "./domPlaces";
+import type { Reading } from "./reading";
+import { bringIntoSight } from "./sight";
+
+/** The name of the CSS highlight over the words that are selected, also while the focus is in a field elsewhere. */
+const selectedWords = "selected-words";
+
+interface Drawing {
+  reading: Reading;
+  surface: RefObject<HTMLElement | null>;
+  scroller: RefObject<HTMLElement | null>;
+  /** The claim that commands are about now. */
+  current: () => Claim | undefined;
+}
+
+/**
+ * Draws the reading cursor: its sentence and the claim that it is on by attributes, which React knows nothing of and so
+ * leaves alone; the words by a highlight of one range, which needs no elements. A move is drawn when it is made, because
+ * to draw a long text anew for each key would take too long; and once more whenever the text has been drawn.
+ */
+export function useCursorDrawing({ reading, surface, scroller, current }: Drawing) {
+  const marked = useRef<Element[]>([]);
+  const wasAway = useRef(false);
+  const draw = useCallback(() => {
+    for (const element of marked.current) for (const name of attributes) element.removeAttribute(name);
+    marked.current = [];
+    // Not by :focus-within, which would have the whole text looked through whenever the focus goes.
+    wasAway.current = isAway(surface.current);
+    const mark = (element: Element, name: (typeof attributes)[number]) => {
+      element.setAttribute(name, wasAway.current ? "away" : "");
+      marked.current.push(element);
+    };
+    const sentence = reading.sentence();
+    const element = sentence === null ? null : sentenceElement(sentence);
+    const block = element?.closest<HTMLElement>(".block");
+    if (element && block) {
+      mark(element, "data-cursor");
+      mark(block, "data-cursor-block");
+      placeBar(element, block);
+    }
+    for (const each of marksOf(reading, current())) mark(each, "data-current");
+    scroller.current?.toggleAttribute("data-has-cursor", element !== null);
+    drawWords(reading);
+  }, [reading, current, surface, scroller]);
+
+  useLayoutEffect(() => {
+    const stop = reading.onMove((reveal) => {
+      draw();
+      if (reveal && scroller.current) bringIntoSight(scroller.current, () => focusOf(reading));
+    });
+    const onFocus = () => {
+      if (isAway(surface.current) !== wasAway.current) draw();
+    };
+    document.addEventListener("focusin", onFocus);
+    return () => {
+      stop();
+      document.removeEventListener("focusin", onFocus);
+      CSS.highlights?.delete(selectedWords);
+    };
+  }, [reading, draw, surface, scroller]);
+
+  useLayoutEffect(draw);
+}
+
+/** Whether the keys go elsewhere. With the focus on nothing they go to the text (ui/commands/dispatch). */
+const isAway = (surface: HTMLElement | null) =>
+  document.activeElement !== document.body && surface?.contains(document.activeElement) === false;
+
+const attributes = ["data-cursor", "data-cursor-block", "data-current"] as const;
+
+/** The bar beside the lines of the sentence, which is drawn by CSS in the block's own margin. */
+function placeBar(sentence: HTMLElement, block: HTMLElement) {
+  const inner = sentence.getBoundingClientRect();
+  block.style.setProperty("--cursor-top", `${inner.top - block.getBoundingClientRect().top}px`);
+  block.style.setProperty("--cursor-height", `${inner.height}px`);
+}
+
+function drawWords(reading: Reading) {
+  const span = reading.words();
+  const range = span && rangeOf(reading.text, span);
+  if (range) CSS.highlights?.set(selectedWords, new Highlight(range));
+  else CSS.highlights?.delete(selectedWords);
+}
+
+/** The marks of a claim that the page shows. */
+export function marksOf({ text }: Reading, claim: Claim | undefined): HTMLElement[] {
+  const blocks = new Set(
+    claim?.passages
+      .flatMap(({ start, end }) => text.sentencesOver({ start, end }))
+      .map((i) => text.sentences[i]?.block ?? 0),
+  );
+  return [...blocks].flatMap((block) => [
+    ...(blockElement(text, block)?.querySelectorAll<HTMLElement>(`mark[data-claims~="${claim?.id}"]`) ?? []),
+  ]);
+}
+
+/** What of the cursor is to be in sight: the end that moves, which may be far from the beginning of a long sentence. */
+function focusOf(reading: Reading): Range | HTMLElement | null {
+  const sentence = reading.sentence();
+  const span = reading.words();
+  if (sentence === null || !reading.cursor) return null;
+  if (!span) return sentenceElement(sentence);
+  const at = Math.min(Math.max(reading.cursor.focus, span.start + 1), span.end);
+  return rangeOf(reading.text, { start: at - 1, end: at });
+}

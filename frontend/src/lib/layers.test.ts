@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import type { Aside, Claim } from "../api/types";
+import { placeBlocks } from "./articleText";
+import type { ClaimLook } from "./claimLook";
+import { type BlockLayers, type Layers, layersOf, type Marked } from "./layers";
+import { ReadingText } from "./sentences";
+
+const paragraphs = ["The ferry is late.", "It cost 40 crowns.", "Nobody knows why."];
+const blocks = placeBlocks(paragraphs.map((text) => ({ kind: "paragraph" as const, text })));
+const text = new ReadingText(
+  blocks,
+  blocks.map(({ start, points }, block) => ({ start, end: start + points.length, block, words: 4 })),
+);
+const lookOf = ({ status }: Claim) =>
+  ({ status: { key: status, final: status === "verified" }, label: status, tone: "slate" }) as unknown as ClaimLook;
+const claim = (id: string, start: number, end: number, status = "toCheck") =>
+  ({ id, status, passages: [{ start, end }] }) as unknown as Claim;
+const functionWords = new Set(["the", "is", "it"]);
+const desk = (claims: Claim[], asides: Partial<Aside>[] = []): Marked => ({
+  text,
+  lang: "en",
+  functionWords,
+  claims,
+  asides: asides as Aside[],
+  lookOf,
+});
+const isKept = (before: Layers, after: Layers) => after.byBlock.map((each, i) => each === before.byBlock[i]);
+const layersIn = (layers: Layers, block: number) => layers.byBlock[block] as BlockLayers;
+
+const ferry = claim("a", 4, 18);
+const both = claim("b", 27, 50);
+
+test("a claim is drawn in every block that it reaches into, and makes its sentences", () => {
+  const layers = layersOf(desk([ferry, both]), undefined);
+  expect(layersIn(layers, 1).claims).toMatchObject([{ id: "b", start: 8, end: 18, begins: true, ends: false }]);
+  expect(layersIn(layers, 2).claims).toMatchObject([{ id: "b", start: 0, end: 12, begins: false, ends: true }]);
+  expect(layers.byBlock.map(({ states }) => states[0])).toEqual(["brokenDown", "begun", "begun"]);
+});
+
+test("only the blocks under what has changed are made anew", () => {
+  const before = layersOf(desk([ferry, both]), undefined);
+  const changed = layersOf(desk([{ ...ferry, status: "verified" }, both]), before);
+  expect(isKept(before, changed)).toEqual([false, true, true]);
+  expect(layersIn(changed, 0).states).toEqual(["done"]);
+
+  const deleted = layersOf(desk([both]), changed);
+  expect(isKept(changed, deleted)).toEqual([false, true, true]);
+  expect(layersIn(deleted, 0)).toEqual({ claims: [], asides: [], states: ["untouched"] });
+
+  const aside = { id: "x", start: 38, end: 55, kind: "opinion" as const };
+  const setAside = layersOf(desk([both], [aside]), deleted);
+  expect(isKept(deleted, setAside)).toEqual([true, true, false]);
+  expect(layersIn(setAside, 2)).toMatchObject({ asides: [{ start: 0, end: 17 }], states: ["brokenDown"] });
+});
+
+test("other numbers or an answer that says the same draw nothing anew", () => {
+  const before = layersOf(desk([ferry, both]), undefined);
+  const numbered = layersOf(desk([ferry, { ...both, number: 7 }]), before);
+  expect(numbered.byBlock).toBe(before.byBlock);
+  const fetched = layersOf(desk(structuredClone([ferry, both])), before);
+  expect(isKept(before, fetched)).toEqual([true, true, true]);
+});
