@@ -79,7 +79,11 @@ export function useMarking({ articleId, reading, lookOf, functionWords, panel }:
 
   const markHere = () => {
     const span = reading.span();
-    if (span) mark(span, false);
+    if (!span) return;
+    // A sentence that is a claim as a whole is not marked twice by a key too many; selected words may be.
+    const known = reading.words() === null && deskNow(articleId)?.claims.find(({ passages }) => isOn(passages, span));
+    if (known) panel.open(known.id);
+    else mark(span, false);
   };
   // Where the words of a claim have the focus and nothing is selected, the same key opens the claim.
   const canMark = () => reading.span() !== null && (reading.words() !== null || focusedClaim() === null);
@@ -90,6 +94,9 @@ export function useMarking({ articleId, reading, lookOf, functionWords, panel }:
   );
   return { mark };
 }
+
+const isOn = (passages: readonly Span[], span: Span) =>
+  passages.some(({ start, end }) => start === span.start && end === span.end);
 
 /** Whether every word of a span that is in no claim is set aside in one way already. */
 function isAllSetAside({ text }: Reading, desk: Desk, span: Span, kind: Aside["kind"]): boolean {
