@@ -30,6 +30,7 @@ test("the kind of check is chosen at import, kept for the next files, and change
   // A file comes in for the kind that was chosen last; the message that says so changes it.
   await page.getByRole("link", { name: "Library" }).click();
   await pickFiles(page, { ...file, buffer: Buffer.from("The tram is late.") });
+  await expect(page.getByRole("article")).toBeVisible();
   await expect(page.getByRole("main")).toContainText("Editorial check");
   const message = page.getByRole("region", { name: "Messages" });
   await expect(message).toContainText("Imported for an editorial check.");
@@ -69,14 +70,14 @@ test("an editorial check shows the status first, and what is left to do", async 
   await editor.getByRole("button", { name: "Facts", exact: true }).click();
   // Colour and sign say the status, whatever the verdict.
   const panel = page.getByRole("complementary", { name: "Facts" });
-  await expect(panel.getByRole("button", { name: /^Fact 1 .*To check/ })).toBeVisible();
-  await panel.getByRole("button", { name: /^Fact 1 / }).click();
+  await expect(panel.getByRole("button", { name: /^Fact 1: to check/i })).toBeVisible();
+  await panel.getByRole("button", { name: /^Fact 1:/ }).click();
   await choose(editor, "Status", "Verified");
   await saved(page);
   await editor.getByRole("button", { name: "Facts", exact: true }).click();
   await expect(panel).toContainText("All facts are ticked off.");
   await panel.getByRole("button", { name: "Show all facts" }).click();
-  await expect(panel.getByRole("button", { name: /^Fact 1 .*Verified/ })).toBeVisible();
+  await expect(panel.getByRole("button", { name: /^Fact 1: verified/i })).toBeVisible();
 });
 
 test("the figures agree in the header, in the library and in the API, up to the end", async ({ page, served }) => {
@@ -115,6 +116,63 @@ test("the figures agree in the header, in the library and in the API, up to the 
   await expect(row).toContainText("Everything is checked");
   await row.getByRole("link").click();
   await expect(meter).toHaveAttribute("aria-valuetext", "Everything is checked");
+  await expect(page.getByRole("article")).toBeVisible();
   await header.getByRole("button", { name: "Close check" }).click();
   await expect(page).toHaveURL(/closing$/);
+});
+
+const claimed = `# The ferry of Brack
+
+The ferry carried 61,400 passengers, twice as many as in 2019. “It has not cost the town a single crown,” the mayor said. People like it.`;
+
+test("suggestions are gone through, accepted, dismissed and taken back by keys", async ({ page, served }) => {
+  await paste(page, claimed);
+  const article = page.getByRole("article");
+  await expect(article.locator(".suggested").first()).toBeVisible();
+  await article.focus();
+  await page.keyboard.press("f");
+  const tools = page.getByRole("toolbar", { name: "Selected words" });
+  await expect(tools).toContainText("61,400 passengers");
+  await isForEveryone(page);
+  await page.keyboard.press("y");
+  await expect(article.locator("mark")).toHaveText(/^The ferry carried 61,400 passengers/);
+  await expect(article.locator("mark .suggested")).toHaveCount(0);
+
+  // The answer has led on to the next one.
+  await expect(tools).toContainText("what somebody said");
+  await page.keyboard.press("Backspace");
+  await expect(article.locator(".suggested")).toHaveCount(0);
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(article.locator(".suggested").first()).toBeVisible();
+  await saved(page);
+  const stored = await desk(served);
+  expect(stored.dismissals).toEqual([]);
+  expect(stored.claims).toMatchObject([
+    { status: "toCheck", passages: [{ quote: { exact: /^The ferry carried.*2019\.$/ } }] },
+  ]);
+  expect(stored.claims[0]?.kind).not.toBe("other");
+});
+
+test("suggestions are a list beside the text, which can be switched off", async ({ page, served }) => {
+  await paste(page, claimed);
+  const panel = page.getByRole("complementary", { name: "Claims" });
+  await panel.getByRole("radio", { name: /suggestions$/ }).click();
+  const rows = panel.getByRole("list", { name: "Suggestions" }).getByRole("listitem");
+  await expect(rows.first()).toContainText("States");
+  await isForEveryone(page);
+  const before = await rows.count();
+  await rows.first().getByRole("button").first().focus();
+  await page.keyboard.press("Backspace");
+  await expect(rows).toHaveCount(before - 1);
+  await expect(rows.first().getByRole("button").first()).toBeFocused();
+  await page.keyboard.press("y");
+  await expect(page.getByRole("article").locator("mark").first()).toBeVisible();
+  await saved(page);
+  expect(await desk(served)).toMatchObject({ dismissals: [{}], claims: [{}] });
+
+  await page.getByRole("banner").getByRole("button", { name: "Menu" }).click();
+  await page.getByRole("menuitem", { name: "Hide suggestions" }).click();
+  await expect(page.getByRole("article").locator(".suggested")).toHaveCount(0);
+  await saved(page);
+  expect(await served.call("GET", "preferences")).toMatchObject({ suggestions: false });
 });

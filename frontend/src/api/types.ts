@@ -23,6 +23,7 @@ export type Sentence = Schemas["Sentence"];
 export type Coverage = Schemas["Coverage"];
 export type Tally = Schemas["Tally"];
 export type Suggestion = Schemas["Suggestion"];
+export type Fact = Schemas["Fact"];
 export type Checklist = Schemas["Checklist"];
 export type ClaimChange = Schemas["ClaimChange"];
 export type AsideChange = Schemas["AsideChange"];

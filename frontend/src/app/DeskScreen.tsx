@@ -2,7 +2,7 @@ import { PanelRight } from "lucide-react";
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { messageOf } from "../api/error";
 import type { Claim, Desk } from "../api/types";
-import { ClaimList, type ListView } from "../features/claims/ClaimList";
+import { ClaimList } from "../features/claims/ClaimList";
 import { ClaimEditor } from "../features/claims/editor/ClaimEditor";
 import type { EditorPart } from "../features/claims/editor/editorFocus";
 import { PrintedClaims } from "../features/claims/PrintedClaims";
@@ -10,6 +10,7 @@ import { Minimap } from "../features/progress/Minimap";
 import { MergeDialog } from "../features/reader/MergeDialog";
 import { Reader, type ReaderHandle } from "../features/reader/Reader";
 import { Reading } from "../features/reader/reading";
+import { SuggestionList } from "../features/suggestions/SuggestionList";
 import { placeBlocks } from "../lib/articleText";
 import type { ClaimFilter } from "../lib/claimFilter";
 import { type ClaimLook, claimLook } from "../lib/claimLook";
@@ -22,6 +23,7 @@ import { deskNow, useDesk } from "../queries/desk";
 import { useVocabulary } from "../queries/library";
 import { resizePassage } from "../queries/passages";
 import { changePreferences, usePreferences } from "../queries/preferences";
+import { useSuggestions } from "../queries/suggestions";
 import { IconToggle } from "../ui/Button";
 import { surfaceOf } from "../ui/commands/dispatch";
 import { useCommand } from "../ui/commands/useCommand";
@@ -31,6 +33,7 @@ import "./DeskScreen.css";
 import { claimUnder, useClaimCommands } from "./useClaimCommands";
 import { useClaimPanel } from "./useClaimPanel";
 import { useMarking } from "./useMarking";
+import { useSuggesting } from "./useSuggesting";
 
 interface DeskScreenProps {
   route: Extract<Route, { screen: "desk" }>;
@@ -57,7 +60,6 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
   const { leads, say, filter: first } = useJob();
   const { claimsWidth } = usePreferences();
   const reader = useRef<ReaderHandle>(null);
-  const [listView, setListView] = useState<ListView>("claims");
   const [chosenFilter, setFilter] = useState<ClaimFilter | null>(null);
   const printing = usePrinting();
   const { states } = useCoverage(desk);
@@ -73,7 +75,8 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
     () => new Reading(new ReadingText(placeBlocks(version.blocks), version.sentences)),
     [version.blocks, version.sentences],
   );
-  const layers = reading.layers({ lang: article.lang, functionWords, claims, asides, lookOf });
+  const suggestions = useSuggestions(desk);
+  const layers = reading.layers({ lang: article.lang, functionWords, claims, asides, suggestions, lookOf });
 
   /**
    * The claim that commands are about: the row of the list that has the focus, or the claim that is open, or the one
@@ -86,7 +89,8 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
     return now.find((claim) => claim.id === id) ?? claimUnder(reading, now, lookOf);
   }, [article.id, panel.openId, reading, lookOf]);
 
-  const { mark } = useMarking({ articleId: article.id, reading, lookOf, functionWords, panel });
+  const { mark } = useMarking({ articleId: article.id, reading, lookOf, functionWords, suggestions, panel });
+  const suggesting = useSuggesting({ articleId: article.id, reading, suggestions, panel });
   const work = useClaimCommands({ articleId: article.id, reading, lookOf, panel, current, onUndo });
 
   const show = useCallback(
@@ -156,6 +160,7 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
           current={current}
           onOpen={panel.open}
           onMark={(span) => mark(span, true)}
+          suggestionOf={suggesting.over}
           onResize={(claim, passage, span) => resizePassage(claim, passage, span)}
         />
         <Minimap version={version} states={states} claims={claims} lookOf={lookOf} text={reader} />
@@ -199,12 +204,26 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
             key={panel.listFocus.times}
             desk={listed}
             lookOf={lookOf}
-            view={listView}
-            onView={setListView}
+            view={panel.view}
+            onView={panel.setView}
             filter={chosenFilter ?? first}
             onFilter={setFilter}
             onOpen={openFromList}
-            lastOpen={panel.listFocus.owed ? (lastOpen ?? claims[0]) : undefined}
+            suggestions={{
+              count: suggestions.length,
+              list: (ref) => (
+                <SuggestionList
+                  ref={ref}
+                  suggestions={suggestions}
+                  wordsOf={reading.wordsOf}
+                  onShow={suggesting.show}
+                  onAccept={suggesting.accept}
+                  onDismiss={suggesting.dismiss}
+                />
+              ),
+            }}
+            takesFocus={panel.listFocus.owed}
+            lastOpen={lastOpen ?? claims[0]}
           />
         )}
       </aside>

@@ -1,6 +1,7 @@
 import {
   History,
   Keyboard,
+  Lightbulb,
   Menu as MenuIcon,
   Printer,
   Search,
@@ -9,10 +10,12 @@ import {
   ZoomIn,
   ZoomOut,
 } from "lucide-react";
+import { usePreferences } from "../queries/preferences";
 import { IconButton } from "../ui/Button";
 import { CommandItem, Menu, MenuLine } from "../ui/Menu";
 
 export function MainMenu({ onDesk }: { onDesk: boolean }) {
+  const { suggestions } = usePreferences();
   return (
     <Menu
       label="Menu"
@@ -27,6 +30,11 @@ export function MainMenu({ onDesk }: { onDesk: boolean }) {
       <CommandItem icon={<ZoomIn />} command="view.zoomIn" />
       <CommandItem icon={<ZoomOut />} command="view.zoomOut" />
       <MenuLine />
+      {onDesk && (
+        <CommandItem icon={<Lightbulb />} command="suggestion.toggle">
+          {suggestions ? "Hide suggestions" : "Show suggestions"}
+        </CommandItem>
+      )}
       {onDesk && (
         <CommandItem icon={<Printer />} command="article.print">
           Print…

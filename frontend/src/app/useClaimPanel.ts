@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from "react";
+import type { ListView } from "../features/claims/ClaimList";
 import type { EditorPart, FocusRequest } from "../features/claims/editor/editorFocus";
 import { go } from "../lib/route";
 import { changePreferences, usePreferences } from "../queries/preferences";
@@ -21,6 +22,7 @@ export function useClaimPanel(articleId: string, routeClaim: string | undefined)
   const { claimsShown } = usePreferences();
   // Where the panel would lie over the text, one wants to see the text first.
   const [isShown, setShown] = useState(() => claimsShown && innerWidth >= widthForBoth * rem());
+  const [view, setView] = useState<ListView>("claims");
   const [focusOn, setFocusOn] = useState<FocusRequest | null>({ part: "claim" });
   /** Asks the list to take the focus, each time anew. */
   const [listFocus, setListFocus] = useState({ owed: false, times: 0 });
@@ -59,7 +61,11 @@ export function useClaimPanel(articleId: string, routeClaim: string | undefined)
     openId: () => openId.current,
     open,
     close,
-    focusList: () => {
+    view,
+    setView,
+    /** Shows a list of the panel in place of the open claim, and gives it the focus. */
+    focusList: (of: ListView = "claims") => {
+      setView(of);
       setShown(true);
       close("list");
     },

@@ -5,6 +5,7 @@ import { spokenSentence } from "../features/reader/spoken";
 import { focusedClaim, nextSentence } from "../features/reader/useReadingCommands";
 import type { ClaimLook } from "../lib/claimLook";
 import { cursorAt } from "../lib/readingCursor";
+import type { OpenSuggestion } from "../lib/suggestions";
 import { useJob } from "../lib/useJob";
 import { setAside } from "../queries/asides";
 import { markClaim } from "../queries/claims";
@@ -18,6 +19,7 @@ interface Marking {
   reading: Reading;
   lookOf: (claim: Claim) => ClaimLook;
   functionWords: ReadonlySet<string>;
+  suggestions: readonly OpenSuggestion[];
   panel: ClaimPanel;
 }
 
@@ -27,10 +29,17 @@ interface Marking {
  * a key a sentence is enough; otherwise it stays behind the words. What was marked stays the claim that the keys for
  * statuses are about until the cursor goes elsewhere.
  */
-export function useMarking({ articleId, reading, lookOf, functionWords, panel }: Marking) {
+export function useMarking({ articleId, reading, lookOf, functionWords, suggestions, panel }: Marking) {
   const { say } = useJob();
   const layersNow = (desk: Desk) =>
-    reading.layers({ lang: desk.article.lang, functionWords, claims: desk.claims, asides: desk.asides, lookOf });
+    reading.layers({
+      lang: desk.article.lang,
+      functionWords,
+      claims: desk.claims,
+      asides: desk.asides,
+      suggestions,
+      lookOf,
+    });
 
   const goOn = (span: Span, said: string, claimId?: string) => {
     getSelection()?.removeAllRanges();

@@ -121,6 +121,14 @@ const catalogue = {
     "verdict.9": { title: "Ninth rating", context: "desk", keys: ["9"] },
     "verdict.10": { title: "Tenth rating", context: "desk", keys: ["0"] },
   },
+  Suggestions: {
+    "suggestion.next": { title: "Next suggestion", context: "desk", keys: ["F"], repeats: true },
+    "suggestion.previous": { title: "Previous suggestion", context: "desk", keys: ["Shift+F"], repeats: true },
+    "suggestion.accept": { title: "Mark what is suggested as a claim", context: "desk", keys: ["Y"] },
+    "suggestion.dismiss": { title: "Dismiss the suggestion", context: "desk", keys: ["Backspace"] },
+    "suggestion.list": { title: "Go to the list of suggestions", context: "desk", keys: ["Shift+L"] },
+    "suggestion.toggle": { title: "Show or hide suggestions", context: "desk", keys: [] },
+  },
   Claims: {
     "claim.open": { title: "Open the claim", context: "mark", keys: ["Enter"] },
     "claim.edit": { title: "Go into the claim", context: "desk", keys: ["E"] },

@@ -4,6 +4,7 @@ import { placeBlocks } from "./articleText";
 import type { ClaimLook } from "./claimLook";
 import { type BlockLayers, type Layers, layersOf, type Marked } from "./layers";
 import { ReadingText } from "./sentences";
+import type { OpenSuggestion } from "./suggestions";
 
 const paragraphs = ["The ferry is late.", "It cost 40 crowns.", "Nobody knows why."];
 const blocks = placeBlocks(paragraphs.map((text) => ({ kind: "paragraph" as const, text })));
@@ -16,12 +17,14 @@ const lookOf = ({ status }: Claim) =>
 const claim = (id: string, start: number, end: number, status = "toCheck") =>
   ({ id, status, passages: [{ start, end }] }) as unknown as Claim;
 const functionWords = new Set(["the", "is", "it"]);
-const desk = (claims: Claim[], asides: Partial<Aside>[] = []): Marked => ({
+const none: OpenSuggestion[] = [];
+const desk = (claims: Claim[], asides: Partial<Aside>[] = [], suggestions = none): Marked => ({
   text,
   lang: "en",
   functionWords,
   claims,
   asides: asides as Aside[],
+  suggestions,
   lookOf,
 });
 const isKept = (before: Layers, after: Layers) => after.byBlock.map((each, i) => each === before.byBlock[i]);
@@ -45,12 +48,21 @@ test("only the blocks under what has changed are made anew", () => {
 
   const deleted = layersOf(desk([both]), changed);
   expect(isKept(changed, deleted)).toEqual([false, true, true]);
-  expect(layersIn(deleted, 0)).toEqual({ claims: [], asides: [], states: ["untouched"] });
+  expect(layersIn(deleted, 0)).toEqual({ claims: [], asides: [], suggested: [], states: ["untouched"] });
 
   const aside = { id: "x", start: 38, end: 55, kind: "opinion" as const };
   const setAside = layersOf(desk([both], [aside]), deleted);
   expect(isKept(deleted, setAside)).toEqual([true, true, false]);
   expect(layersIn(setAside, 2)).toMatchObject({ asides: [{ start: 0, end: 17 }], states: ["brokenDown"] });
+});
+
+test("a suggestion that comes or goes changes its block, by the facts in it", () => {
+  const suggestion = { words: { start: 0, end: 17 }, facts: [{ start: 4, end: 9 }] } as unknown as OpenSuggestion;
+  const before = layersOf(desk([both]), undefined);
+  const suggested = layersOf(desk([both], [], [suggestion]), before);
+  expect(isKept(before, suggested)).toEqual([false, true, true]);
+  expect(layersIn(suggested, 0).suggested).toEqual([{ id: "4-9", start: 4, end: 9 }]);
+  expect(layersIn(layersOf(desk([both]), suggested), 0).suggested).toEqual([]);
 });
 
 test("other numbers or an answer that says the same draw nothing anew", () => {

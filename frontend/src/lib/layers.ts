@@ -4,6 +4,7 @@ import type { ClaimLook } from "./claimLook";
 import { type Accounted, needlessWords, type SentenceState, sentenceStates } from "./coverage";
 import type { Highlight } from "./segments";
 import type { ReadingText } from "./sentences";
+import type { OpenSuggestion } from "./suggestions";
 
 /** The part of a claim's passage that lies in one block, in UTF-16 of the block. */
 export interface BlockClaim extends Highlight {
@@ -18,12 +19,14 @@ export interface BlockAside extends Highlight {
   kind: Aside["kind"];
 }
 
-/** What is drawn over the words of a block. Where layers overlap, claims lie over what is set aside. */
+/** What is drawn over the words of a block. Where layers overlap, claims lie over asides, asides over suggested facts. */
 export interface BlockLayers {
   /** Of the block's sentences, in their order. */
   states: readonly SentenceState[];
   asides: readonly BlockAside[];
   claims: readonly BlockClaim[];
+  /** Facts that are suggested as claims. */
+  suggested: readonly Highlight[];
 }
 
 /** What the layers of a text are made from. */
@@ -33,6 +36,7 @@ export interface Marked {
   functionWords: ReadonlySet<string>;
   claims: readonly Claim[];
   asides: readonly Aside[];
+  suggestions: readonly OpenSuggestion[];
   lookOf: (claim: Claim) => ClaimLook;
 }
 
@@ -62,6 +66,7 @@ export function layersOf(marked: Marked, before: Layers | undefined): Layers {
       a.verdict === b.verdict);
   for (const { passages } of differing(before.claims, marked.claims, isDrawnAlike)) passages.forEach(touch);
   differing(before.asides, marked.asides, (a, b) => a === b).forEach(touch);
+  for (const { words } of differing(before.suggestions, marked.suggestions, (a, b) => a === b)) touch(words);
   if (before.lookOf !== lookOf) marked.claims.forEach(({ passages }) => void passages.forEach(touch));
   if (touched.size === 0) return { ...marked, byBlock: before.byBlock };
 
@@ -92,7 +97,7 @@ function differing<T>(a: readonly T[], b: readonly T[], isSame: (a: T, b: T) => 
 
 /** The layers of some blocks, which are in the order of the text. */
 function layersOfBlocks(marked: Marked, blocks: readonly PlacedBlock[]): BlockLayers[] {
-  const { text, claims, asides, lookOf } = marked;
+  const { text, claims, asides, suggestions, lookOf } = marked;
   const [first, last] = [blocks[0], blocks.at(-1)];
   if (!first || !last) return [];
   const range = { start: first.start, end: last.start + last.points.length };
@@ -127,6 +132,11 @@ function layersOfBlocks(marked: Marked, blocks: readonly PlacedBlock[]): BlockLa
       into.accounted.push({ start: aside.start, end: aside.end, final: true });
     });
   }
+  for (const { facts } of suggestions.filter(({ words }) => reaches(words))) {
+    for (const fact of facts) {
+      each(fact, (into, part) => into.suggested.push({ ...part, id: `${fact.start}-${fact.end}` }));
+    }
+  }
   return blocks.map(({ index, block, start }) => {
     const { accounted, ...layers } = made.get(index) as ReturnType<typeof emptyBlock>;
     accounted.sort((a, b) => a.start - b.start);
@@ -136,13 +146,19 @@ function layersOfBlocks(marked: Marked, blocks: readonly PlacedBlock[]): BlockLa
   });
 }
 
-const emptyBlock = () => ({ claims: [] as BlockClaim[], asides: [] as BlockAside[], accounted: [] as Accounted[] });
+const emptyBlock = () => ({
+  claims: [] as BlockClaim[],
+  asides: [] as BlockAside[],
+  suggested: [] as Highlight[],
+  accounted: [] as Accounted[],
+});
 
 function sameLayers(a: BlockLayers, b: BlockLayers): boolean {
   return (
     sameLists(a.states, b.states, (x, y) => x === y) &&
     sameLists(a.asides, b.asides, (x, y) => sameHighlight(x, y) && x.kind === y.kind) &&
-    sameLists(a.claims, b.claims, sameClaim)
+    sameLists(a.claims, b.claims, sameClaim) &&
+    sameLists(a.suggested, b.suggested, sameHighlight)
   );
 }
 

@@ -100,7 +100,10 @@ export function editArticle(id: string, patch: ArticlePatch) {
 }
 
 export function articleStored(article: Article) {
-  queryClient.setQueryData<Desk>(["desk", article.id], (desk) => desk && { ...desk, article });
+  const queryKey = ["desk", article.id];
+  queryClient.setQueryData<Desk>(queryKey, (desk) => desk && { ...desk, article });
+  // A desk that is on its way may hold the article as it was before.
+  if (queryClient.isFetching({ queryKey }) > 0) void queryClient.invalidateQueries({ queryKey });
   articlesChanged();
   historyChanged(article.id);
 }

@@ -19,15 +19,18 @@ export function markClaim(
   { article, version }: Desk,
   span: Span,
   words: string,
+  fields: Pick<ClaimPatch, "kind"> = {},
 ): { id: string; stored: Promise<Claim> } {
   const id = newId();
   const passage = { id: "", versionId: version.id, ...span, quote: { exact: words, prefix: "", suffix: "" } };
-  const claim = unstoredClaim(id, article.id, passage);
+  const claim = { ...unstoredClaim(id, article.id, passage), ...fields };
   const params = { path: { id: article.id } };
   const stored = beginChange(
     { articleId: article.id, change: (desk) => ({ ...desk, claims: withClaim(desk.claims, claim) }) },
     async () => {
-      const answer = await unwrap(client.POST("/api/articles/{id}/claims", { params, body: { id, spans: [span] } }));
+      const answer = await unwrap(
+        client.POST("/api/articles/{id}/claims", { params, body: { id, spans: [span], fields } }),
+      );
       claimStored(answer);
       return answer;
     },

@@ -19,6 +19,9 @@ export function historyChanged(articleId: string) {
   if (articleId) void queryClient.invalidateQueries({ queryKey: ["closing", articleId] });
 }
 
+/** What no action changes: it is part of the app, or follows from a text. */
+const lasting = new Set<unknown>(["vocabulary", "suggestions"]);
+
 /** Undoes or redoes one action of the article (or, for "", of the library). Drafts are stored first: they come undone too. */
 export function useHistoryStep(articleId: string) {
   return useMutation({
@@ -31,6 +34,6 @@ export function useHistoryStep(articleId: string) {
       return unwrap(direction === "undo" ? client.POST("/api/undo", body) : client.POST("/api/redo", body));
     },
     // Any record may have changed. Equal answers keep their identity, so only what did change is drawn again.
-    onSettled: () => queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "vocabulary" }),
+    onSettled: () => queryClient.invalidateQueries({ predicate: ({ queryKey }) => !lasting.has(queryKey[0]) }),
   });
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from "react";
+import { type ReactNode, type Ref, useEffect, useMemo, useRef } from "react";
 import type { Claim, Desk } from "../../api/types";
 import { asksForWork, type ClaimFilter, filterClaims, isFiltering, noFilter } from "../../lib/claimFilter";
 import type { ClaimLook } from "../../lib/claimLook";
@@ -19,7 +19,7 @@ import { NoClaims } from "./NoClaims";
 import { OpenQueries } from "./OpenQueries";
 
 /** What the list is of. */
-export type ListView = "claims" | "queries";
+export type ListView = "claims" | "queries" | "suggestions";
 
 interface ClaimListProps {
   desk: Desk;
@@ -29,13 +29,17 @@ interface ClaimListProps {
   filter: ClaimFilter;
   onFilter: (filter: ClaimFilter) => void;
   onOpen: (claimId: string, part?: "claim" | "answer") => void;
+  /** What looks like a claim and is none yet: how many, and the list of them. */
+  suggestions: { count: number; list: (ref: Ref<RowListHandle>) => ReactNode };
+  /** Whether the list has been gone to, so that it takes the focus. */
+  takesFocus: boolean;
   /** The claim that was open last: the list comes back with the focus on it, or on the one in its place. */
   lastOpen: Claim | undefined;
 }
 
-/** The claims of the article in the order of its text, or the queries that wait. */
+/** The claims of the article in the order of its text, the queries that wait, or what is suggested. */
 export function ClaimList(props: ClaimListProps) {
-  const { desk, lookOf, view, onView, filter, onFilter, onOpen, lastOpen } = props;
+  const { desk, lookOf, view, onView, filter, onFilter, onOpen, suggestions, takesFocus, lastOpen } = props;
   const { claims, scales } = desk;
   const { statuses } = useVocabulary();
   const { say, final } = useJob();
@@ -45,55 +49,61 @@ export function ClaimList(props: ClaimListProps) {
   const valuesOf = useMemo(() => claimValues(scales, statuses), [scales, statuses]);
   const shown = useMemo(() => filterClaims(claims, filter, valuesOf), [claims, filter, valuesOf]);
   const queries = useMemo(() => openQueries(claims), [claims]);
-  const isOfQueries = view === "queries" && queries.length > 0;
+  const views: { key: ListView; label: string }[] = [
+    { key: "claims", label: say(`Claims ${claims.length || ""}`).trim() },
+  ];
+  if (queries.length > 0) views.push({ key: "queries", label: count(queries.length, "open query", "open queries") });
+  // The list in which the last suggestion was answered stays, to say so.
+  if (suggestions.count > 0 || view === "suggestions") {
+    views.push({ key: "suggestions", label: count(suggestions.count, "suggestion") });
+  }
+  const seen = views.some(({ key }) => key === view) ? view : "claims";
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the list comes back, not when it changes.
   useEffect(() => {
-    if (!lastOpen) return;
-    const listed = isOfQueries ? queries.map(({ claim }) => claim) : shown;
+    if (!takesFocus) return;
+    if (seen === "suggestions" || !lastOpen) return rows.current?.focus(0);
+    const listed = seen === "queries" ? queries.map(({ claim }) => claim) : shown;
     const index = listed.findIndex(({ id }) => id === lastOpen.id);
     const next = listed.findIndex(({ number }) => number >= lastOpen.number);
     rows.current?.focus(index >= 0 ? index : next >= 0 ? next : listed.length - 1);
   }, []);
 
-  if (claims.length === 0) return <NoClaims takesFocus={lastOpen !== undefined} />;
+  if (claims.length === 0 && views.length === 1) return <NoClaims takesFocus={takesFocus} />;
   return (
     <div ref={list} className="claim-list">
       <header className="claim-list__head">
         <div className="claim-list__title">
-          <h2>{say("Claims")}</h2>
-          <span className="quiet numeric" aria-live="polite">
-            {isFiltering(filter) && !isOfQueries
-              ? `${shown.length} of ${say(count(claims.length, "claim"))}`
-              : claims.length}
-          </span>
-          {queries.length > 0 && (
-            <Segmented
-              label="What is listed"
-              options={[
-                { key: "claims", label: say("Claims") },
-                { key: "queries", label: count(queries.length, "open query", "open queries") },
-              ]}
-              value={view}
-              onChange={onView}
-            />
+          <h2 className={views.length > 1 ? "visually-hidden" : ""}>{say("Claims")}</h2>
+          {views.length > 1 ? (
+            <Segmented label="What is listed" options={views} value={seen} onChange={onView} />
+          ) : (
+            <span className="quiet numeric">{claims.length}</span>
           )}
         </div>
-        <ClaimTally claims={claims} statuses={statuses} />
-        {!isOfQueries && (
-          <ClaimFilters
-            claims={claims}
-            scales={scales}
-            filter={filter}
-            onFilter={onFilter}
-            valuesOf={valuesOf}
-            onDown={() => rows.current?.focus(0)}
-          />
+        {claims.length > 0 && seen !== "suggestions" && <ClaimTally claims={claims} statuses={statuses} />}
+        {claims.length > 0 && seen === "claims" && (
+          <>
+            <ClaimFilters
+              claims={claims}
+              scales={scales}
+              filter={filter}
+              onFilter={onFilter}
+              valuesOf={valuesOf}
+              onDown={() => rows.current?.focus(0)}
+            />
+            <p className="claim-list__count quiet numeric" aria-live="polite">
+              {isFiltering(filter) ? `${shown.length} of ${say(count(claims.length, "claim"))}` : ""}
+            </p>
+          </>
         )}
       </header>
-      {isOfQueries ? (
+      {seen === "suggestions" && suggestions.list(rows)}
+      {seen === "queries" && (
         <OpenQueries ref={rows} title={desk.article.title} queries={queries} onOpen={(id) => onOpen(id, "answer")} />
-      ) : (
+      )}
+      {seen === "claims" && claims.length === 0 && <NoClaims takesFocus={takesFocus} />}
+      {seen === "claims" && claims.length > 0 && (
         <RowList
           ref={rows}
           label={say("Claims")}

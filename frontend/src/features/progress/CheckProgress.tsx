@@ -1,11 +1,12 @@
-import { ChevronDown, CircleCheckBig } from "lucide-react";
+import { ChevronDown, CircleCheckBig, SkipForward } from "lucide-react";
 import { Meter } from "react-aria-components";
 import type { Desk } from "../../api/types";
 import { isChecked, progressWords } from "../../lib/progressWords";
 import { useJob } from "../../lib/useJob";
 import { useCoverage } from "../../queries/coverage";
-import { Button } from "../../ui/Button";
+import { Button, IconButton } from "../../ui/Button";
 import { CoverageBar } from "../../ui/CoverageBar";
+import { runCommand } from "../../ui/commands/registry";
 import { Panel } from "../../ui/Panel";
 import "./CheckProgress.css";
 import { ProgressFigures } from "./ProgressFigures";
@@ -48,6 +49,16 @@ export function CheckProgress({ desk }: { desk: Desk }) {
       >
         <ProgressFigures coverage={coverage} states={states} />
       </Panel>
+      {!all && (
+        <IconButton
+          label="Next unchecked"
+          command="unchecked.next"
+          size="small"
+          onPress={() => runCommand("unchecked.next")}
+        >
+          <SkipForward />
+        </IconButton>
+      )}
     </div>
   );
 }

@@ -65,8 +65,8 @@ function drawer({ placed, layers, activeClaim }: BlockProps) {
     start: placed.points.toUtf16(mark.start),
     end: placed.points.toUtf16(mark.end),
   }));
-  const { asides, claims } = layers;
-  const all: Highlight[] = [...asides, ...claims];
+  const { asides, claims, suggested } = layers;
+  const all: Highlight[] = [...suggested, ...asides, ...claims];
   return (start: number, end: number): ReactNode[] => {
     if (start >= end) return [];
     return segments({ start, end }, all).flatMap((segment) => {
@@ -80,9 +80,9 @@ function drawer({ placed, layers, activeClaim }: BlockProps) {
         );
       }
       const aside = asides.findLast(({ id }) => segment.ids.includes(id));
-      if (!aside) return words;
+      if (!aside && segment.ids.length === 0) return words;
       return (
-        <span key={segment.start} className={`aside aside--${aside.kind}`}>
+        <span key={segment.start} className={aside ? `aside aside--${aside.kind}` : "suggested"}>
           {words}
         </span>
       );

@@ -12,6 +12,7 @@ import type { Article, Claim, Span, Version } from "../../api/types";
 import { listRuns, type PlacedBlock } from "../../lib/articleText";
 import type { BlockLayers, Layers } from "../../lib/layers";
 import { cursorAt, cursorOver } from "../../lib/readingCursor";
+import type { OpenSuggestion } from "../../lib/suggestions";
 import { Announcer } from "./Announcer";
 import { ArticleHead } from "./ArticleHead";
 import { placeAtPoint, placeOf } from "./domPlaces";
@@ -57,6 +58,7 @@ interface ReaderProps {
   onOpen: (claimId: string) => void;
   /** Marks words as a claim and opens it. */
   onMark: (span: Span) => void;
+  suggestionOf: (words: Span) => OpenSuggestion | undefined;
   onResize: (claim: Claim, passage: string, span: Span) => void;
   ref: Ref<ReaderHandle>;
 }
@@ -69,7 +71,8 @@ const inPart = 30;
 
 /** The article with its claims marked in it, and the cursor that moves in it. */
 export function Reader(props: ReaderProps) {
-  const { article, version, reading, layers, claims, openClaim, current, onOpen, onMark, onResize, ref } = props;
+  const { article, version, reading, layers, claims, openClaim, current, onOpen, onMark, suggestionOf, onResize, ref } =
+    props;
   const { text } = reading;
   const scroller = useRef<HTMLDivElement>(null);
   const surface = useRef<HTMLElement>(null);
@@ -163,14 +166,22 @@ export function Reader(props: ReaderProps) {
       {openClaim && (
         <PassageHandles reading={reading} claim={openClaim} surface={surface} scroller={scroller} onResize={onResize} />
       )}
-      {!dragging && <SelectionToolbar reading={reading} scroller={scroller} current={current} onMark={onMark} />}
+      {!dragging && (
+        <SelectionToolbar
+          reading={reading}
+          scroller={scroller}
+          current={current}
+          onMark={onMark}
+          suggestionOf={suggestionOf}
+        />
+      )}
       <TextMenu surface={surface} current={current} onOpen={comeHere} />
       <Announcer reading={reading} />
     </div>
   );
 }
 
-const bare: BlockLayers = { states: [], asides: [], claims: [] };
+const bare: BlockLayers = { states: [], asides: [], claims: [], suggested: [] };
 
 interface Part {
   /** The index of the first block. */

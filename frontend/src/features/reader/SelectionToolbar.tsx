@@ -1,8 +1,9 @@
-import { Highlighter, ListPlus, MessageSquareQuote, MoveRight, Scissors, TextSelect } from "lucide-react";
+import { Highlighter, ListPlus, MessageSquareQuote, MoveRight, Scissors, TextSelect, X } from "lucide-react";
 import { type RefObject, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Toolbar } from "react-aria-components";
 import type { Claim, Span } from "../../api/types";
 import type { CommandId } from "../../lib/commands";
+import type { OpenSuggestion } from "../../lib/suggestions";
 import { useJob } from "../../lib/useJob";
 import { Button, IconButton } from "../../ui/Button";
 import { KeysOf } from "../../ui/commands/CommandKeys";
@@ -16,6 +17,8 @@ interface SelectionToolbarProps {
   scroller: RefObject<HTMLElement | null>;
   current: () => Claim | undefined;
   onMark: (span: Span) => void;
+  /** The suggestion whose very words these are, if they are one's. */
+  suggestionOf: (words: Span) => OpenSuggestion | undefined;
 }
 
 const gap = 10;
@@ -26,7 +29,7 @@ export function SelectionToolbar({ reading, ...props }: SelectionToolbarProps) {
   return words && <Tools reading={reading} words={words} {...props} />;
 }
 
-function Tools({ reading, words, scroller, current, onMark }: SelectionToolbarProps & { words: Span }) {
+function Tools({ reading, words, scroller, current, onMark, suggestionOf }: SelectionToolbarProps & { words: Span }) {
   const { say } = useJob();
   const bar = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState({ top: 0, left: 0 });
@@ -42,6 +45,7 @@ function Tools({ reading, words, scroller, current, onMark }: SelectionToolbarPr
     return () => observer.disconnect();
   }, [reading, words, scroller]);
   const claim = current();
+  const suggestion = suggestionOf(words);
   const tool = (command: CommandId, label: string, icon: React.ReactElement) =>
     canRun(command) && (
       <IconButton label={label} command={command} size="small" onPress={() => runCommand(command)}>
@@ -50,9 +54,21 @@ function Tools({ reading, words, scroller, current, onMark }: SelectionToolbarPr
     );
   return (
     <Toolbar ref={bar} aria-label="Selected words" className="selection-toolbar" style={at}>
-      <Button look="quiet" size="small" icon={<Highlighter />} onPress={() => onMark(words)}>
-        {say("Mark as claim")} <KeysOf command="mark.claim" />
-      </Button>
+      {suggestion && <p className="selection-toolbar__reason">{suggestion.reason}</p>}
+      {suggestion ? (
+        <>
+          <Button look="quiet" size="small" icon={<Highlighter />} onPress={() => runCommand("suggestion.accept")}>
+            {say("Mark as claim")} <KeysOf command="suggestion.accept" />
+          </Button>
+          <Button look="quiet" size="small" icon={<X />} onPress={() => runCommand("suggestion.dismiss")}>
+            Dismiss <KeysOf command="suggestion.dismiss" />
+          </Button>
+        </>
+      ) : (
+        <Button look="quiet" size="small" icon={<Highlighter />} onPress={() => onMark(words)}>
+          {say("Mark as claim")} <KeysOf command="mark.claim" />
+        </Button>
+      )}
       {tool("mark.opinion", "Opinion", <MessageSquareQuote />)}
       {tool("mark.nothing", "Nothing to check", <TextSelect />)}
       {tool("mark.addToClaim", say(`Add to claim ${claim?.number}`), <ListPlus />)}

@@ -103,6 +103,7 @@ export class Reading {
     const isDrawn =
       drawn?.claims === marked.claims &&
       drawn.asides === marked.asides &&
+      drawn.suggestions === marked.suggestions &&
       drawn.lookOf === marked.lookOf &&
       drawn.functionWords === marked.functionWords &&
       drawn.lang === marked.lang;
