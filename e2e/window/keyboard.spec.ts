@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import { root } from "../binary.ts";
+import { expect, type OpenWindow, test } from "./fixtures.ts";
+import { Key } from "./webdriver.ts";
+
+/** What the header says of the check. */
+const progress = async ({ driver }: OpenWindow) =>
+  (await driver.run("return document.querySelector('header')?.textContent ?? ''")) as string;
+
+const claimsIn = async ({ driver }: OpenWindow) =>
+  (await driver.run(`return new Set([...document.querySelectorAll("article mark[data-claims]")]
+    .flatMap(({ dataset }) => dataset.claims.split(" "))).size`)) as number;
+
+test("an article is checked from the first to the last sentence with the keyboard alone", async ({ window }) => {
+  const { driver } = window;
+  await driver.find("main");
+  await window.willChoose(join(root, "e2e/fixtures/brack-ferry.md"));
+  await driver.chord(Key.control, "o");
+  await driver.find("article [data-block]");
+
+  const perClaim: number[] = [];
+  let strokes = 0;
+  const press = async (...keys: string[]) => {
+    strokes++;
+    await driver.chord(...keys);
+  };
+  for (let sentence = 0; !(await progress(window)).includes("Everything is checked"); sentence++) {
+    expect(sentence, await progress(window)).toBeLessThan(60);
+    const before = await claimsIn(window);
+    // The next sentence that is unchecked; then every third is set aside, and the others are claims that hold.
+    await press("u");
+    if (sentence % 3 === 2) {
+      await press("x");
+      continue;
+    }
+    await press(Key.enter);
+    await expect.poll(() => claimsIn(window)).toBe(before + 1);
+    await press("v");
+    perClaim.push(strokes);
+    strokes = 0;
+  }
+
+  expect(perClaim.length).toBeGreaterThan(3);
+  const median = perClaim.toSorted((a, b) => a - b)[Math.floor(perClaim.length / 2)];
+  expect(median).toBeLessThanOrEqual(4);
+});
