@@ -50,13 +50,14 @@ test("what stands in the way of closing is found, gone to, put right, waived, an
   const sentence = rule(page, "Unchecked sentences").getByRole("link", { name: "It leaves Brack at ten." });
   await sentence.press("Enter");
   await expect(page.getByRole("article", { name: "Text of the article" })).toBeFocused();
-  expect(await page.evaluate(() => getSelection()?.toString())).toBe("It leaves Brack at ten.");
+  await expect(page.locator("article [data-cursor]")).toHaveText("It leaves Brack at ten.");
   await page.keyboard.press("ControlOrMeta+Shift+Enter");
   await expect(sentence).toBeFocused();
 
   // The sentence is marked; its claim and the other are to check, and one of them is verified.
   await page.keyboard.press("Enter");
   await page.keyboard.press("c");
+  await page.keyboard.press("e");
   await expect(editor(page, 2)).toBeVisible();
   await page.keyboard.press("ControlOrMeta+Shift+Enter");
   await expect(group(page, "In order").getByText("Unchecked sentences")).toBeVisible();
