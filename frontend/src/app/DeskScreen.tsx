@@ -137,6 +137,15 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
       reading.words() !== null ||
       reading.claimId !== null,
   });
+  useCommand(
+    "claim.inText",
+    () => {
+      const claim = current();
+      if (claim) show(claim.id);
+      reader.current?.focus();
+    },
+    { enabled: () => current() !== undefined },
+  );
   useCommand("claim.openNext", () => step(1), { enabled: !!openClaim && openClaim.number < claims.length });
   useCommand("claim.openPrevious", () => step(-1), { enabled: !!openClaim && openClaim.number > 1 });
 

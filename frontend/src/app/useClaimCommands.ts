@@ -10,6 +10,7 @@ import { scaleOf } from "../lib/currentScales";
 import { type MergeCandidates, mergeCandidates } from "../lib/mergeCandidates";
 import { type Edge, withMovedEdge } from "../lib/passageEdges";
 import { cursorAt } from "../lib/readingCursor";
+import { reasonAsked } from "../lib/statusReason";
 import { useJob } from "../lib/useJob";
 import { changeClaim, giveVerdict, useClaimDelete } from "../queries/claims";
 import { deskNow } from "../queries/desk";
@@ -70,6 +71,9 @@ export function useClaimCommands({ articleId, reading, lookOf, panel, current, o
   const setStatus = (status: Claim["status"]) =>
     withClaim(({ id, ...claim }) => {
       if (claim.status !== status) changeClaim(id, { status }).catch(fail);
+      // Where the claim is being written about, the reason is asked for at once.
+      const isAtWork = panel.openId() === id && surfaceOf(document.activeElement) === "panel";
+      if (isAtWork && reasonAsked(status)) panel.open(id, { part: "reason", from: panel.origin() });
       sayNow(id);
     });
   const setVerdict = (rank: number) =>

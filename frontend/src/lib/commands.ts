@@ -135,6 +135,7 @@ const catalogue = {
     "claim.source": { title: "Add a source to the claim", context: "desk", keys: ["S"] },
     "claim.ask": { title: "Ask the author or editor", context: "desk", keys: ["Q"] },
     "claim.list": { title: "Go to the list of claims", context: "desk", keys: ["L"] },
+    "claim.inText": { title: "Go to the words of the claim", context: "panel", keys: ["J"] },
     "claim.openNext": { title: "Open the next claim", context: "panel", keys: ["Alt+ArrowDown"], repeats: true },
     "claim.openPrevious": { title: "Open the previous claim", context: "panel", keys: ["Alt+ArrowUp"], repeats: true },
     "claim.delete": { title: "Delete the claim", context: "desk", keys: ["Delete"] },

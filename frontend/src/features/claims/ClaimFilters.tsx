@@ -1,4 +1,5 @@
 import { ListFilter, X } from "lucide-react";
+import { startTransition, useMemo, useState } from "react";
 import { Checkbox, CheckboxGroup, Label } from "react-aria-components";
 import type { Claim, Scale } from "../../api/types";
 import {
@@ -38,6 +39,15 @@ interface Group {
 export function ClaimFilters({ claims, scales, filter, onFilter, valuesOf, onDown }: ClaimFiltersProps) {
   const { say } = useJob();
   const groups = useGroups(claims, scales);
+  /** What is typed and not searched for yet: the field does not wait for thousands of claims to be looked through. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const type = (text: string) => {
+    setTyped(text);
+    startTransition(() => {
+      onFilter({ ...filter, text });
+      setTyped(null);
+    });
+  };
   const chosen = groups.flatMap(({ group, options }) =>
     options.filter(({ value }) => filter[group].includes(value)).map((option) => ({ group, ...option })),
   );
@@ -48,8 +58,8 @@ export function ClaimFilters({ claims, scales, filter, onFilter, valuesOf, onDow
           label={say("Search the claims")}
           placeholder={say("Search claims")}
           size="small"
-          value={filter.text}
-          onChange={(text) => onFilter({ ...filter, text })}
+          value={typed ?? filter.text}
+          onChange={type}
           onKeyDown={(event) => {
             if (event.key !== "ArrowDown") return;
             event.preventDefault();
@@ -65,15 +75,7 @@ export function ClaimFilters({ claims, scales, filter, onFilter, valuesOf, onDow
             </Button>
           }
         >
-          {groups.map((each) => (
-            <FilterChoices
-              key={each.group}
-              {...each}
-              counts={countValues(claims, each.group, valuesOf)}
-              chosen={filter[each.group]}
-              onChange={(values) => onFilter({ ...filter, [each.group]: values })}
-            />
-          ))}
+          <FilterGroups {...{ groups, claims, filter, onFilter, valuesOf }} />
         </Panel>
       </div>
       {chosen.length > 0 && (
@@ -97,6 +99,23 @@ export function ClaimFilters({ claims, scales, filter, onFilter, valuesOf, onDow
       )}
     </>
   );
+}
+
+type FilterGroupsProps = Pick<ClaimFiltersProps, "claims" | "filter" | "onFilter" | "valuesOf"> & {
+  groups: readonly Group[];
+};
+
+/** In a component of its own, so that nothing is counted while the panel is closed. */
+function FilterGroups({ groups, claims, filter, onFilter, valuesOf }: FilterGroupsProps) {
+  return groups.map((each) => (
+    <FilterChoices
+      key={each.group}
+      {...each}
+      counts={countValues(claims, each.group, valuesOf)}
+      chosen={filter[each.group]}
+      onChange={(values) => onFilter({ ...filter, [each.group]: values })}
+    />
+  ));
 }
 
 interface FilterChoicesProps extends Group {
@@ -126,7 +145,7 @@ function useGroups(claims: readonly Claim[], scales: readonly Scale[]): Group[] 
   const { statuses, claimKinds, priorities } = useVocabulary();
   const ofTerms = (terms: readonly { key: string; label: string }[]) =>
     terms.map(({ key, label }) => ({ value: key, label }));
-  const named = (names: Iterable<string>) => [...new Set(names)].map((name) => ({ value: name, label: name }));
+  const tags = useMemo(() => named(claims.flatMap((claim) => claim.tags)).sort(byLabel), [claims]);
   const levels = named(scales.flatMap((scale) => scale.levels.map(({ label }) => label)));
   return [
     { group: "status", label: "Status", options: [{ value: notFinal, label: "Not final" }, ...ofTerms(statuses)] },
@@ -141,6 +160,9 @@ function useGroups(claims: readonly Claim[], scales: readonly Scale[]): Group[] 
     { group: "verdict", label: "Verdict", options: [{ value: noVerdict, label: "No verdict yet" }, ...levels] },
     { group: "kind", label: "Kind", options: ofTerms(claimKinds) },
     { group: "priority", label: "Priority", options: ofTerms(priorities) },
-    { group: "tag", label: "Tag", options: named(claims.flatMap(({ tags }) => tags).sort()) },
+    { group: "tag", label: "Tag", options: tags },
   ];
 }
+
+const named = (names: readonly string[]) => [...new Set(names)].map((name) => ({ value: name, label: name }));
+const byLabel = (a: { label: string }, b: { label: string }) => a.label.localeCompare(b.label);

@@ -119,7 +119,7 @@ export function ClaimList(props: ClaimListProps) {
             </div>
           }
         >
-          {(claim, isTabStop) => <ClaimRow claim={claim} look={lookOf(claim)} isTabStop={isTabStop} onOpen={onOpen} />}
+          {(claim, isTabStop) => <ClaimRow claim={claim} lookOf={lookOf} isTabStop={isTabStop} onOpen={onOpen} />}
         </RowList>
       )}
     </div>

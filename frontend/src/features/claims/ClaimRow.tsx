@@ -12,14 +12,16 @@ import { useQueryTone } from "./useQueryTone";
 
 interface ClaimRowProps {
   claim: Claim;
-  look: ClaimLook;
+  /** Gives the look of a claim; the same function from draw to draw, or every row is drawn again. */
+  lookOf: (claim: Claim) => ClaimLook;
   isTabStop: boolean;
   onOpen: (claimId: string) => void;
 }
 
 /** A claim in a few words: what it says, how far its check is and what it came to, and what is missing or waits. */
-export const ClaimRow = memo(function ClaimRow({ claim, look, isTabStop, onOpen }: ClaimRowProps) {
+export const ClaimRow = memo(function ClaimRow({ claim, lookOf, isTabStop, onOpen }: ClaimRowProps) {
   const job = useJob();
+  const look = lookOf(claim);
   const queryTone = useQueryTone();
   const { openQueries, lacksEvidence } = claimSigns(claim);
   const words = wordsOf(claim);

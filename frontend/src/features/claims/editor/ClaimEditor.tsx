@@ -1,13 +1,9 @@
-import { ArrowLeft, ChevronDown, ChevronUp, Ellipsis, Trash2 } from "lucide-react";
+import { ArrowLeft, ChevronDown, ChevronUp, Ellipsis, TextSearch, Trash2 } from "lucide-react";
 import { useRef } from "react";
 import type { Claim, Desk, Span } from "../../../api/types";
 import type { ClaimLook } from "../../../lib/claimLook";
-import { useDraft } from "../../../lib/useDraft";
 import { useJob } from "../../../lib/useJob";
-import { claimRecord, editClaim } from "../../../queries/claims";
-import { drafts } from "../../../queries/client";
 import { Button, IconButton } from "../../../ui/Button";
-import { Field } from "../../../ui/Field";
 import { CommandItem, Menu } from "../../../ui/Menu";
 import { useKeptFocus } from "../../../ui/useKeptFocus";
 import "./ClaimEditor.css";
@@ -21,6 +17,7 @@ import { Note } from "./Note";
 import { QueriesSection } from "./QueriesSection";
 import { SearchLog } from "./SearchLog";
 import { VerdictSection } from "./VerdictSection";
+import { Wording } from "./Wording";
 
 interface ClaimEditorProps {
   claim: Claim;
@@ -48,13 +45,10 @@ export function ClaimEditor({ focusOn, ...props }: ClaimEditorProps) {
 
 function Editor(props: Omit<ClaimEditorProps, "focusOn">) {
   const { claim, desk, look, selection, onBack, onStep, onShow, onSelectionUsed } = props;
-  const { values, problem, flush } = useDraft(drafts, claimRecord(claim.id), claim);
   const { say, leads } = useJob();
   const editor = useRef<HTMLElement>(null);
   useKeptFocus(editor);
   const heading = useRef<HTMLHeadingElement>(null);
-  const wording = useRef<HTMLTextAreaElement>(null);
-  useFocusRequest("wording", () => wording.current?.focus());
   useFocusRequest("claim", () => heading.current?.focus({ preventScroll: true }));
 
   return (
@@ -98,6 +92,7 @@ function Editor(props: Omit<ClaimEditorProps, "focusOn">) {
             </IconButton>
           }
         >
+          <CommandItem icon={<TextSearch />} command="claim.inText" />
           <CommandItem icon={<Trash2 />} danger command="claim.delete">
             {say("Delete claim")}
           </CommandItem>
@@ -106,17 +101,7 @@ function Editor(props: Omit<ClaimEditorProps, "focusOn">) {
       <div className="claim-editor__body">
         <ExactWords claim={claim} selection={selection} onShow={onShow} onSelectionUsed={onSelectionUsed} />
         <ClaimState claim={claim} />
-        <Field
-          label="Stand-alone wording"
-          className="claim-editor__wording"
-          multiline
-          inputRef={wording}
-          value={values.wording}
-          problem={problem("wording")}
-          onChange={(wording) => editClaim(claim.id, { wording })}
-          onLeave={flush}
-          placeholder="So that it can be understood without the article"
-        />
+        <Wording claim={claim} />
         <ClaimFacts claim={claim} isOpenAtFirst={leads === "verdict"} />
         <EvidenceSection claim={claim} sources={desk.sources} />
         <VerdictSection claim={claim} scales={desk.scales} isOpenAtFirst={leads === "verdict"} />

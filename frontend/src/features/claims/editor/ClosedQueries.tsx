@@ -1,5 +1,4 @@
-import { ChevronRight, RotateCcw, Trash2 } from "lucide-react";
-import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
+import { RotateCcw, Trash2 } from "lucide-react";
 import { messageOf } from "../../../api/error";
 import type { Claim, Query } from "../../../api/types";
 import { exactWordsOf } from "../../../lib/claimLook";
@@ -10,6 +9,7 @@ import { useVocabulary } from "../../../queries/library";
 import { Button } from "../../../ui/Button";
 import { toast } from "../../../ui/toasts";
 import { WordChange } from "../WordChange";
+import { SmallFold } from "./SmallFold";
 
 interface ClosedQueriesProps {
   claim: Claim;
@@ -27,61 +27,53 @@ export function ClosedQueries({ claim, queries, onGone }: ClosedQueriesProps) {
   const exact = exactWordsOf(claim);
   if (queries.length === 0) return null;
   return (
-    <Disclosure>
-      <Heading level={4}>
-        <AriaButton slot="trigger" className="earlier__button">
-          <ChevronRight aria-hidden="true" />
-          {count(queries.length, "closed query", "closed queries")}
-        </AriaButton>
-      </Heading>
-      <DisclosurePanel>
-        <ul className="closed-queries">
-          {queries.map((query) => (
-            <li key={query.id} className="closed-query">
-              <p className="closed-query__head">
-                To the {addressees.find(({ key }) => key === query.to)?.label.toLowerCase()}
-                <span className="quiet">
-                  {[query.askedBy, query.closedAt && `closed ${momentInWords(query.closedAt)}`]
-                    .filter(Boolean)
-                    .join(", ")}
-                </span>
+    <SmallFold title={count(queries.length, "closed query", "closed queries")} level={4}>
+      <ul className="closed-queries">
+        {queries.map((query) => (
+          <li key={query.id} className="closed-query">
+            <p className="closed-query__head">
+              To the {addressees.find(({ key }) => key === query.to)?.label.toLowerCase()}
+              <span className="quiet">
+                {[query.askedBy, query.closedAt && `closed ${momentInWords(query.closedAt)}`]
+                  .filter(Boolean)
+                  .join(", ")}
+              </span>
+            </p>
+            {query.question && <p dir="auto">{query.question}</p>}
+            {query.suggestion && <WordChange before={exact} after={query.suggestion} />}
+            {query.answer && (
+              <p dir="auto">
+                <span className="quiet">Answer: </span>
+                {query.answer}
               </p>
-              {query.question && <p dir="auto">{query.question}</p>}
-              {query.suggestion && <WordChange before={exact} after={query.suggestion} />}
-              {query.answer && (
-                <p dir="auto">
-                  <span className="quiet">Answer: </span>
-                  {query.answer}
-                </p>
-              )}
-              <div className="closed-query__actions">
-                <Button
-                  look="quiet"
-                  size="small"
-                  icon={<RotateCcw />}
-                  onPress={() => {
-                    reopen.mutate(query, { onError });
-                    onGone();
-                  }}
-                >
-                  Reopen
-                </Button>
-                <Button
-                  look="danger"
-                  size="small"
-                  icon={<Trash2 />}
-                  onPress={() => {
-                    remove.mutate(query, { onError });
-                    onGone();
-                  }}
-                >
-                  Delete
-                </Button>
-              </div>
-            </li>
-          ))}
-        </ul>
-      </DisclosurePanel>
-    </Disclosure>
+            )}
+            <div className="closed-query__actions">
+              <Button
+                look="quiet"
+                size="small"
+                icon={<RotateCcw />}
+                onPress={() => {
+                  reopen.mutate(query, { onError });
+                  onGone();
+                }}
+              >
+                Reopen
+              </Button>
+              <Button
+                look="danger"
+                size="small"
+                icon={<Trash2 />}
+                onPress={() => {
+                  remove.mutate(query, { onError });
+                  onGone();
+                }}
+              >
+                Delete
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </SmallFold>
   );
 }

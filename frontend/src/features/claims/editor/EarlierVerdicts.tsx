@@ -1,41 +1,32 @@
-import { ChevronRight } from "lucide-react";
-import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import type { Scale, Verdict } from "../../../api/types";
 import { levelOf } from "../../../lib/claimLook";
 import { count } from "../../../lib/count";
 import { momentInWords } from "../../../lib/dates";
 import { Badge } from "../../../ui/Badge";
 import { Prose } from "./Prose";
+import { SmallFold } from "./SmallFold";
 
 /** Every verdict that was replaced or withdrawn. */
 export function EarlierVerdicts({ verdicts, scales }: { verdicts: readonly Verdict[]; scales: readonly Scale[] }) {
   if (verdicts.length === 0) return null;
   return (
-    <Disclosure className="earlier">
-      <Heading level={4}>
-        <Button slot="trigger" className="earlier__button">
-          <ChevronRight aria-hidden="true" />
-          {count(verdicts.length, "earlier verdict")}
-        </Button>
-      </Heading>
-      <DisclosurePanel>
-        <ul className="earlier__list">
-          {verdicts.map((verdict) => {
-            const level = levelOf(verdict, scales);
-            return (
-              <li key={verdict.id}>
-                <div className="earlier__head">
-                  {level ? <Badge look={level} size="small" /> : verdict.level}
-                  <span className="quiet">
-                    {[verdict.givenBy, momentInWords(verdict.givenAt)].filter(Boolean).join(", ")}
-                  </span>
-                </div>
-                {verdict.explanation && <Prose markdown={verdict.explanation} />}
-              </li>
-            );
-          })}
-        </ul>
-      </DisclosurePanel>
-    </Disclosure>
+    <SmallFold title={count(verdicts.length, "earlier verdict")} level={4}>
+      <ul className="earlier__list">
+        {verdicts.map((verdict) => {
+          const level = levelOf(verdict, scales);
+          return (
+            <li key={verdict.id}>
+              <div className="earlier__head">
+                {level ? <Badge look={level} size="small" /> : verdict.level}
+                <span className="quiet">
+                  {[verdict.givenBy, momentInWords(verdict.givenAt)].filter(Boolean).join(", ")}
+                </span>
+              </div>
+              {verdict.explanation && <Prose markdown={verdict.explanation} />}
+            </li>
+          );
+        })}
+      </ul>
+    </SmallFold>
   );
 }

@@ -2,8 +2,10 @@ import { Plus, X } from "lucide-react";
 import { useRef, useState } from "react";
 import { messageOf } from "../../../api/error";
 import type { Claim, Source } from "../../../api/types";
+import { useJob } from "../../../lib/useJob";
 import { useEvidenceRemove } from "../../../queries/sources";
 import { Button } from "../../../ui/Button";
+import { Hint } from "../../../ui/Hint";
 import { toast } from "../../../ui/toasts";
 import { AddEvidence } from "./AddEvidence";
 import { EvidenceCard } from "./EvidenceCard";
@@ -15,6 +17,7 @@ import { useOwedFocus } from "./useOwedFocus";
 
 /** What sources say about the claim. */
 export function EvidenceSection({ claim, sources }: { claim: Claim; sources: readonly Source[] }) {
+  const { say } = useJob();
   const fold = useFold("evidence", true);
   const [adding, setAdding] = useState(false);
   const [open, setOpen] = useState<string | null>(null);
@@ -39,15 +42,17 @@ export function EvidenceSection({ claim, sources }: { claim: Claim; sources: rea
       fold={fold}
       tally={claim.evidence.length > 0 ? claim.evidence.length : undefined}
       actions={
-        <Button
-          ref={addButton}
-          look="quiet"
-          size="small"
-          icon={adding ? <X /> : <Plus />}
-          onPress={() => (adding ? setAdding(false) : startAdding())}
-        >
-          {adding ? "Cancel" : "Add evidence"}
-        </Button>
+        <Hint text={say("Add a source to the claim")} command="claim.source">
+          <Button
+            ref={addButton}
+            look="quiet"
+            size="small"
+            icon={adding ? <X /> : <Plus />}
+            onPress={() => (adding ? setAdding(false) : startAdding())}
+          >
+            {adding ? "Cancel" : "Add evidence"}
+          </Button>
+        </Hint>
       }
     >
       {adding && (

@@ -3,6 +3,7 @@ import { useRef, useState } from "react";
 import type { Claim, Query } from "../../../api/types";
 import { idOf, nameOf, newName } from "../../../queries/begun";
 import { Button } from "../../../ui/Button";
+import { Hint } from "../../../ui/Hint";
 import { ClosedQueries } from "./ClosedQueries";
 import { useFocusRequest } from "./editorFocus";
 import { QueryCard } from "./QueryCard";
@@ -47,9 +48,11 @@ export function QueriesSection({ claim }: { claim: Claim }) {
       fold={fold}
       tally={claim.queries.length > 0 ? (open.length > 0 ? `${open.length} open` : claim.queries.length) : undefined}
       actions={
-        <Button ref={askButton} look="quiet" size="small" icon={<MessageCircleQuestionMark />} onPress={ask}>
-          Ask a query
-        </Button>
+        <Hint text="Ask the author or the editor" command="claim.ask">
+          <Button ref={askButton} look="quiet" size="small" icon={<MessageCircleQuestionMark />} onPress={ask}>
+            Ask a query
+          </Button>
+        </Hint>
       }
     >
       {shown.length > 0 && (

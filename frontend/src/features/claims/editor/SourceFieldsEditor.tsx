@@ -1,11 +1,11 @@
-import { ChevronRight, ExternalLink } from "lucide-react";
-import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
+import { ExternalLink } from "lucide-react";
 import type { Source } from "../../../api/types";
 import { count } from "../../../lib/count";
 import { useDraft } from "../../../lib/useDraft";
 import { drafts } from "../../../queries/client";
 import { editSource, sourceRecord } from "../../../queries/sources";
 import { SourceForm } from "../SourceForm";
+import { SmallFold } from "./SmallFold";
 
 interface SourceFieldsEditorProps {
   articleId: string;
@@ -18,30 +18,21 @@ export function SourceFieldsEditor({ articleId, source, isOpenAtFirst }: SourceF
   const { values, problem, flush } = useDraft(drafts, sourceRecord(source.id), source);
   return (
     <div className="source-editor">
-      <Disclosure defaultExpanded={isOpenAtFirst}>
-        <Heading level={5} className="source-editor__head">
-          <Button slot="trigger" className="earlier__button">
-            <ChevronRight aria-hidden="true" />
-            About the source
-          </Button>
-        </Heading>
-        <DisclosurePanel>
-          <div className="source-editor__body">
-            {source.uses > 1 && (
-              <p className="section__note">
-                This source is cited {count(source.uses, "time")} in the library. What you change here changes
-                everywhere.
-              </p>
-            )}
-            <SourceForm
-              values={values}
-              problem={problem}
-              onChange={(patch) => editSource(articleId, source.id, patch)}
-              onLeave={flush}
-            />
-          </div>
-        </DisclosurePanel>
-      </Disclosure>
+      <SmallFold title="About the source" level={5} isOpenAtFirst={isOpenAtFirst}>
+        <div className="source-editor__body">
+          {source.uses > 1 && (
+            <p className="section__note">
+              This source is cited {count(source.uses, "time")} in the library. What you change here changes everywhere.
+            </p>
+          )}
+          <SourceForm
+            values={values}
+            problem={problem}
+            onChange={(patch) => editSource(articleId, source.id, patch)}
+            onLeave={flush}
+          />
+        </div>
+      </SmallFold>
       {source.url && (
         <a className="source-editor__link" href={source.url}>
           Open <ExternalLink aria-hidden="true" />

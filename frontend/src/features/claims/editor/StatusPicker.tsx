@@ -4,6 +4,7 @@ import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } fro
 import type { Claim } from "../../../api/types";
 import { useVocabulary } from "../../../queries/library";
 import { Badge } from "../../../ui/Badge";
+import { KeysOf } from "../../../ui/commands/CommandKeys";
 import { useFocusRequest } from "./editorFocus";
 import "./StatusPicker.css";
 
@@ -11,6 +12,11 @@ interface StatusPickerProps {
   value: Claim["status"];
   onChange: (status: Claim["status"]) => void;
 }
+
+/** The key that gives the status; asking a query is what gives “query out”. */
+const StatusKeys = ({ status }: { status: Claim["status"] }) => (
+  <KeysOf command={status === "queryOut" ? "claim.ask" : `status.${status}`} />
+);
 
 /** How far the check of a claim is: a badge that opens the list of statuses, with what each means. */
 export function StatusPicker({ value, onChange }: StatusPickerProps) {
@@ -37,7 +43,7 @@ export function StatusPicker({ value, onChange }: StatusPickerProps) {
             <ListBoxItem id={key} textValue={label} className="menu__item status__item">
               <Badge look={{ label, tone, glyph }} size="small" />
               <span className="menu__description">{definition}</span>
-              {key === value && <Check className="menu__check" aria-hidden="true" />}
+              {key === value ? <Check className="menu__check" aria-hidden="true" /> : <StatusKeys status={key} />}
             </ListBoxItem>
           )}
         </ListBox>
