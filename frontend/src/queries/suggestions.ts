@@ -21,6 +21,12 @@ const suggestionsQuery = ({ article, version }: Desk) =>
 
 const none: readonly Suggestion[] = [];
 
+/** Everything that the rules find in the text of a desk, answered or not; nothing where suggestions are switched off. */
+export function useFound(desk: Desk): readonly Suggestion[] {
+  const { suggestions: isOn } = usePreferences();
+  return useQuery({ ...suggestionsQuery(desk), enabled: isOn }).data ?? none;
+}
+
 /**
  * What looks like a claim in the text of a desk and has not been answered. They come after the text is on the screen,
  * and are drawn when there is time for it; there are none where the person has switched them off.

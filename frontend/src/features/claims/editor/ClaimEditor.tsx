@@ -107,7 +107,7 @@ function Editor(props: Omit<ClaimEditorProps, "focusOn">) {
         <VerdictSection claim={claim} scales={desk.scales} isOpenAtFirst={leads === "verdict"} />
         <QueriesSection claim={claim} />
         <SearchLog claim={claim} claims={desk.claims} />
-        <Checklist claim={claim} isOpenAtFirst={leads === "status"} />
+        <Checklist claim={claim} desk={desk} isOpenAtFirst={leads === "status"} />
         <Note claim={claim} />
       </div>
     </section>
