@@ -11,12 +11,13 @@ export interface ClaimEdit {
 
 /** The desk as it will be once everything is stored. */
 export function shownDesk(stored: Desk, edits: readonly ClaimEdit[], changes: readonly ((desk: Desk) => Desk)[]): Desk {
+  // What was marked comes first: it may have been decided about already.
+  const desk = changes.reduce((before, change) => change(before), stored);
   const edited = edits.reduce((claims, edit) => {
     const claim = claims.find(({ id }) => id === edit.claimId);
     return claim ? withClaim(claims, editedClaim(claim, edit)) : claims;
-  }, stored.claims);
-  const desk = edited === stored.claims ? stored : { ...stored, claims: edited };
-  return changes.reduce((before, change) => change(before), desk);
+  }, desk.claims);
+  return edited === desk.claims ? desk : { ...desk, claims: edited };
 }
 
 function editedClaim(claim: Claim, { status, verdict, passage }: ClaimEdit): Claim {

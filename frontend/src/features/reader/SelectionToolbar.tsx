@@ -41,7 +41,7 @@ function Tools({ reading, words, scroller, current, onMark, suggestionOf }: Sele
     };
     place();
     const observer = new ResizeObserver(place);
-    if (frame) observer.observe(frame);
+    for (const each of [frame, frame?.querySelector("article")]) if (each) observer.observe(each);
     return () => observer.disconnect();
   }, [reading, words, scroller]);
   const claim = current();

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { Menu, Popover } from "react-aria-components";
+import { createPortal } from "react-dom";
 import type { Claim } from "../../api/types";
 import { type CommandId, commandOf } from "../../lib/commands";
 import { useJob } from "../../lib/useJob";
@@ -51,23 +52,21 @@ export function TextMenu({ surface, current, onOpen }: TextMenuProps) {
   };
   const shown = at ? groups.map((group) => group.filter(canRun)).filter((group) => group.length > 0) : [];
   const claim = at ? current() : undefined;
+  const label = claim ? say(`Words and claim ${claim.number}`) : "Words";
   return (
     <>
-      <div ref={anchor} className="text-menu-anchor" style={at ?? undefined} />
+      {/* Not in the text, which has places of its own. */}
+      {createPortal(<div ref={anchor} style={{ position: "fixed", ...at }} />, document.body)}
       <Popover
         className="popover"
+        aria-label={label}
         triggerRef={anchor}
         isOpen={at !== null && shown.length > 0}
         onOpenChange={(isOpen) => !isOpen && close()}
         placement="bottom start"
         offset={2}
       >
-        <Menu
-          className="menu"
-          aria-label={claim ? say(`Words and claim ${claim.number}`) : "Words"}
-          autoFocus="first"
-          onClose={close}
-        >
+        <Menu className="menu" aria-label={label} autoFocus="first" onClose={close}>
           {shown.flatMap((group, i) => [
             i > 0 && <MenuLine key={`line ${group[0]}`} />,
             ...group.map((command) => (
