@@ -85,7 +85,7 @@ function withUnstored(stored: Desk): Desk {
 
 /** Which kind of check an article is in for; undefined until it is known, and for "", which stands for no article. */
 export const useDeskKind = (articleId: string) =>
-  useQuery({ ...deskQuery(articleId), select: ({ article }) => article.kind, enabled: articleId !== "" }).data;
+  useQuery({ ...deskQuery(articleId), enabled: articleId !== "" }).data?.article.kind;
 
 /** Fetches the desk anew, for changes that reach further than one claim. */
 export const deskChanged = (articleId: string) => queryClient.invalidateQueries(deskQuery(articleId));
