@@ -10,7 +10,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: !!process.env.CI,
   workers: 2,
-  timeout: 60_000,
+  // Long journeys type a lot; on two busy cores that takes its time.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: process.env.CI ? [["list"]] : [["line"]],
   projects: [
