@@ -172,7 +172,7 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
           suggestionOf={suggesting.over}
           onResize={(claim, passage, span) => resizePassage(claim, passage, span)}
         />
-        <Minimap version={version} states={states} claims={claims} lookOf={lookOf} text={reader} />
+        <Minimap version={version} states={states} claims={before.claims} lookOf={lookOf} text={reader} />
         <div className="desk__toggle">
           <IconToggle
             label={say(panel.isShown ? "Hide the claims" : "Show the claims")}

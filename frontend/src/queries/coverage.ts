@@ -1,3 +1,4 @@
+import { useDeferredValue } from "react";
 import type { Desk, StatusInfo } from "../api/types";
 import { coverageKeeper, type DeskCoverage } from "../lib/deskCoverage";
 import { useVocabulary } from "./library";
@@ -10,8 +11,8 @@ function coverageOf(desk: Desk, statuses: readonly StatusInfo[]) {
   return keeper(desk);
 }
 
-/** How far the work on the open desk has come, as it shows at the moment. */
+/** How far the work on the open desk has come. The figures follow when there is time: the text shows first. */
 export function useCoverage(desk: Desk): DeskCoverage {
   const { statuses } = useVocabulary();
-  return coverageOf(desk, statuses);
+  return coverageOf(useDeferredValue(desk), statuses);
 }

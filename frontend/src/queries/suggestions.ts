@@ -35,13 +35,19 @@ export function useSuggestions(desk: Desk): readonly OpenSuggestion[] {
   const { suggestions: isOn } = usePreferences();
   const { data } = useQuery({ ...suggestionsQuery(desk), enabled: isOn });
   const found = useDeferredValue(isOn && data ? data : none, none);
-  const { claims, asides, dismissals } = desk;
-  const [before] = useState<{ open: readonly OpenSuggestion[] }>({ open: [] });
+  const { asides, dismissals } = desk;
+  const [before] = useState<{ open: readonly OpenSuggestion[]; claims: Desk["claims"] }>({ open: [], claims: [] });
+  // A status or a verdict answers nothing; only where the claims are does.
+  if (!samePlaces(before.claims, desk.claims)) before.claims = desk.claims;
+  const { claims } = before;
   return useMemo(() => {
     before.open = openSuggestions(found, { claims, asides, dismissals }, before.open);
     return before.open;
   }, [found, claims, asides, dismissals, before]);
 }
+
+const samePlaces = (a: Desk["claims"], b: Desk["claims"]) =>
+  a === b || (a.length === b.length && a.every(({ passages }, i) => passages === b[i]?.passages));
 
 /** Marks what is suggested as a claim of its kind; see markClaim. */
 export const acceptSuggestion = (desk: Desk, { words, kind }: OpenSuggestion, text: string) =>
