@@ -4,25 +4,27 @@ import { coverageOf, keepStates, nextSentence } from "./sentenceProgress";
 
 const states: SentenceState[] = ["done", "begun", "brokenDown", "done", "untouched", "done"];
 
-test("the next sentence in which words are left, on both ways and round the ends", () => {
-  expect(nextSentence(states, 0, 1, "notBrokenDown")).toBe(1);
-  expect(nextSentence(states, 1, 1, "notBrokenDown")).toBe(4);
-  expect(nextSentence(states, 4, 1, "notBrokenDown")).toBe(1);
-  expect(nextSentence(states, 1, -1, "notBrokenDown")).toBe(4);
-  expect(nextSentence(states, -1, 1, "notBrokenDown")).toBe(1);
-  expect(nextSentence(states, states.length, -1, "notBrokenDown")).toBe(4);
+const isLeft = (sentence: number) => ["untouched", "begun"].includes(states[sentence] ?? "");
+const isNotDone = (sentence: number) => states[sentence] !== "done";
+
+test("the next sentence that is wanted, on both ways and round the ends", () => {
+  const next = (from: number, direction: 1 | -1, isWanted = isLeft) =>
+    nextSentence(states.length, from, direction, isWanted);
+  expect(next(0, 1)).toBe(1);
+  expect(next(1, 1)).toBe(4);
+  expect(next(4, 1)).toBe(1);
+  expect(next(1, -1)).toBe(4);
+  expect(next(-1, 1)).toBe(1);
+  expect(next(states.length, -1)).toBe(4);
+  expect(next(1, 1, isNotDone)).toBe(2);
+  expect(next(4, -1, isNotDone)).toBe(2);
 });
 
-test("the next sentence that is not done", () => {
-  expect(nextSentence(states, 1, 1, "notDone")).toBe(2);
-  expect(nextSentence(states, 4, -1, "notDone")).toBe(2);
-});
-
-test("the only one that is left is its own next; where none is left there is none", () => {
-  expect(nextSentence(["done", "begun"], 1, 1, "notDone")).toBe(1);
-  expect(nextSentence(["done", "begun"], 1, -1, "notDone")).toBe(1);
-  expect(nextSentence(["done", "brokenDown"], 0, 1, "notBrokenDown")).toBe(-1);
-  expect(nextSentence([], 0, 1, "notDone")).toBe(-1);
+test("the only one that is wanted is its own next; where none is there is none", () => {
+  expect(nextSentence(2, 1, 1, (sentence) => sentence === 1)).toBe(1);
+  expect(nextSentence(2, 1, -1, (sentence) => sentence === 1)).toBe(1);
+  expect(nextSentence(2, 0, 1, () => false)).toBeNull();
+  expect(nextSentence(0, 0, 1, () => true)).toBeNull();
 });
 
 test("states that are the same stay the same array", () => {

@@ -1,28 +1,21 @@
 import type { Coverage, Sentence } from "../api/types";
 import type { SentenceState } from "./coverage";
 
-/** What somebody looks for: sentences in which words are left, or also those whose claims wait for a status. */
-export type Wanted = "notBrokenDown" | "notDone";
-
-const isWanted = (state: SentenceState, wanted: Wanted) =>
-  state !== "done" && (wanted === "notDone" || state !== "brokenDown");
-
 /**
- * The index of the nearest sentence in the direction that still needs somebody, going on at the other end of the text
- * and coming to `from` itself last; -1 if there is none. From -1 all sentences lie ahead, from their number behind.
+ * The index of the nearest sentence in the direction that is wanted, going on at the other end of the text and coming to
+ * `from` itself last; null if there is none. From -1 all sentences lie ahead, from their number behind.
  */
 export function nextSentence(
-  states: readonly SentenceState[],
+  count: number,
   from: number,
   direction: 1 | -1,
-  wanted: Wanted,
-): number {
-  const count = states.length;
+  isWanted: (sentence: number) => boolean,
+): number | null {
   for (let step = 1; step <= count; step++) {
-    const index = (from + direction * step + count) % count;
-    if (isWanted(states[index] as SentenceState, wanted)) return index;
+    const sentence = (from + direction * step + count) % count;
+    if (isWanted(sentence)) return sentence;
   }
-  return -1;
+  return null;
 }
 
 /** The states again, but the very array that was there before if nothing has changed. */
@@ -45,8 +38,8 @@ export function coverageOf(
       [coverage.words, words],
     ] as const) {
       sum.total += n;
-      if (!isWanted(state, "notBrokenDown")) sum.brokenDown += n;
-      if (!isWanted(state, "notDone")) sum.done += n;
+      if (state === "brokenDown" || state === "done") sum.brokenDown += n;
+      if (state === "done") sum.done += n;
     }
   });
   return coverage;

@@ -2,6 +2,7 @@ import type { RefObject } from "react";
 import type { Claim } from "../../api/types";
 import type { Layers } from "../../lib/layers";
 import { cursorAt, extendCursor, moveCursor, type Unit } from "../../lib/readingCursor";
+import { nextSentence } from "../../lib/sentenceProgress";
 import { useCommands } from "../../ui/commands/useCommand";
 import { firstSentenceInSight } from "./domPlaces";
 import type { Reading } from "./reading";
@@ -130,18 +131,4 @@ function nextAfter(claims: readonly Claim[], place: number, direction: 1 | -1): 
   const start = ({ passages }: Claim) => passages[0]?.start ?? Number.POSITIVE_INFINITY;
   if (direction > 0) return claims.findIndex((claim) => start(claim) >= place);
   return claims.findLastIndex((claim) => start(claim) < place);
-}
-
-/** The nearest sentence in the direction, going round, that the condition holds for; null if it holds for none. */
-export function nextSentence(
-  count: number,
-  from: number,
-  direction: 1 | -1,
-  accepts: (sentence: number) => boolean,
-): number | null {
-  for (let step = 1; step <= count; step++) {
-    const sentence = (from + direction * step + count * 2) % count;
-    if (accepts(sentence)) return sentence;
-  }
-  return null;
 }
