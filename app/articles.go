@@ -209,11 +209,6 @@ func (a *App) Desk(ctx context.Context, articleID string) (Desk, error) {
 	}, nil
 }
 
-// Coverage works out how much of the text has been accounted for.
-func (d Desk) Coverage() annotate.Coverage {
-	return annotate.CoverageOf(d.Version, d.Article.Lang, d.Claims, d.Asides)
-}
-
 // SaveArticle changes what is known about an article.
 func (a *App) SaveArticle(ctx context.Context, id string, edit func(*annotate.ArticleFields) error) (annotate.Article, error) {
 	var article annotate.Article

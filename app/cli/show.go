@@ -21,7 +21,10 @@ func join(parts []string) string {
 }
 
 func printDesk(w io.Writer, desk app.Desk) {
-	a, coverage := desk.Article, desk.Coverage()
+	dossier := annotate.Dossier{
+		Article: desk.Article, Version: desk.Version, Claims: desk.Claims, Asides: desk.Asides, Sources: desk.Sources, Scales: desk.Scales,
+	}
+	a, coverage := desk.Article, dossier.Coverage()
 	fmt.Fprintf(w, "%s\n%s\n", a.Title, strings.Repeat("=", min(len([]rune(a.Title)), 80)))
 	for _, line := range [][2]string{
 		{"Identifier", a.ID},
@@ -38,7 +41,6 @@ func printDesk(w io.Writer, desk app.Desk) {
 			fmt.Fprintf(w, "%-11s %s\n", line[0], line[1])
 		}
 	}
-	dossier := annotate.Dossier{Scales: desk.Scales, Sources: desk.Sources}
 	for _, claim := range desk.Claims {
 		printClaim(w, dossier, claim)
 	}
