@@ -1,5 +1,14 @@
 import { PanelRight } from "lucide-react";
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import {
+  type Ref,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { messageOf } from "../api/error";
 import type { Claim, Desk } from "../api/types";
 import { ClaimList } from "../features/claims/ClaimList";
@@ -18,7 +27,7 @@ import { cursorAt } from "../lib/readingCursor";
 import { go, type Route } from "../lib/route";
 import { ReadingText } from "../lib/sentences";
 import { useJob } from "../lib/useJob";
-import { useCoverage } from "../queries/coverage";
+import { useCoverageOf } from "../queries/coverage";
 import { deskNow, useDesk } from "../queries/desk";
 import { useVocabulary } from "../queries/library";
 import { resizePassage } from "../queries/passages";
@@ -27,6 +36,7 @@ import { useSuggestions } from "../queries/suggestions";
 import { IconToggle } from "../ui/Button";
 import { surfaceOf } from "../ui/commands/dispatch";
 import { useCommand } from "../ui/commands/useCommand";
+import type { RowListHandle } from "../ui/RowList";
 import { Splitter, widthStyle } from "../ui/Splitter";
 import { usePrinting } from "../ui/usePrinting";
 import "./DeskScreen.css";
@@ -62,21 +72,20 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
   const reader = useRef<ReaderHandle>(null);
   const [chosenFilter, setFilter] = useState<ClaimFilter | null>(null);
   const printing = usePrinting();
-  const { states } = useCoverage(desk);
   const panel = useClaimPanel(article.id, route.claimId);
   const openClaim = claims.find(({ id }) => id === route.claimId);
   const lastOpen = useLast(openClaim);
   const lookOf = useMemo(() => looks((claim) => claimLook(claim, statuses, scales, leads)), [statuses, scales, leads]);
-  // The text shows first what has changed, the list when there is time.
+  // The text shows first what has changed, everything beside it when there is time.
   const before = useDeferredValue(desk);
+  const coverageOf = useCoverageOf();
   const listed = claims.length < before.claims.length ? desk : before;
-  const functionWords = useMemo(() => new Set(desk.functionWords), [desk.functionWords]);
   const reading = useMemo(
     () => new Reading(new ReadingText(placeBlocks(version.blocks), version.sentences)),
     [version.blocks, version.sentences],
   );
-  const suggestions = useSuggestions(desk);
-  const layers = reading.layers({ lang: article.lang, functionWords, claims, asides, suggestions, lookOf });
+  const suggestions = useSuggestions(before);
+  const layers = reading.layers({ states: coverageOf(desk).byBlock, claims, asides, suggestions, lookOf });
 
   /**
    * The claim that commands are about: the row of the list that has the focus, or the claim that is open, or the one
@@ -89,8 +98,21 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
     return now.find((claim) => claim.id === id) ?? claimUnder(reading, now, lookOf);
   }, [article.id, panel.openId, reading, lookOf]);
 
-  const { mark } = useMarking({ articleId: article.id, reading, lookOf, functionWords, suggestions, panel });
+  const { markAndOpen } = useMarking({ articleId: article.id, reading, lookOf, suggestions, panel });
   const suggesting = useSuggesting({ articleId: article.id, reading, suggestions, panel });
+  const suggestionList = useCallback(
+    (ref: Ref<RowListHandle>) => (
+      <SuggestionList
+        ref={ref}
+        suggestions={suggestions}
+        wordsOf={reading.wordsOf}
+        onShow={suggesting.show}
+        onAccept={suggesting.accept}
+        onDismiss={suggesting.dismiss}
+      />
+    ),
+    [suggestions, reading, suggesting],
+  );
   const work = useClaimCommands({ articleId: article.id, reading, lookOf, panel, current, onUndo });
 
   const show = useCallback(
@@ -168,11 +190,17 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
           openClaim={openClaim}
           current={current}
           onOpen={panel.open}
-          onMark={(span) => mark(span, true)}
+          onMark={markAndOpen}
           suggestionOf={suggesting.over}
-          onResize={(claim, passage, span) => resizePassage(claim, passage, span)}
+          onResize={resizePassage}
         />
-        <Minimap version={version} states={states} claims={before.claims} lookOf={lookOf} text={reader} />
+        <Minimap
+          version={version}
+          states={coverageOf(before).states}
+          claims={before.claims}
+          lookOf={lookOf}
+          text={reader}
+        />
         <div className="desk__toggle">
           <IconToggle
             label={say(panel.isShown ? "Hide the claims" : "Show the claims")}
@@ -218,21 +246,10 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
             filter={chosenFilter ?? first}
             onFilter={setFilter}
             onOpen={openFromList}
-            suggestions={{
-              count: suggestions.length,
-              list: (ref) => (
-                <SuggestionList
-                  ref={ref}
-                  suggestions={suggestions}
-                  wordsOf={reading.wordsOf}
-                  onShow={suggesting.show}
-                  onAccept={suggesting.accept}
-                  onDismiss={suggesting.dismiss}
-                />
-              ),
-            }}
+            suggestionCount={suggestions.length}
+            suggestionList={suggestionList}
             takesFocus={panel.listFocus.owed}
-            lastOpen={lastOpen ?? claims[0]}
+            lastOpen={lastOpen ?? listed.claims[0]}
           />
         )}
       </aside>

@@ -1,9 +1,10 @@
 import { ArrowLeft, FileUp, ListChecks } from "lucide-react";
+import { memo, useDeferredValue } from "react";
 import type { Desk } from "../api/types";
 import { CheckProgress } from "../features/progress/CheckProgress";
 import { isChecked } from "../lib/progressWords";
 import { articleOf, hrefOf, type Route } from "../lib/route";
-import { useCoverage } from "../queries/coverage";
+import { useCoverageOf } from "../queries/coverage";
 import { useDesk } from "../queries/desk";
 import { Button } from "../ui/Button";
 import { runCommand } from "../ui/commands/registry";
@@ -11,11 +12,11 @@ import "./Header.css";
 import { HistoryButtons } from "./HistoryButtons";
 import { MainMenu } from "./MainMenu";
 import { SavingLamp } from "./SavingLamp";
-import type { UndoState } from "./useUndo";
+import type { Undo } from "./useUndo";
 
 interface HeaderProps {
   route: Route;
-  undo: UndoState;
+  undo: Undo;
 }
 
 const places = [
@@ -51,7 +52,7 @@ export function Header({ route, undo }: HeaderProps) {
       {route.screen === "desk" && <DeskProgress articleId={route.articleId} />}
       <div className="header__tools">
         <SavingLamp />
-        <HistoryButtons undo={undo} />
+        <HistoryButtons articleId={articleId} undo={undo} />
         {route.screen === "desk" && <CloseCheck articleId={route.articleId} />}
         {articleId && (
           <Button
@@ -69,20 +70,20 @@ export function Header({ route, undo }: HeaderProps) {
   );
 }
 
-/** How far the check has come, as soon as the article is there. */
+/** How far the check has come, as soon as the article is there. The text shows a change first, the figures follow. */
 function DeskProgress({ articleId }: { articleId: string }) {
-  const { data } = useDesk(articleId);
-  return data ? <CheckProgress desk={data} /> : null;
+  const desk = useDeferredValue(useDesk(articleId).data);
+  return desk ? <CheckProgress desk={desk} /> : null;
 }
 
 /** The way to close the check: the thing to do once everything is checked. */
 function CloseCheck({ articleId }: { articleId: string }) {
-  const { data } = useDesk(articleId);
-  return data ? <CloseCheckButton desk={data} /> : null;
+  const desk = useDeferredValue(useDesk(articleId).data);
+  return desk ? <CloseCheckButton desk={desk} /> : null;
 }
 
-function CloseCheckButton({ desk }: { desk: Desk }) {
-  const { coverage } = useCoverage(desk);
+const CloseCheckButton = memo(function CloseCheckButton({ desk }: { desk: Desk }) {
+  const { coverage } = useCoverageOf()(desk);
   return (
     <Button
       look={isChecked(coverage) ? "primary" : "plain"}
@@ -93,7 +94,7 @@ function CloseCheckButton({ desk }: { desk: Desk }) {
       Close check
     </Button>
   );
-}
+});
 
 /** The way back, and where one is. */
 function ArticlePlace({ articleId, isClosing }: { articleId: string; isClosing: boolean }) {

@@ -1,9 +1,16 @@
 import { Redo2, Undo2 } from "lucide-react";
+import { useHistory } from "../queries/history";
 import { IconButton } from "../ui/Button";
-import type { UndoState } from "./useUndo";
+import type { Undo } from "./useUndo";
+
+interface HistoryButtonsProps {
+  articleId: string;
+  undo: Undo;
+}
 
 /** Undo and redo, each saying what it would do. */
-export function HistoryButtons({ undo: { history, undo, redo } }: { undo: UndoState }) {
+export function HistoryButtons({ articleId, undo: { undo, redo } }: HistoryButtonsProps) {
+  const history = useHistory(articleId);
   return (
     <div className="header__history">
       <IconButton

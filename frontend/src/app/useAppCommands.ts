@@ -4,14 +4,14 @@ import { onWindowEvent } from "../lib/windowEvents";
 import { runCommand } from "../ui/commands/registry";
 import { useCommands } from "../ui/commands/useCommand";
 import { printPage } from "./print";
-import type { UndoState } from "./useUndo";
+import type { Undo } from "./useUndo";
 
 /** What may lie over the screen. */
 export type Over = "palette" | "settings" | "person" | "keys" | "keySettings" | "history" | "export" | "details";
 
 interface AppCommands {
   articleId: string;
-  undo: UndoState;
+  undo: Undo;
   onImport: () => void;
   onPaste: () => void;
   onOver: (over: Over) => void;

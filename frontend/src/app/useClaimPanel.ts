@@ -4,6 +4,7 @@ import type { EditorPart, FocusRequest } from "../features/claims/editor/editorF
 import { go } from "../lib/route";
 import { changePreferences, usePreferences } from "../queries/preferences";
 import { rem } from "../ui/rem";
+import { useStable } from "../ui/useStable";
 
 /** The least width, in rem, at which text and claims have room beside each other; see DeskScreen.css. */
 const widthForBoth = 51.25;
@@ -49,27 +50,21 @@ export function useClaimPanel(articleId: string, routeClaim: string | undefined)
     },
     [articleId],
   );
-  return {
-    isShown,
+  const ways = useStable({
     show: (shown: boolean) => {
       setShown(shown);
       changePreferences({ claimsShown: shown });
     },
-    focusOn,
-    listFocus,
     origin: () => origin.current,
     openId: () => openId.current,
-    open,
-    close,
-    view,
-    setView,
     /** Shows a list of the panel in place of the open claim, and gives it the focus. */
     focusList: (of: ListView = "claims") => {
       setView(of);
       setShown(true);
       close("list");
     },
-  };
+  });
+  return { isShown, focusOn, listFocus, view, setView, open, close, ...ways };
 }
 
 export type ClaimPanel = ReturnType<typeof useClaimPanel>;

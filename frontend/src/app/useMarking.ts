@@ -10,16 +10,17 @@ import type { OpenSuggestion } from "../lib/suggestions";
 import { useJob } from "../lib/useJob";
 import { setAside } from "../queries/asides";
 import { markClaim } from "../queries/claims";
+import { useCoverageOf } from "../queries/coverage";
 import { deskNow } from "../queries/desk";
 import { useCommand, useCommands } from "../ui/commands/useCommand";
 import { toast } from "../ui/toasts";
+import { useStable } from "../ui/useStable";
 import type { ClaimPanel } from "./useClaimPanel";
 
 interface Marking {
   articleId: string;
   reading: Reading;
   lookOf: (claim: Claim) => ClaimLook;
-  functionWords: ReadonlySet<string>;
   suggestions: readonly OpenSuggestion[];
   panel: ClaimPanel;
 }
@@ -30,17 +31,13 @@ interface Marking {
  * a key a sentence is enough; otherwise it stays behind the words. What was marked stays the claim that the keys for
  * statuses are about until the cursor goes elsewhere.
  */
-export function useMarking({ articleId, reading, lookOf, functionWords, suggestions, panel }: Marking) {
+export function useMarking({ articleId, reading, lookOf, suggestions, panel }: Marking) {
   const { say } = useJob();
-  const layersNow = (desk: Desk) =>
-    reading.layers({
-      lang: desk.article.lang,
-      functionWords,
-      claims: desk.claims,
-      asides: desk.asides,
-      suggestions,
-      lookOf,
-    });
+  const coverageNow = useCoverageOf();
+  const layersNow = (desk: Desk) => {
+    const { claims, asides } = desk;
+    return reading.layers({ states: coverageNow(desk).byBlock, claims, asides, suggestions, lookOf });
+  };
 
   const goOn = (span: Span, said: string, claimId?: string) => {
     getSelection()?.removeAllRanges();
@@ -102,7 +99,7 @@ export function useMarking({ articleId, reading, lookOf, functionWords, suggesti
     { "mark.opinion": setSpanAside("opinion"), "mark.nothing": setSpanAside("nothingToCheck") },
     { enabled: () => reading.span() !== null },
   );
-  return { mark };
+  return useStable({ markAndOpen: (span: Span) => mark(span, true) });
 }
 
 const isOn = (passages: readonly Span[], span: Span) =>

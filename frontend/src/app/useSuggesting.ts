@@ -9,6 +9,7 @@ import { changePreferences, usePreferences } from "../queries/preferences";
 import { acceptSuggestion, dismissSuggestion } from "../queries/suggestions";
 import { useCommand, useCommands } from "../ui/commands/useCommand";
 import { toast } from "../ui/toasts";
+import { useStable } from "../ui/useStable";
 import type { ClaimPanel } from "./useClaimPanel";
 
 interface Suggesting {
@@ -97,7 +98,7 @@ export function useSuggesting({ articleId, reading, suggestions, panel }: Sugges
     { enabled: () => current() !== undefined },
   );
   useCommand("suggestion.toggle", () => changePreferences({ suggestions: !isOn }));
-  return { over, show: (suggestion: OpenSuggestion) => show(suggestion), accept, dismiss };
+  return useStable({ over, show: (suggestion: OpenSuggestion) => show(suggestion), accept, dismiss });
 }
 
 /** The suggestion whose row in the list has the focus. */

@@ -50,7 +50,29 @@ test("what stays the same is the same", () => {
   const same = keep(desk([claim("a", 3, 8)]));
   expect(same.states).toBe(first.states);
   expect(same.coverage).toBe(first.coverage);
+  expect(same.byBlock).toBe(first.byBlock);
   const changed = keep(desk([claim("a", 3, 8, "verified")]));
   expect(changed.states).toEqual(["done", "untouched", "untouched", "untouched"]);
+  expect(changed.byBlock[1]).toBe(first.byBlock[1]);
   expect(keep(desk([]))).toMatchObject({ states: Array(4).fill("untouched"), coverage: { claims: { total: 0 } } });
+});
+
+test("after any change it says what a fresh look says", () => {
+  const keep = coverageKeeper(statuses);
+  const places: [number, number][] = [
+    [0, 9],
+    [3, 8],
+    [10, 18],
+    [13, 28],
+    [19, 37],
+    [29, 37],
+  ];
+  const steps = places.flatMap(([start, end], i) => [
+    desk([claim("a", 3, 8), claim("b", start, end, i % 2 ? "verified" : "toCheck")]),
+    desk([claim("b", start, end)], [{ start: 10, end: 18 }]),
+    desk([], [{ start, end }]),
+  ]);
+  for (const step of [...steps, ...steps.toReversed()]) {
+    expect(keep(step)).toEqual(coverageKeeper(statuses)(structuredClone(step)));
+  }
 });

@@ -1,112 +1,152 @@
-import type { Coverage, Desk, Sentence, StatusInfo } from "../api/types";
+import type { Aside, Claim, Coverage, Desk, Sentence, Span, StatusInfo } from "../api/types";
 import { blockAt, type PlacedBlock, placeBlocks } from "./articleText";
 import { type Accounted, needlessWords, type SentenceState, sentenceStates } from "./coverage";
-import { coverageOf, keepStates } from "./sentenceProgress";
+import { differing } from "./differing";
+import { coverageOf } from "./sentenceProgress";
 
 /** How far the work on a desk has come. */
 export interface DeskCoverage {
+  /** Of the sentences of each block; the same array until one of them changes. */
+  byBlock: readonly (readonly SentenceState[])[];
   /** Of each of the version's sentences; the same array until one of them changes. */
   states: readonly SentenceState[];
   /** The same object until a figure changes. */
   coverage: Coverage;
 }
 
-/** What is the same for every desk of a version, and what of each block was computed last. */
-interface Kept extends DeskCoverage {
-  desk: Desk;
-  blocks: BlockCoverage[];
+/** What is the same for every desk of a version. */
+interface CoveredText {
+  blocks: readonly CoveredBlock[];
+  sentences: readonly Sentence[];
 }
 
-interface BlockCoverage {
+interface CoveredBlock {
   placed: PlacedBlock;
   sentences: readonly Sentence[];
   /** The words that need not be accounted for. */
   needless: ReadonlySet<string>;
-  accounted: readonly Accounted[];
-  states: readonly SentenceState[];
+}
+
+interface Kept {
+  desk: Desk;
+  text: CoveredText;
+  covered: DeskCoverage;
 }
 
 /**
  * Makes a function that computes how far a desk is. It remembers the last desk, so that for the next one only those
- * blocks are computed in which something was marked, set aside or decided.
+ * blocks are computed in which something was marked, set aside or decided; and what it said of each, because the page
+ * is drawn with an older desk where there was no time yet for the last one.
  */
 export function coverageKeeper(statuses: readonly StatusInfo[]): (desk: Desk) => DeskCoverage {
   const final = new Set(statuses.filter((status) => status.final).map(({ key }) => key));
-  let kept: Kept | undefined;
+  const known = new WeakMap<Desk, DeskCoverage>();
+  let last: Kept | undefined;
   return (desk) => {
-    if (kept?.desk !== desk) kept = coverageOfDesk(desk, final, kept);
-    return kept;
+    let covered = known.get(desk);
+    if (!covered) {
+      last = last && isSameText(last.desk, desk) ? coverAgain(desk, final, last) : cover(desk, final);
+      covered = last.covered;
+      known.set(desk, covered);
+    }
+    return covered;
   };
 }
-
-function coverageOfDesk(desk: Desk, final: ReadonlySet<string>, before: Kept | undefined): Kept {
-  const known = before && isSameText(before.desk, desk) ? before.blocks : blocksOf(desk);
-  const accounted = accountedByBlock(
-    known.map(({ placed }) => placed),
-    desk,
-    final,
-  );
-  const blocks = known.map((block, i) => {
-    const here = accounted[i] ?? nothing;
-    if (sameAccounted(block.accounted, here)) return block;
-    const { placed, sentences, needless } = block;
-    return { ...block, accounted: here, states: sentenceStates(placed.block, placed.start, sentences, here, needless) };
-  });
-  const states = keepStates(
-    before?.states ?? [],
-    blocks.flatMap((block) => block.states),
-  );
-  const claims = { total: desk.claims.length, final: desk.claims.filter(({ status }) => final.has(status)).length };
-  const isSame =
-    before?.states === states &&
-    before.coverage.claims.total === claims.total &&
-    before.coverage.claims.final === claims.final;
-  return {
-    desk,
-    blocks,
-    states,
-    coverage: isSame ? before.coverage : coverageOf(desk.version.sentences, states, claims),
-  };
-}
-
-const nothing: readonly Accounted[] = [];
 
 /** Whether two desks can only differ in claims and asides. Sentences are cut once for a version. */
 const isSameText = (a: Desk, b: Desk) => a.version.id === b.version.id && a.article.lang === b.article.lang;
 
-/** The blocks while nothing in them is accounted for. */
-function blocksOf({ version, article, functionWords }: Desk): BlockCoverage[] {
+function cover(desk: Desk, final: ReadonlySet<string>): Kept {
+  const text = textOf(desk);
+  const byBlock = statesOf(
+    text,
+    text.blocks.map((_, i) => i),
+    desk,
+    final,
+  );
+  const states = byBlock.flat();
+  return { desk, text, covered: { byBlock, states, coverage: coverageOf(text.sentences, states, tally(desk, final)) } };
+}
+
+function coverAgain(desk: Desk, final: ReadonlySet<string>, { desk: old, text, covered: before }: Kept): Kept {
+  const touched = touchedBlocks(
+    text.blocks.map(({ placed }) => placed),
+    old,
+    desk,
+    final,
+  );
+  const byBlock = [...before.byBlock];
+  const again = statesOf(text, touched, desk, final);
+  let isSame = true;
+  touched.forEach((block, i) => {
+    if (sameStates(byBlock[block] ?? [], again[i] ?? [])) return;
+    byBlock[block] = again[i] ?? [];
+    isSame = false;
+  });
+  const claims = tally(desk, final);
+  if (isSame && claims.total === before.coverage.claims.total && claims.final === before.coverage.claims.final) {
+    return { desk, text, covered: before };
+  }
+  const states = isSame ? before.states : byBlock.flat();
+  const coverage = coverageOf(text.sentences, states, claims);
+  return { desk, text, covered: { byBlock: isSame ? before.byBlock : byBlock, states, coverage } };
+}
+
+const sameStates = (a: readonly SentenceState[], b: readonly SentenceState[]) => a.every((state, i) => state === b[i]);
+
+const tally = ({ claims }: Desk, final: ReadonlySet<string>) => ({
+  total: claims.length,
+  final: claims.reduce((sum, { status }) => sum + Number(final.has(status)), 0),
+});
+
+function textOf({ version, article, functionWords }: Desk): CoveredText {
   const words = new Set(functionWords);
   const byBlock: Sentence[][] = version.blocks.map(() => []);
   for (const sentence of version.sentences) byBlock[sentence.block]?.push(sentence);
-  return placeBlocks(version.blocks).map((placed) => {
-    const sentences = byBlock[placed.index] as Sentence[];
+  const blocks = placeBlocks(version.blocks).map((placed) => {
     const needless = needlessWords(placed.block, article.lang, words);
-    return { placed, sentences, needless, accounted: nothing, states: sentences.map(() => "untouched" as const) };
+    return { placed, sentences: byBlock[placed.index] as Sentence[], needless };
+  });
+  return { blocks, sentences: version.sentences };
+}
+
+/** The blocks under what is not the same in two desks, in their order. */
+function touchedBlocks(blocks: readonly PlacedBlock[], before: Desk, now: Desk, final: ReadonlySet<string>): number[] {
+  const touched = new Set<number>();
+  const touch = ({ start, end }: Span) => {
+    for (let i = blockAt(blocks, start); i <= blockAt(blocks, end - 1); i++) touched.add(i);
+  };
+  const isSameClaim = (a: Claim, b: Claim) =>
+    a === b || (a.passages === b.passages && final.has(a.status) === final.has(b.status));
+  const isSameAside = (a: Aside, b: Aside) => a.start === b.start && a.end === b.end;
+  for (const { passages } of differing(before.claims, now.claims, isSameClaim)) passages.forEach(touch);
+  differing(before.asides, now.asides, isSameAside).forEach(touch);
+  return [...touched].sort((a, b) => a - b);
+}
+
+/** The states of the sentences of some blocks, which are named in the order of the text. */
+function statesOf({ blocks }: CoveredText, which: readonly number[], desk: Desk, final: ReadonlySet<string>) {
+  const [first, last] = [blocks[which[0] ?? -1]?.placed, blocks[which.at(-1) ?? -1]?.placed];
+  if (!first || !last) return [];
+  const end = last.start + last.points.length;
+  const reaching: Accounted[] = [];
+  const add = (span: Span, isFinal: boolean) => {
+    if (span.start < end && span.end > first.start) {
+      reaching.push({ start: span.start, end: span.end, final: isFinal });
+    }
+  };
+  for (const { passages, status } of desk.claims) for (const passage of passages) add(passage, final.has(status));
+  for (const aside of desk.asides) add(aside, true);
+  reaching.sort((a, b) => a.start - b.start);
+
+  const placed = blocks.map((block) => block.placed);
+  const byBlock = new Map<number, Accounted[]>(which.map((block) => [block, []]));
+  for (const place of reaching) {
+    const to = blockAt(placed, place.end - 1);
+    for (let block = blockAt(placed, place.start); block <= to; block++) byBlock.get(block)?.push(place);
+  }
+  return which.map((index) => {
+    const { placed, sentences, needless } = blocks[index] as CoveredBlock;
+    return sentenceStates(placed.block, placed.start, sentences, byBlock.get(index) ?? [], needless);
   });
 }
-
-/** What reaches into each block, in the order of its start. */
-function accountedByBlock(blocks: readonly PlacedBlock[], { claims, asides }: Desk, final: ReadonlySet<string>) {
-  const all: Accounted[] = [
-    ...claims.flatMap(({ passages, status }) =>
-      passages.map(({ start, end }) => ({ start, end, final: final.has(status) })),
-    ),
-    ...asides.map(({ start, end }) => ({ start, end, final: true })),
-  ].sort((a, b) => a.start - b.start);
-  const byBlock: Accounted[][] = [];
-  for (const place of all) {
-    const last = blockAt(blocks, place.end - 1);
-    for (let block = blockAt(blocks, place.start); block <= last; block++) {
-      const there = byBlock[block];
-      if (there) there.push(place);
-      else byBlock[block] = [place];
-    }
-  }
-  return byBlock;
-}
-
-const sameAccounted = (a: readonly Accounted[], b: readonly Accounted[]) =>
-  a.length === b.length && a.every((place, i) => samePlace(place, b[i] as Accounted));
-
-const samePlace = (a: Accounted, b: Accounted) => a.start === b.start && a.end === b.end && a.final === b.final;

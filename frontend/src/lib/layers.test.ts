@@ -16,12 +16,11 @@ const lookOf = ({ status }: Claim) =>
   ({ status: { key: status, final: status === "verified" }, label: status, tone: "slate" }) as unknown as ClaimLook;
 const claim = (id: string, start: number, end: number, status = "toCheck") =>
   ({ id, status, passages: [{ start, end }] }) as unknown as Claim;
-const functionWords = new Set(["the", "is", "it"]);
+const untouched = paragraphs.map(() => ["untouched" as const]);
 const none: OpenSuggestion[] = [];
 const desk = (claims: Claim[], asides: Partial<Aside>[] = [], suggestions = none): Marked => ({
   text,
-  lang: "en",
-  functionWords,
+  states: untouched,
   claims,
   asides: asides as Aside[],
   suggestions,
@@ -33,27 +32,30 @@ const layersIn = (layers: Layers, block: number) => layers.byBlock[block] as Blo
 const ferry = claim("a", 4, 18);
 const both = claim("b", 27, 50);
 
-test("a claim is drawn in every block that it reaches into, and makes its sentences", () => {
+test("a claim is drawn in every block that it reaches into", () => {
   const layers = layersOf(desk([ferry, both]), undefined);
   expect(layersIn(layers, 1).claims).toMatchObject([{ id: "b", start: 8, end: 18, begins: true, ends: false }]);
   expect(layersIn(layers, 2).claims).toMatchObject([{ id: "b", start: 0, end: 12, begins: false, ends: true }]);
-  expect(layers.byBlock.map(({ states }) => states[0])).toEqual(["brokenDown", "begun", "begun"]);
 });
 
 test("only the blocks under what has changed are made anew", () => {
   const before = layersOf(desk([ferry, both]), undefined);
   const changed = layersOf(desk([{ ...ferry, status: "verified" }, both]), before);
   expect(isKept(before, changed)).toEqual([false, true, true]);
-  expect(layersIn(changed, 0).states).toEqual(["done"]);
 
   const deleted = layersOf(desk([both]), changed);
   expect(isKept(changed, deleted)).toEqual([false, true, true]);
-  expect(layersIn(deleted, 0)).toEqual({ claims: [], asides: [], suggested: [], states: ["untouched"] });
+  expect(layersIn(deleted, 0)).toEqual({ claims: [], asides: [], suggested: [], states: untouched[0] });
 
   const aside = { id: "x", start: 38, end: 55, kind: "opinion" as const };
   const setAside = layersOf(desk([both], [aside]), deleted);
   expect(isKept(deleted, setAside)).toEqual([true, true, false]);
-  expect(layersIn(setAside, 2)).toMatchObject({ asides: [{ start: 0, end: 17 }], states: ["brokenDown"] });
+  expect(layersIn(setAside, 2)).toMatchObject({ asides: [{ start: 0, end: 17 }] });
+
+  const states = [untouched[0] ?? [], ["done" as const], untouched[2] ?? []];
+  const done = layersOf({ ...desk([both], [aside]), states }, setAside);
+  expect(isKept(setAside, done)).toEqual([true, false, true]);
+  expect(layersIn(done, 1).states).toEqual(["done"]);
 });
 
 test("a suggestion that comes or goes changes its block, by the facts in it", () => {

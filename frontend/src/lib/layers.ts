@@ -1,7 +1,8 @@
 import type { Aside, Claim, Span } from "../api/types";
 import { type PlacedBlock, partInBlock } from "./articleText";
 import type { ClaimLook } from "./claimLook";
-import { type Accounted, needlessWords, type SentenceState, sentenceStates } from "./coverage";
+import type { SentenceState } from "./coverage";
+import { differing } from "./differing";
 import type { Highlight } from "./segments";
 import type { ReadingText } from "./sentences";
 import type { OpenSuggestion } from "./suggestions";
@@ -32,8 +33,8 @@ export interface BlockLayers {
 /** What the layers of a text are made from. */
 export interface Marked {
   text: ReadingText;
-  lang: string;
-  functionWords: ReadonlySet<string>;
+  /** By block, how far each of its sentences is (DeskCoverage.byBlock). */
+  states: readonly (readonly SentenceState[])[];
   claims: readonly Claim[];
   asides: readonly Aside[];
   suggestions: readonly OpenSuggestion[];
@@ -50,10 +51,13 @@ export interface Layers extends Marked {
  */
 export function layersOf(marked: Marked, before: Layers | undefined): Layers {
   const { text, lookOf } = marked;
-  if (before?.text !== text || before.functionWords !== marked.functionWords || before.lang !== marked.lang) {
+  if (before?.text !== text) {
     return { ...marked, byBlock: layersOfBlocks(marked, text.blocks) };
   }
   const touched = new Set<number>();
+  marked.states.forEach((states, i) => {
+    if (states !== before.states[i]) touched.add(i);
+  });
   const touch = (span: Span) => {
     for (let i = text.blockAt(span.start); i <= text.blockAt(Math.max(span.start, span.end - 1)); i++) touched.add(i);
   };
@@ -83,18 +87,6 @@ export function layersOf(marked: Marked, before: Layers | undefined): Layers {
   return { ...marked, byBlock };
 }
 
-/** Those of two lists in the same order that are not in both, and perhaps some that are: what lies between. */
-function differing<T>(a: readonly T[], b: readonly T[], isSame: (a: T, b: T) => boolean): T[] {
-  let start = 0;
-  while (start < a.length && start < b.length && isSame(a[start] as T, b[start] as T)) start++;
-  let [endA, endB] = [a.length, b.length];
-  while (endA > start && endB > start && isSame(a[endA - 1] as T, b[endB - 1] as T)) {
-    endA--;
-    endB--;
-  }
-  return [...a.slice(start, endA), ...b.slice(start, endB)];
-}
-
 /** The layers of some blocks, which are in the order of the text. */
 function layersOfBlocks(marked: Marked, blocks: readonly PlacedBlock[]): BlockLayers[] {
   const { text, claims, asides, suggestions, lookOf } = marked;
@@ -122,27 +114,25 @@ function layersOfBlocks(marked: Marked, blocks: readonly PlacedBlock[]): BlockLa
         const begins = i === 0 && passage.start >= placed.start;
         const ends = i === passages.length - 1 && passage.end <= placed.start + placed.points.length;
         into.claims.push({ ...part, id: claim.id, look, begins, ends });
-        into.accounted.push({ start: passage.start, end: passage.end, final: look.status.final });
       });
     });
   }
   for (const aside of asides.filter(reaches)) {
-    each(aside, (into, part) => {
-      into.asides.push({ ...part, id: aside.id, kind: aside.kind });
-      into.accounted.push({ start: aside.start, end: aside.end, final: true });
-    });
+    each(aside, (into, part) => into.asides.push({ ...part, id: aside.id, kind: aside.kind }));
   }
   for (const { facts } of suggestions.filter(({ words }) => reaches(words))) {
     for (const fact of facts) {
-      each(fact, (into, part) => into.suggested.push({ ...part, id: `${fact.start}-${fact.end}` }));
+      each(fact, (into, part) => {
+        // The suggestions may be of a moment before the claims: a fact that lies in one is answered.
+        const isAnswered = [...into.claims, ...into.asides].some(
+          ({ start, end }) => start < part.end && end > part.start,
+        );
+        if (!isAnswered) into.suggested.push({ ...part, id: `${fact.start}-${fact.end}` });
+      });
     }
   }
-  return blocks.map(({ index, block, start }) => {
-    const { accounted, ...layers } = made.get(index) as ReturnType<typeof emptyBlock>;
-    accounted.sort((a, b) => a.start - b.start);
-    const sentences = text.sentences.slice(...text.sentencesIn(index));
-    const needless = needlessWords(block, marked.lang, marked.functionWords);
-    return { ...layers, states: sentenceStates(block, start, sentences, accounted, needless) };
+  return blocks.map(({ index }) => {
+    return { ...(made.get(index) as ReturnType<typeof emptyBlock>), states: marked.states[index] ?? [] };
   });
 }
 
@@ -150,7 +140,6 @@ const emptyBlock = () => ({
   claims: [] as BlockClaim[],
   asides: [] as BlockAside[],
   suggested: [] as Highlight[],
-  accounted: [] as Accounted[],
 });
 
 function sameLayers(a: BlockLayers, b: BlockLayers): boolean {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { SentenceState } from "./coverage";
-import { coverageOf, keepStates, nextSentence } from "./sentenceProgress";
+import { coverageOf, nextSentence } from "./sentenceProgress";
 
 const states: SentenceState[] = ["done", "begun", "brokenDown", "done", "untouched", "done"];
 
@@ -25,13 +25,6 @@ test("the only one that is wanted is its own next; where none is there is none",
   expect(nextSentence(2, 1, -1, (sentence) => sentence === 1)).toBe(1);
   expect(nextSentence(2, 0, 1, () => false)).toBeNull();
   expect(nextSentence(0, 0, 1, () => true)).toBeNull();
-});
-
-test("states that are the same stay the same array", () => {
-  expect(keepStates(states, [...states])).toBe(states);
-  const changed: SentenceState[] = ["begun", ...states.slice(1)];
-  expect(keepStates(states, changed)).toBe(changed);
-  expect(keepStates(states, states.slice(1))).not.toBe(states);
 });
 
 test("sentences and their words are summed up; what is done is broken down as well", () => {

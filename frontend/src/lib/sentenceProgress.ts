@@ -18,11 +18,6 @@ export function nextSentence(
   return null;
 }
 
-/** The states again, but the very array that was there before if nothing has changed. */
-export function keepStates(before: readonly SentenceState[], now: readonly SentenceState[]): readonly SentenceState[] {
-  return before.length === now.length && now.every((state, i) => state === before[i]) ? before : now;
-}
-
 /** How much of the text has been checked: the same sums as in annotate.CoverageOf. */
 export function coverageOf(
   sentences: readonly Sentence[],

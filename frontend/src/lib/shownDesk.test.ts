@@ -33,6 +33,12 @@ test("what is decided about a claim shows on one that is only just being marked"
   ]);
 });
 
+test("what is stored as it was edited shows as it is stored", () => {
+  const stored = { ...desk, claims: [{ ...claim, status: "wrong" as const }] };
+  expect(shownDesk(stored, [{ claimId: "a", status: "wrong" }], [])).toBe(stored);
+  expect(shownDesk(stored, [{ claimId: "a", passage: { id: "p", span: { start: 0, end: 4 } } }], [])).toBe(stored);
+});
+
 test("the same edits are known again", () => {
   const verdict = { scaleVersionId: "s", level: "true", explanation: "" };
   expect(sameEdits([{ claimId: "a", verdict }], [{ claimId: "a", verdict }])).toBe(true);

@@ -15,9 +15,23 @@ export function shownDesk(stored: Desk, edits: readonly ClaimEdit[], changes: re
   const desk = changes.reduce((before, change) => change(before), stored);
   const edited = edits.reduce((claims, edit) => {
     const claim = claims.find(({ id }) => id === edit.claimId);
-    return claim ? withClaim(claims, editedClaim(claim, edit)) : claims;
+    return claim && !isStored(claim, edit) ? withClaim(claims, editedClaim(claim, edit)) : claims;
   }, desk.claims);
   return edited === desk.claims ? desk : { ...desk, claims: edited };
+}
+
+/** Whether a claim is as an edit wants it: between the answer to a change and the end of its draft there is no other desk. */
+function isStored(claim: Claim, { status, verdict, passage }: ClaimEdit): boolean {
+  const { verdict: given } = claim;
+  return (
+    (!status || claim.status === status) &&
+    (!verdict ||
+      (Object.keys(verdict) as (keyof VerdictFields)[]).every((field) => given?.[field] === verdict[field])) &&
+    (!passage ||
+      claim.passages.some(
+        ({ id, start, end }) => id === passage.id && start === passage.span.start && end === passage.span.end,
+      ))
+  );
 }
 
 function editedClaim(claim: Claim, { status, verdict, passage }: ClaimEdit): Claim {

@@ -26,7 +26,12 @@ export function markClaim(
   const claim = { ...unstoredClaim(id, article.id, passage), ...fields };
   const params = { path: { id: article.id } };
   const stored = beginChange(
-    { articleId: article.id, change: (desk) => ({ ...desk, claims: withClaim(desk.claims, claim) }) },
+    {
+      articleId: article.id,
+      // Once the answer is there, the claim is as it is stored.
+      change: (desk) =>
+        desk.claims.some((each) => each.id === id) ? desk : { ...desk, claims: withClaim(desk.claims, claim) },
+    },
     async () => {
       const answer = await unwrap(
         client.POST("/api/articles/{id}/claims", { params, body: { id, spans: [span], fields } }),

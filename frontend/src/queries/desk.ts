@@ -96,8 +96,18 @@ export const deskChanged = (articleId: string) => queryClient.invalidateQueries(
  */
 
 export function claimStored(claim: Claim) {
-  changeDesk(claim.articleId, (desk) => ({ ...desk, claims: withClaim(desk.claims, claim) }));
+  changeDesk(claim.articleId, (desk) => ({ ...desk, claims: withStored(desk.claims, claim) }));
 }
+
+/** The claims with one as it was stored: what of it is as before stays the same object. */
+const withStored = (claims: readonly Claim[], claim: Claim) =>
+  withClaim(
+    claims,
+    replaceEqualDeep(
+      claims.find(({ id }) => id === claim.id),
+      claim,
+    ),
+  );
 
 export function claimDeleted(articleId: string, claimId: string) {
   changeDesk(articleId, (desk) => ({ ...desk, claims: withoutClaims(desk.claims, [claimId]) }));
@@ -107,7 +117,7 @@ export function claimDeleted(articleId: string, claimId: string) {
 export function claimsStored(articleId: string, stored: readonly Claim[], deleted: readonly string[]) {
   changeDesk(articleId, (desk) => ({
     ...desk,
-    claims: stored.reduce<Claim[]>(withClaim, withoutClaims(desk.claims, deleted)),
+    claims: stored.reduce<Claim[]>(withStored, withoutClaims(desk.claims, deleted)),
   }));
 }
 

@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useMemo, useState } from "react";
 import { client, unwrap } from "../api/client";
-import type { Desk, Suggestion } from "../api/types";
+import type { Desk, Span, Suggestion } from "../api/types";
 import { type OpenSuggestion, openSuggestions } from "../lib/suggestions";
 import { markClaim } from "./claims";
 import { changeDesk } from "./desk";
@@ -37,7 +37,7 @@ export function useSuggestions(desk: Desk): readonly OpenSuggestion[] {
   const found = useDeferredValue(isOn && data ? data : none, none);
   const { asides, dismissals } = desk;
   const [before] = useState<{ open: readonly OpenSuggestion[]; claims: Desk["claims"] }>({ open: [], claims: [] });
-  // A status or a verdict answers nothing; only where the claims are does.
+  // A status or a verdict answers nothing; only the places of claims do.
   if (!samePlaces(before.claims, desk.claims)) before.claims = desk.claims;
   const { claims } = before;
   return useMemo(() => {
@@ -47,7 +47,10 @@ export function useSuggestions(desk: Desk): readonly OpenSuggestion[] {
 }
 
 const samePlaces = (a: Desk["claims"], b: Desk["claims"]) =>
-  a === b || (a.length === b.length && a.every(({ passages }, i) => passages === b[i]?.passages));
+  a === b || (a.length === b.length && a.every((claim, i) => sameSpans(claim.passages, b[i]?.passages)));
+
+const sameSpans = (a: readonly Span[], b: readonly Span[] | undefined) =>
+  a === b || (a.length === b?.length && a.every(({ start, end }, i) => start === b[i]?.start && end === b[i]?.end));
 
 /** Marks what is suggested as a claim of its kind; see markClaim. */
 export const acceptSuggestion = (desk: Desk, { words, kind }: OpenSuggestion, text: string) =>

@@ -1,4 +1,4 @@
-import { type ReactNode, type Ref, useEffect, useMemo, useRef } from "react";
+import { memo, type ReactNode, type Ref, useEffect, useMemo, useRef } from "react";
 import type { Claim, Desk } from "../../api/types";
 import { asksForWork, type ClaimFilter, filterClaims, isFiltering, noFilter } from "../../lib/claimFilter";
 import type { ClaimLook } from "../../lib/claimLook";
@@ -30,7 +30,8 @@ interface ClaimListProps {
   onFilter: (filter: ClaimFilter) => void;
   onOpen: (claimId: string, part?: "claim" | "answer") => void;
   /** What looks like a claim and is none yet: how many, and the list of them. */
-  suggestions: { count: number; list: (ref: Ref<RowListHandle>) => ReactNode };
+  suggestionCount: number;
+  suggestionList: (ref: Ref<RowListHandle>) => ReactNode;
   /** Whether the list has been gone to, so that it takes the focus. */
   takesFocus: boolean;
   /** The claim that was open last: the list comes back with the focus on it, or on the one in its place. */
@@ -38,8 +39,20 @@ interface ClaimListProps {
 }
 
 /** The claims of the article in the order of its text, the queries that wait, or what is suggested. */
-export function ClaimList(props: ClaimListProps) {
-  const { desk, lookOf, view, onView, filter, onFilter, onOpen, suggestions, takesFocus, lastOpen } = props;
+export const ClaimList = memo(function ClaimList(props: ClaimListProps) {
+  const {
+    desk,
+    lookOf,
+    view,
+    onView,
+    filter,
+    onFilter,
+    onOpen,
+    suggestionCount,
+    suggestionList,
+    takesFocus,
+    lastOpen,
+  } = props;
   const { claims, scales } = desk;
   const { statuses } = useVocabulary();
   const { say, final } = useJob();
@@ -54,8 +67,8 @@ export function ClaimList(props: ClaimListProps) {
   ];
   if (queries.length > 0) views.push({ key: "queries", label: count(queries.length, "open query", "open queries") });
   // The list in which the last suggestion was answered stays, to say so.
-  if (suggestions.count > 0 || view === "suggestions") {
-    views.push({ key: "suggestions", label: count(suggestions.count, "suggestion") });
+  if (suggestionCount > 0 || view === "suggestions") {
+    views.push({ key: "suggestions", label: count(suggestionCount, "suggestion") });
   }
   const seen = views.some(({ key }) => key === view) ? view : "claims";
 
@@ -98,7 +111,7 @@ export function ClaimList(props: ClaimListProps) {
           </>
         )}
       </header>
-      {seen === "suggestions" && suggestions.list(rows)}
+      {seen === "suggestions" && suggestionList(rows)}
       {seen === "queries" && (
         <OpenQueries ref={rows} title={desk.article.title} queries={queries} onOpen={(id) => onOpen(id, "answer")} />
       )}
@@ -124,4 +137,4 @@ export function ClaimList(props: ClaimListProps) {
       )}
     </div>
   );
-}
+});

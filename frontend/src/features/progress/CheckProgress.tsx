@@ -1,9 +1,10 @@
 import { ChevronDown, CircleCheckBig, SkipForward } from "lucide-react";
+import { memo } from "react";
 import { Meter } from "react-aria-components";
 import type { Desk } from "../../api/types";
 import { isChecked, progressWords } from "../../lib/progressWords";
 import { useJob } from "../../lib/useJob";
-import { useCoverage } from "../../queries/coverage";
+import { useCoverageOf } from "../../queries/coverage";
 import { Button, IconButton } from "../../ui/Button";
 import { CoverageBar } from "../../ui/CoverageBar";
 import { runCommand } from "../../ui/commands/registry";
@@ -12,8 +13,8 @@ import "./CheckProgress.css";
 import { ProgressFigures } from "./ProgressFigures";
 
 /** How far the check of the open article has come, and the way to what is left of it. */
-export function CheckProgress({ desk }: { desk: Desk }) {
-  const { coverage, states } = useCoverage(desk);
+export const CheckProgress = memo(function CheckProgress({ desk }: { desk: Desk }) {
+  const { coverage, states } = useCoverageOf()(desk);
   const { sentences, claims, words } = progressWords(coverage, useJob());
   const all = isChecked(coverage);
   return (
@@ -61,4 +62,4 @@ export function CheckProgress({ desk }: { desk: Desk }) {
       )}
     </div>
   );
-}
+});

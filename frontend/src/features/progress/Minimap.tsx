@@ -1,4 +1,4 @@
-import { type PointerEvent, type RefObject, useEffect, useMemo, useRef } from "react";
+import { memo, type PointerEvent, type RefObject, useEffect, useMemo, useRef } from "react";
 import type { Claim, Span, Tone, Version } from "../../api/types";
 import type { ClaimLook } from "../../lib/claimLook";
 import type { SentenceState } from "../../lib/coverage";
@@ -30,7 +30,7 @@ const rows = 500;
  * The whole text as a thin column: which sentences are left, what the claims are, where queries are open, and which part
  * is in sight. It is for the eye and the pointer; everything that it leads to has a command.
  */
-export function Minimap({ version, states, claims, lookOf, text }: MinimapProps) {
+export const Minimap = memo(function Minimap({ version, states, claims, lookOf, text }: MinimapProps) {
   const length = (version.sentences.at(-1)?.end ?? 0) + 1;
   const overview = useMemo(
     () => overviewOf(length, rows, version.sentences, states, claims, lookOf),
@@ -79,7 +79,7 @@ export function Minimap({ version, states, claims, lookOf, text }: MinimapProps)
       <div ref={window} className="minimap__window" />
     </div>
   );
-}
+});
 
 /** The less is left to do, the narrower and paler: the shade is never the only difference. */
 const widths: Record<SentenceState, number> = { untouched: 6, begun: 4, brokenDown: 3, done: 1 };

@@ -42,7 +42,9 @@ export function PassageHandles({ reading, claim, surface, scroller, onResize }: 
   const [handles, setHandles] = useState<readonly Handle[]>([]);
   const place = useCallback(() => {
     const frame = scroller.current;
-    const found = frame ? claim.passages.flatMap((passage) => handlesOf(reading, passage, frame)) : [];
+    // One that is not stored yet has no id: its ends could not be told from those of the passage that it becomes.
+    const stored = claim.passages.filter(({ id }) => id !== "");
+    const found = frame ? stored.flatMap((passage) => handlesOf(reading, passage, frame)) : [];
     setHandles((before) => (isSame(before, found) ? before : found));
   }, [reading, claim.passages, scroller]);
   useLayoutEffect(place);

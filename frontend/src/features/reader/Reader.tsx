@@ -13,6 +13,7 @@ import { listRuns, type PlacedBlock } from "../../lib/articleText";
 import type { BlockLayers, Layers } from "../../lib/layers";
 import { cursorAt, cursorOver } from "../../lib/readingCursor";
 import type { OpenSuggestion } from "../../lib/suggestions";
+import { useStable } from "../../ui/useStable";
 import { Announcer } from "./Announcer";
 import { ArticleHead } from "./ArticleHead";
 import { placeAtPoint, placeOf } from "./domPlaces";
@@ -67,7 +68,8 @@ interface ReaderProps {
 const longText = 20_000;
 /** About three screens of blocks: those whose layers are drawn with the first frame. */
 const inFirstFrame = 30;
-const inPart = 30;
+/** Few enough that a part is drawn at once, so many that the parts are few: each costs something in every frame. */
+const inPart = 15;
 
 /** The article with its claims marked in it, and the cursor that moves in it. */
 export function Reader(props: ReaderProps) {
@@ -116,12 +118,14 @@ export function Reader(props: ReaderProps) {
     open(words.dataset.claims?.split(" ") ?? []);
   };
   /** Where the pointer asks what can be done, there the cursor is; unless it is within the words that are selected. */
-  const comeHere = (x: number, y: number) => {
-    const place = surface.current && placeAtPoint(text, surface.current, x, y);
-    const words = reading.words();
-    if (place === null || (words && place >= words.start && place <= words.end)) return;
-    reading.moveTo(cursorAt(place), { reveal: false });
-  };
+  const { comeHere } = useStable({
+    comeHere: (x: number, y: number) => {
+      const place = surface.current && placeAtPoint(text, surface.current, x, y);
+      const words = reading.words();
+      if (place === null || (words && place >= words.start && place <= words.end)) return;
+      reading.moveTo(cursorAt(place), { reveal: false });
+    },
+  });
 
   useImperativeHandle(ref, () => ({
     show: (claim) => {
@@ -163,18 +167,26 @@ export function Reader(props: ReaderProps) {
         ))}
       </article>
       {/* biome-ignore-end lint/a11y/noNoninteractiveElementInteractions lint/a11y/noNoninteractiveTabindex lint/a11y/useKeyWithClickEvents: see above. */}
-      {openClaim && (
-        <PassageHandles reading={reading} claim={openClaim} surface={surface} scroller={scroller} onResize={onResize} />
-      )}
-      {!dragging && (
-        <SelectionToolbar
-          reading={reading}
-          scroller={scroller}
-          current={current}
-          onMark={onMark}
-          suggestionOf={suggestionOf}
-        />
-      )}
+      <div className="reader__over">
+        {openClaim && (
+          <PassageHandles
+            reading={reading}
+            claim={openClaim}
+            surface={surface}
+            scroller={scroller}
+            onResize={onResize}
+          />
+        )}
+        {!dragging && (
+          <SelectionToolbar
+            reading={reading}
+            scroller={scroller}
+            current={current}
+            onMark={onMark}
+            suggestionOf={suggestionOf}
+          />
+        )}
+      </div>
       <TextMenu surface={surface} current={current} onOpen={comeHere} />
       <Announcer reading={reading} />
     </div>

@@ -1,5 +1,5 @@
 import { Highlighter, ListPlus, MessageSquareQuote, MoveRight, Scissors, TextSelect, X } from "lucide-react";
-import { type RefObject, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
+import { memo, type RefObject, useDeferredValue, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Toolbar } from "react-aria-components";
 import type { Claim, Span } from "../../api/types";
 import type { CommandId } from "../../lib/commands";
@@ -23,11 +23,14 @@ interface SelectionToolbarProps {
 
 const gap = 10;
 
-/** What can be done with the selected words, just above them, or below where there is no room. */
-export function SelectionToolbar({ reading, ...props }: SelectionToolbarProps) {
-  const words = useSyncExternalStore(reading.subscribe, reading.words);
+/**
+ * What can be done with the selected words, just above them, or below where there is no room. It comes once the words
+ * show as selected: whoever knows the keys goes on before that.
+ */
+export const SelectionToolbar = memo(function SelectionToolbar({ reading, ...props }: SelectionToolbarProps) {
+  const words = useDeferredValue(useSyncExternalStore(reading.subscribe, reading.words));
   return words && <Tools reading={reading} words={words} {...props} />;
-}
+});
 
 function Tools({ reading, words, scroller, current, onMark, suggestionOf }: SelectionToolbarProps & { words: Span }) {
   const { say } = useJob();

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { memo, type RefObject, useEffect, useRef, useState } from "react";
 import { Menu, Popover } from "react-aria-components";
 import { createPortal } from "react-dom";
 import type { Claim } from "../../api/types";
@@ -24,27 +24,23 @@ const groups: readonly (readonly CommandId[])[] = [
 ];
 
 /** All that can be done with the words under the pointer or the cursor, by the right button or the menu key. */
-export function TextMenu({ surface, current, onOpen }: TextMenuProps) {
+export const TextMenu = memo(function TextMenu({ surface, current, onOpen }: TextMenuProps) {
   const { say } = useJob();
   const anchor = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<{ left: number; top: number } | null>(null);
-  const latest = useRef(onOpen);
-  useEffect(() => {
-    latest.current = onOpen;
-  });
   useEffect(() => {
     const text = surface.current;
     const open = (event: MouseEvent) => {
       event.preventDefault();
       // By the key there is no pointer: then it opens beside the cursor.
       const isPointer = event.button === 2;
-      if (isPointer) latest.current(event.clientX, event.clientY);
+      if (isPointer) onOpen(event.clientX, event.clientY);
       const box = isPointer ? null : text?.querySelector("[data-cursor]")?.getBoundingClientRect();
       setAt(box ? { left: box.left, top: box.bottom } : { left: event.clientX, top: event.clientY });
     };
     text?.addEventListener("contextmenu", open);
     return () => text?.removeEventListener("contextmenu", open);
-  }, [surface]);
+  }, [surface, onOpen]);
 
   const close = () => {
     setAt(null);
@@ -79,4 +75,4 @@ export function TextMenu({ surface, current, onOpen }: TextMenuProps) {
       </Popover>
     </>
   );
-}
+});

@@ -14,10 +14,13 @@ interface TextPartProps {
   activeClaim: string | null;
 }
 
-/** A part of a text, which is looked at as a whole: in a long text most parts have nothing to be drawn anew. */
+/**
+ * A part of a text, which is looked at as a whole: in a long text most parts have nothing to be drawn anew, and those
+ * out of sight are not laid out.
+ */
 export const TextPart = memo(function TextPart({ text, runs, layers, activeClaim }: TextPartProps) {
   let next = 0;
-  return runs.map((run) => {
+  const drawn = runs.map((run) => {
     const views = run.map((placed) => {
       const own = layers[next++] as BlockLayers;
       const [first, end] = text.sentencesIn(placed.index);
@@ -36,4 +39,18 @@ export const TextPart = memo(function TextPart({ text, runs, layers, activeClaim
     if (run[0]?.block.kind !== "listItem") return views;
     return <ul key={`list ${run[0].index}`}>{views}</ul>;
   });
+  return (
+    <div className="article__part" style={{ containIntrinsicBlockSize: `auto ${guessedHeight(runs)}em` }}>
+      {drawn}
+    </div>
+  );
 });
+
+/** About as many characters as a line of the column holds, and the heights of a line and of what parts two blocks, in em. */
+const [lineLength, lineHeight, gap] = [66, 1.68, 1.05];
+
+/** How high the part will be, in em, as far as its characters tell; counts until the part has been laid out once. */
+function guessedHeight(runs: readonly PlacedBlock[][]): number {
+  const heights = runs.flat().map(({ points }) => Math.ceil(points.length / lineLength) * lineHeight + gap);
+  return Math.round(heights.reduce((sum, height) => sum + height, 0));
+}

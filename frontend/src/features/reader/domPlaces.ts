@@ -3,6 +3,7 @@ import { codePointAt, type Place } from "../../lib/articleText";
 import type { Cursor } from "../../lib/readingCursor";
 import type { ReadingText } from "../../lib/sentences";
 import { sentenceId } from "./BlockText";
+import { reaching } from "./textView";
 
 /*
  * Between the page and the text: every element with data-block holds, as its own text, the text of that block from
@@ -98,7 +99,8 @@ function pointIn(text: ReadingText, sentence: number, place: number): [Node, num
 
 /** The first sentence that is in sight; the first of the text if none is. */
 export function firstSentenceInSight(text: ReadingText, article: HTMLElement, top: number): number {
-  for (const holder of article.querySelectorAll<HTMLElement>(holders)) {
+  const part = reaching(article.children, top);
+  for (const holder of part?.querySelectorAll<HTMLElement>(holders) ?? []) {
     if (holder.getBoundingClientRect().bottom < top) continue;
     for (let i = text.sentencesIn(Number(holder.dataset.block))[0]; i < text.sentences.length; i++) {
       const element = sentenceElement(i);

@@ -105,8 +105,7 @@ export class Reading {
       drawn.asides === marked.asides &&
       drawn.suggestions === marked.suggestions &&
       drawn.lookOf === marked.lookOf &&
-      drawn.functionWords === marked.functionWords &&
-      drawn.lang === marked.lang;
+      drawn.states === marked.states;
     if (!isDrawn) this.drawn = layersOf({ ...marked, text: this.text }, drawn);
     return this.drawn as Layers;
   }

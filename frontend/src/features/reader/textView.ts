@@ -17,17 +17,16 @@ export function textView(
     inSight: (): Span => {
       if (!article.current || !scroller.current) return { start: 0, end: 0 };
       const { top } = scroller.current.getBoundingClientRect();
-      const boxes = boxesOf(article.current);
       return {
-        start: codePointAt(boxes, blocks, top),
-        end: codePointAt(boxes, blocks, top + scroller.current.clientHeight),
+        start: codePointAt(article.current, blocks, top),
+        end: codePointAt(article.current, blocks, top + scroller.current.clientHeight),
       };
     },
 
     bringIntoSight: (codePoint: number) => {
       if (!article.current || !scroller.current) return;
       const { top } = scroller.current.getBoundingClientRect();
-      const height = heightOf(boxesOf(article.current), blocks, codePoint);
+      const height = heightOf(article.current, blocks, codePoint);
       scroller.current.scrollTop += height - top - scroller.current.clientHeight / 2;
     },
 
@@ -51,29 +50,34 @@ export function textView(
   };
 }
 
-const boxesOf = (article: HTMLElement) => article.getElementsByClassName("block");
-
 /** Where in the window a place of the text is. */
-function heightOf(boxes: HTMLCollection, blocks: readonly PlacedBlock[], codePoint: number): number {
+function heightOf(article: HTMLElement, blocks: readonly PlacedBlock[], codePoint: number): number {
   const index = blockAt(blocks, codePoint);
   const placed = blocks[index];
-  const box = boxes[index]?.getBoundingClientRect();
+  const box = article.getElementsByClassName("block")[index]?.getBoundingClientRect();
   if (!placed || !box) return 0;
   return box.top + box.height * Math.min((codePoint - placed.start) / Math.max(placed.points.length, 1), 1);
 }
 
 /** The place of the text at a height in the window, or the nearest one. */
-function codePointAt(boxes: HTMLCollection, blocks: readonly PlacedBlock[], height: number): number {
+function codePointAt(article: HTMLElement, blocks: readonly PlacedBlock[], height: number): number {
+  const part = reaching(article.children, height);
+  const block = part && reaching(part.getElementsByClassName("block"), height);
+  const placed = blocks[Number(block?.querySelector<HTMLElement>("[data-block]")?.dataset.block)];
+  if (!block || !placed) return 0;
+  const box = block.getBoundingClientRect();
+  const share = Math.min(Math.max((height - box.top) / Math.max(box.height, 1), 0), 1);
+  return placed.start + Math.round(share * placed.points.length);
+}
+
+/** Of elements that follow one another down the page, the first that reaches a height, or else the last. */
+export function reaching(elements: HTMLCollection, height: number): Element | undefined {
   let low = 0;
-  let high = boxes.length - 1;
+  let high = elements.length - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((boxes[middle] as Element).getBoundingClientRect().bottom >= height) high = middle;
+    if ((elements[middle] as Element).getBoundingClientRect().bottom >= height) high = middle;
     else low = middle + 1;
   }
-  const placed = blocks[low];
-  const box = boxes[low]?.getBoundingClientRect();
-  if (!placed || !box) return 0;
-  const part = Math.min(Math.max((height - box.top) / Math.max(box.height, 1), 0), 1);
-  return placed.start + Math.round(part * placed.points.length);
+  return elements[low];
 }

@@ -1,13 +1,15 @@
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef } from "react";
 import type { Claim } from "../../api/types";
 import { claimName } from "../../lib/claimName";
 import type { BlockLayers, Layers } from "../../lib/layers";
 import { useJob } from "../../lib/useJob";
 import { blockElement } from "./domPlaces";
 
-/** How many blocks are named in one go, and how long it may take in milliseconds, when there is nothing else to do. */
+/** How many blocks are named together with what was drawn, and how many in each frame later on. */
 const atOnce = 40;
-const patience = 4;
+const inFrame = 6;
+/** How long nobody must have changed anything before the others get their new numbers, in milliseconds. */
+const calm = 300;
 
 /**
  * Writes the numbers and the names of claims on their marks. React does not draw them, because one new claim gives all
@@ -23,6 +25,11 @@ export function useClaimNames(layers: Layers, drawn: readonly BlockLayers[]) {
     left: Set<number>;
   }>({ job, by: [], claims: [], left: new Set() });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const frame = useRef(0);
+  const stop = useCallback(() => {
+    clearTimeout(timer.current);
+    cancelAnimationFrame(frame.current);
+  }, []);
 
   useLayoutEffect(() => {
     const state = named.current;
@@ -43,21 +50,19 @@ export function useClaimNames(layers: Layers, drawn: readonly BlockLayers[]) {
         state.left.add(i);
       }
     });
-    clearTimeout(timer.current);
+    stop();
     const goOn = () => {
-      const end = performance.now() + patience;
-      for (const i of state.left) {
+      for (const i of [...state.left].slice(0, inFrame)) {
         const own = drawn[i];
         if (own) nameBlock(layers, own, i, numbersOf(layers.claims), job);
         state.by[i] = own;
         state.left.delete(i);
-        if (performance.now() > end) break;
       }
-      if (state.left.size > 0) timer.current = setTimeout(goOn);
+      if (state.left.size > 0) frame.current = requestAnimationFrame(goOn);
     };
-    if (state.left.size > 0) timer.current = setTimeout(goOn);
+    if (state.left.size > 0) timer.current = setTimeout(goOn, calm);
   });
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => stop, [stop]);
 }
 
 /** The block from which on claims have other numbers than before; infinite if all have the same. */

@@ -21,26 +21,28 @@ interface Drawing {
  * to draw a long text anew for each key would take too long; and once more whenever the text has been drawn.
  */
 export function useCursorDrawing({ reading, surface, scroller, current }: Drawing) {
-  const marked = useRef<Element[]>([]);
+  const marked = useRef<Attribute[]>([]);
+  const bar = useRef(0);
   const wasAway = useRef(false);
   const draw = useCallback(() => {
-    for (const element of marked.current) for (const name of attributes) element.removeAttribute(name);
-    marked.current = [];
     // Not by :focus-within, which would have the whole text looked through whenever the focus goes.
     wasAway.current = isAway(surface.current);
-    const mark = (element: Element, name: (typeof attributes)[number]) => {
-      element.setAttribute(name, wasAway.current ? "away" : "");
-      marked.current.push(element);
-    };
+    const value = wasAway.current ? "away" : "";
     const sentence = reading.sentence();
     const element = sentence === null ? null : sentenceElement(sentence);
     const block = element?.closest<HTMLElement>(".block");
+    const now: Attribute[] = marksOf(reading, current()).map((mark) => [mark, "data-current", value]);
     if (element && block) {
-      mark(element, "data-cursor");
-      mark(block, "data-cursor-block");
-      placeBar(element, block);
+      now.push([element, "data-cursor", value], [block, "data-cursor-block", value]);
+      // When all of the frame is known, because to ask for a place has the page laid out.
+      cancelAnimationFrame(bar.current);
+      bar.current = requestAnimationFrame(() => placeBar(element, block));
     }
-    for (const each of marksOf(reading, current())) mark(each, "data-current");
+    for (const [each, name] of marked.current) {
+      if (!now.some(([other, kept]) => other === each && kept === name)) each.removeAttribute(name);
+    }
+    for (const [each, name, to] of now) if (each.getAttribute(name) !== to) each.setAttribute(name, to);
+    marked.current = now;
     scroller.current?.toggleAttribute("data-has-cursor", element !== null);
     drawWords(reading);
   }, [reading, current, surface, scroller]);
@@ -57,6 +59,7 @@ export function useCursorDrawing({ reading, surface, scroller, current }: Drawin
     return () => {
       stop();
       document.removeEventListener("focusin", onFocus);
+      cancelAnimationFrame(bar.current);
       CSS.highlights?.delete(selectedWords);
     };
   }, [reading, draw, surface, scroller]);
@@ -68,7 +71,7 @@ export function useCursorDrawing({ reading, surface, scroller, current }: Drawin
 const isAway = (surface: HTMLElement | null) =>
   document.activeElement !== document.body && surface?.contains(document.activeElement) === false;
 
-const attributes = ["data-cursor", "data-cursor-block", "data-current"] as const;
+type Attribute = readonly [Element, "data-cursor" | "data-cursor-block" | "data-current", string];
 
 /** The bar beside the lines of the sentence, which is drawn by CSS in the block's own margin. */
 function placeBar(sentence: HTMLElement, block: HTMLElement) {
