@@ -86,7 +86,7 @@ func TestDossierTravels(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "dossier.json")
-	if err := from.WriteReport(t.Context(), sent.Article.ID, JSON, path, Feedback{}); err != nil {
+	if err := from.WriteReport(t.Context(), sent.Article.ID, JSON, ReportOptions{}, path, Feedback{}); err != nil {
 		t.Fatal(err)
 	}
 	dossier, err := os.ReadFile(path)

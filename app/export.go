@@ -54,7 +54,7 @@ type exports struct {
 // StartExport begins to write the report of an article and returns at once.
 // With an empty path the report goes to a private temporary file, which
 // [App.ExportFile] names when it is done.
-func (a *App) StartExport(ctx context.Context, articleID string, format Format, path string) (Export, error) {
+func (a *App) StartExport(ctx context.Context, articleID string, format Format, o ReportOptions, path string) (Export, error) {
 	name, err := a.ReportName(ctx, articleID, format)
 	if err != nil {
 		return Export{}, err
@@ -78,7 +78,7 @@ func (a *App) StartExport(ctx context.Context, articleID string, format Format, 
 	started := j.Export
 	a.work.Go(func() {
 		defer cancel()
-		err := a.WriteReport(run, articleID, format, j.file, Feedback{
+		err := a.WriteReport(run, articleID, format, o, j.file, Feedback{
 			Progress: func(done float64) { a.exports.update(j, func() { j.Progress = done }) },
 			Warn:     func(m string) { a.exports.update(j, func() { j.Warnings = append(j.Warnings, m) }) },
 		})

@@ -16,7 +16,7 @@ func TestExportInTheBackground(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "report.html")
-	export, err := a.StartExport(t.Context(), outcome.Article.ID, HTML, path)
+	export, err := a.StartExport(t.Context(), outcome.Article.ID, HTML, ReportOptions{}, path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +70,7 @@ func TestFailedExportLeavesTheOldFile(t *testing.T) {
 	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	export, err := a.StartExport(t.Context(), d.Article.ID, HTML, path)
+	export, err := a.StartExport(t.Context(), d.Article.ID, HTML, ReportOptions{}, path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,6 +88,6 @@ func TestFailedExportLeavesTheOldFile(t *testing.T) {
 	}
 	onlyFile(t, filepath.Dir(path), "report.html")
 
-	err = a.WriteReport(t.Context(), d.Article.ID, HTML, filepath.Join(t.TempDir(), "no", "such", "folder.html"), Feedback{})
+	err = a.WriteReport(t.Context(), d.Article.ID, HTML, ReportOptions{}, filepath.Join(t.TempDir(), "no", "such", "folder.html"), Feedback{})
 	wantCode(t, err, annotate.Invalid)
 }

@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"tickmark/annotate"
+	"tickmark/app/report"
 )
 
 // Theme is the choice of colours.
@@ -64,6 +65,7 @@ type Preferences struct {
 	SingleKeys  bool                 `json:"singleKeys" doc:"Whether letters without Ctrl, Alt or Command are commands in the text"`
 	Suggestions bool                 `json:"suggestions" doc:"Whether words that look like claims are underlined"`
 	ImportKind  annotate.ArticleKind `json:"importKind" enum:"published,draft" doc:"The kind of check that was chosen last, for which the next files come in"`
+	ReportLang  string               `json:"reportLang" doc:"The language that was chosen last for a report's own words (BCP 47)"`
 }
 
 // KeyChoices are chords, such as "Mod+K" or "n", by the command that they carry out. Which commands and chords there
@@ -86,7 +88,7 @@ func defaultPreferences() Preferences {
 	return Preferences{
 		Theme: SystemTheme, Contrast: SystemContrast, Density: Comfortable,
 		Zoom: 100, ClaimsShown: true, Keys: KeyChoices{}, SingleKeys: true,
-		Suggestions: true, ImportKind: annotate.Published,
+		Suggestions: true, ImportKind: annotate.Published, ReportLang: report.Languages()[0].Key,
 	}
 }
 
@@ -98,6 +100,9 @@ func (p Preferences) Clean() Preferences {
 	p.Contrast = oneOf(p.Contrast, d.Contrast, SystemContrast, NormalContrast, HighContrast)
 	p.Density = oneOf(p.Density, d.Density, Comfortable, Compact)
 	p.ImportKind = oneOf(p.ImportKind, d.ImportKind, annotate.Published, annotate.Draft)
+	if !slices.ContainsFunc(report.Languages(), func(l annotate.Term) bool { return l.Key == p.ReportLang }) {
+		p.ReportLang = d.ReportLang
+	}
 	p.Zoom = min(max(p.Zoom, minZoom), maxZoom)
 	p.ClaimsWidth = min(max(p.ClaimsWidth, 0), maxClaimsWidth)
 	keys := make(KeyChoices, len(p.Keys))

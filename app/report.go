@@ -52,6 +52,16 @@ func FormatOf(path string) (Format, error) {
 	return f, nil
 }
 
+// ReportOptions say how a report for people is written. The dossier as JSON is
+// the same whatever they say.
+type ReportOptions struct {
+	Lang string `json:"lang,omitempty" doc:"Language of the report's own words (BCP 47): en, de, fr, es, pt or ar; en if it is left out"`
+}
+
+// ReportLanguages lists the languages that a report's own words can be in, each
+// by the name that its speakers give it.
+func ReportLanguages() []annotate.Term { return report.Languages() }
+
 // Feedback is told how a long export goes on. Both functions may be nil.
 type Feedback struct {
 	Progress func(done float64) // 0 to 1
@@ -62,9 +72,9 @@ type Feedback struct {
 // to a temporary file beside it and renames that at the end, so that path
 // holds either a whole report or what it held before.
 //
-// Errors: NotFound; Unsupported for an unknown format; Invalid if the file
+// Errors: NotFound; Unsupported for an unknown format or language; Invalid if the file
 // cannot be written there.
-func (a *App) WriteReport(ctx context.Context, articleID string, format Format, path string, f Feedback) error {
+func (a *App) WriteReport(ctx context.Context, articleID string, format Format, o ReportOptions, path string, f Feedback) error {
 	if err := format.check(); err != nil {
 		return err
 	}
@@ -74,7 +84,7 @@ func (a *App) WriteReport(ctx context.Context, articleID string, format Format, 
 	}
 	dossier.Generator = "Tickmark " + a.version
 	return replaceFile(path, func(w io.Writer) error {
-		return writers[format](ctx, w, dossier, report.Options{Progress: f.Progress, Warn: f.Warn})
+		return writers[format](ctx, w, dossier, report.Options{Lang: o.Lang, Progress: f.Progress, Warn: f.Warn})
 	})
 }
 

@@ -17,11 +17,12 @@ func registerExports(h huma.API, a *app.App) {
 		ID   string `path:"id"`
 		Body struct {
 			Format app.Format `json:"format" enum:"pdf,html,json"`
+			app.ReportOptions
 		}
 	}
 	add(h, "start-export", route{method: http.MethodPost, path: "/api/articles/{id}/exports", summary: "Begin to write a report", status: http.StatusAccepted},
 		func(ctx context.Context, in *startingExport) (*answer[app.Export], error) {
-			return reply(a.StartExport(ctx, in.ID, in.Body.Format, ""))
+			return reply(a.StartExport(ctx, in.ID, in.Body.Format, in.Body.ReportOptions, ""))
 		})
 
 	type following struct {

@@ -31,6 +31,7 @@ type vocabulary struct {
 	Addressees    []annotate.Term       `json:"addressees"`
 	Checklists    []annotate.Checklist  `json:"checklists"`
 	Profiles      []annotate.Term       `json:"profiles"`
+	Languages     []annotate.Term       `json:"reportLanguages" doc:"Those that a report's own words can be in, by tag (BCP 47) and own name"`
 }
 
 func registerLibrary(h huma.API, a *app.App, o Options) {
@@ -59,7 +60,7 @@ func registerLibrary(h huma.API, a *app.App, o Options) {
 			return reply(vocabulary{
 				annotate.Statuses(), annotate.Tones(), annotate.Glyphs(), annotate.ClaimKinds(), annotate.Priorities(),
 				annotate.Stances(), annotate.LocatorKinds(), annotate.SourceClasses(),
-				annotate.AsideKinds(), annotate.Addressees(), annotate.Checklists(), annotate.Profiles(),
+				annotate.AsideKinds(), annotate.Addressees(), annotate.Checklists(), annotate.Profiles(), app.ReportLanguages(),
 			}, nil)
 		})
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"tickmark/annotate"
 	"tickmark/app"
@@ -72,6 +73,7 @@ func (s *session) readFile(path string) ([]byte, error) {
 type exportCommand struct {
 	Article string `arg:"" name:"ARTICLE" help:"Identifier of the article, or part of it; see tickmark list."`
 	Output  string `short:"o" required:"" type:"path" placeholder:"FILE" help:"Where to write: the ending .pdf, .html or .json is the format."`
+	Lang    string `placeholder:"TAG" help:"Language of the report's own words: ${languages}. English if it is left out."`
 }
 
 func (exportCommand) Help() string {
@@ -80,6 +82,7 @@ archives and programs; “tickmark apply” reads it back. A file of the same na
 
 Examples:
   tickmark export 7d1f03ac -o check.pdf
+  tickmark export 7d1f03ac -o prüfung.pdf --lang de
   tickmark export 7d1f03ac -o check.json`
 }
 
@@ -98,7 +101,7 @@ func (c exportCommand) Run(s *session) error {
 			Format   app.Format `json:"format"`
 			Warnings []string   `json:"warnings"`
 		}{c.Output, format, []string{}}
-		err = a.WriteReport(s.ctx, article.ID, format, c.Output, app.Feedback{
+		err = a.WriteReport(s.ctx, article.ID, format, app.ReportOptions{Lang: c.Lang}, c.Output, app.Feedback{
 			Warn: func(message string) { written.Warnings = append(written.Warnings, message) },
 		})
 		if err != nil {
@@ -109,6 +112,15 @@ func (c exportCommand) Run(s *session) error {
 		}
 		return s.print(written, func(w io.Writer) { fmt.Fprintln(w, c.Output) })
 	})
+}
+
+// languages lists the tags of the languages that reports can be in.
+func languages() string {
+	tags := []string{}
+	for _, l := range app.ReportLanguages() {
+		tags = append(tags, l.Key)
+	}
+	return strings.Join(tags, ", ")
 }
 
 type versionCommand struct{}

@@ -167,6 +167,7 @@ func (d *door) startExport(w http.ResponseWriter, r *http.Request) {
 	var in struct {
 		ArticleID string     `json:"articleId"`
 		Format    app.Format `json:"format"`
+		app.ReportOptions
 	}
 	if !read(w, r, &in) {
 		return
@@ -189,7 +190,7 @@ func (d *door) startExport(w http.ResponseWriter, r *http.Request) {
 		fail(w, r, err)
 		return
 	}
-	started, err := d.App.StartExport(r.Context(), in.ArticleID, in.Format, path)
+	started, err := d.App.StartExport(r.Context(), in.ArticleID, in.Format, in.ReportOptions, path)
 	if err != nil {
 		fail(w, r, err)
 		return

@@ -11,6 +11,8 @@ import (
 // digest is a dossier with what every format of report needs of it worked out.
 type digest struct {
 	annotate.Dossier
+	// say are the report's own words.
+	say *wording
 	// coverage is worked out before what is for the checkers only is left out.
 	coverage annotate.Coverage
 	// rightToLeft is the direction of the article.
@@ -50,9 +52,14 @@ type share struct {
 	Claims []annotate.Claim
 }
 
-func newDigest(d annotate.Dossier) *digest {
+func newDigest(d annotate.Dossier, o Options) (*digest, error) {
+	say, err := wordingIn(o.Lang)
+	if err != nil {
+		return nil, err
+	}
 	g := &digest{
 		Dossier:  published(d),
+		say:      say,
 		coverage: d.Coverage(),
 		claims:   map[string]annotate.Claim{},
 		looks:    map[string]look{},
@@ -75,23 +82,26 @@ func newDigest(d annotate.Dossier) *digest {
 	}
 	g.pieces, g.drawn = cut(g.Version.Blocks, g.Claims)
 	g.headings = ranks(g.Version.Blocks)
-	return g
+	return g, nil
 }
 
 func (g *digest) lookOf(c annotate.Claim) look {
 	if _, level, ok := g.Rating(c.Verdict); ok {
 		return look{level.Label, level.Definition, level.Tone, level.Glyph, true}
 	}
-	s := c.Status.Info()
-	return look{s.Label, s.Definition, s.Tone, s.Glyph, false}
+	return g.statusLook(c.Status.Info())
+}
+
+func (g *digest) statusLook(s annotate.StatusInfo) look {
+	return look{g.say.Statuses[s.Key], s.Definition, s.Tone, s.Glyph, false}
 }
 
 // traits are what stands beside a claim's badge: its kind, the status that the
 // badge does not show, and its tags.
 func (g *digest) traits(c annotate.Claim) []string {
-	traits := []string{kindLabel(c.Kind)}
+	traits := []string{g.say.Kinds[c.Kind]}
 	if g.looks[c.ID].Judged {
-		traits = append(traits, c.Status.Info().Label)
+		traits = append(traits, g.say.Statuses[c.Status])
 	}
 	return append(traits, c.Tags...)
 }
@@ -118,7 +128,7 @@ func (g *digest) tally() []share {
 		}
 	}
 	for _, s := range annotate.Statuses() {
-		add(look{s.Label, s.Definition, s.Tone, s.Glyph, false})
+		add(g.statusLook(s))
 	}
 	return shares
 }
@@ -148,9 +158,9 @@ func (g *digest) checkers() []string {
 // kindOfCheck names the report.
 func (g *digest) kindOfCheck() string {
 	if g.Article.Kind == annotate.Draft {
-		return sayEditorialCheck
+		return g.say.EditorialCheck
 	}
-	return sayFactCheck
+	return g.say.FactCheck
 }
 
 // citation is a source as it is printed: the author before the title, and the
@@ -160,9 +170,9 @@ type citation struct {
 	rest          []string
 }
 
-func cite(s annotate.Source) citation {
+func (g *digest) cite(s annotate.Source) citation {
 	c := citation{author: s.Author, title: s.Name(), rest: []string{}}
-	for _, part := range []string{s.Publisher, dateWords(s.Issued)} {
+	for _, part := range []string{s.Publisher, g.say.date(s.Issued)} {
 		if part != "" {
 			c.rest = append(c.rest, part)
 		}

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,14 +17,14 @@ type fact struct {
 func (g *digest) facts() []fact {
 	v := g.Version
 	all := []fact{
-		{name: sayReport, value: day(g.CreatedAt)},
-		{name: sayCheckedBy, value: strings.Join(g.checkers(), ", ")},
-		{name: sayTextChecked, value: fmt.Sprintf("version %d, taken in on %s", v.Seq, day(v.CapturedAt))},
-		{name: sayWords, value: count(v.Words, "word", "words")},
-		{name: sayCoverage, value: g.coverageWords()},
-		{name: sayTextHash, value: v.TextHash, note: sayTextHashMeaning, hash: true},
-		{name: sayOriginalHash, value: v.OriginalHash, note: "SHA-256 of the file or paste that the text was read from.", hash: true},
-		{name: sayMadeWith, value: g.Generator},
+		{name: g.say.Report, value: g.say.day(g.CreatedAt)},
+		{name: g.say.CheckedBy, value: strings.Join(g.checkers(), ", ")},
+		{name: g.say.TextChecked, value: fill(g.say.VersionTaken, "version", strconv.Itoa(v.Seq), "date", g.say.day(v.CapturedAt))},
+		{name: g.say.Length, value: g.say.count(v.Words, g.say.CountedWords)},
+		{name: g.say.Coverage, value: g.coverageWords()},
+		{name: g.say.TextHash, value: v.TextHash, note: g.say.TextHashMeaning, hash: true},
+		{name: g.say.OriginalHash, value: v.OriginalHash, note: g.say.OriginalHashMeaning, hash: true},
+		{name: g.say.MadeWith, value: g.Generator},
 	}
 	return slices.DeleteFunc(all, func(f fact) bool { return f.value == "" })
 }
@@ -37,26 +36,30 @@ func (g *digest) keyFacts() []fact {
 		evidence += len(c.Evidence)
 	}
 	all := []fact{
-		{name: sayClaimsChecked, value: grouped(len(g.Claims))},
-		{name: sayWithVerdict, value: grouped(g.judged())},
-		{name: saySourcesCited, value: grouped(len(g.Sources))},
-		{name: sayPiecesOfEvidence, value: grouped(evidence)},
-		{name: sayCheckedBy, value: strings.Join(g.checkers(), ", ")},
-		{name: sayWords, value: count(g.Version.Words, "word", "words")},
-		{name: saySentencesDone, value: partOf(g.coverage.Sentences.Done, g.coverage.Sentences.Total)},
+		{name: g.say.ClaimsChecked, value: g.say.grouped(len(g.Claims))},
+		{name: g.say.WithVerdict, value: g.say.grouped(g.judged())},
+		{name: g.say.SourcesCited, value: g.say.grouped(len(g.Sources))},
+		{name: g.say.PiecesOfEvidence, value: g.say.grouped(evidence)},
+		{name: g.say.CheckedBy, value: strings.Join(g.checkers(), ", ")},
+		{name: g.say.Length, value: g.say.count(g.Version.Words, g.say.CountedWords)},
+		{name: g.say.SentencesDone, value: g.say.partOf(g.coverage.Sentences.Done, g.coverage.Sentences.Total)},
 	}
 	return slices.DeleteFunc(all, func(f fact) bool { return f.value == "" })
 }
 
 // summary says in a sentence what the report holds.
 func (g *digest) summary() string {
-	s := fmt.Sprintf("%s: %s", g.kindOfCheck(), claims(len(g.Claims)))
+	pattern := g.say.Summary
 	if len(g.Sources) > 0 {
-		s += " set against " + sources(len(g.Sources))
+		pattern = g.say.SummaryWithSources
 	}
+	s := fill(
+		pattern, "check", g.kindOfCheck(),
+		"claims", g.say.count(len(g.Claims), g.say.CountedClaims), "sources", g.say.count(len(g.Sources), g.say.CountedSources),
+	)
 	parts := []string{}
 	for _, row := range g.tally() {
-		parts = append(parts, fmt.Sprintf("%d %s", len(row.Claims), strings.ToLower(row.Label)))
+		parts = append(parts, row.Label+": "+g.say.grouped(len(row.Claims)))
 	}
 	if len(parts) > 0 {
 		s += " (" + strings.Join(parts, ", ") + ")"
@@ -67,19 +70,9 @@ func (g *digest) summary() string {
 // coverageWords says how much of the text has been accounted for.
 func (g *digest) coverageWords() string {
 	c := g.coverage
-	return fmt.Sprintf("%s sentences done, %s broken down into claims or set aside; %s claims in a final status; %s words done",
-		partOf(c.Sentences.Done, c.Sentences.Total), grouped(c.Sentences.BrokenDown),
-		partOf(c.Claims.Final, c.Claims.Total), partOf(c.Words.Done, c.Words.Total))
-}
-
-func partOf(part, whole int) string { return grouped(part) + " of " + grouped(whole) }
-
-// percent is a share in whole per cent; a share that is not nothing is never
-// rounded to nothing.
-func percent(part, whole int) string {
-	n := (200*part + whole) / (2 * whole)
-	if n == 0 && part > 0 {
-		return "< 1 %"
-	}
-	return strconv.Itoa(n) + " %"
+	return fill(
+		g.say.CoverageFigures,
+		"sentences", g.say.partOf(c.Sentences.Done, c.Sentences.Total), "brokenDown", g.say.grouped(c.Sentences.BrokenDown),
+		"claims", g.say.partOf(c.Claims.Final, c.Claims.Total), "words", g.say.partOf(c.Words.Done, c.Words.Total),
+	)
 }

@@ -17,7 +17,11 @@ func WriteHTML(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) 
 	if err != nil {
 		return err
 	}
-	page := &htmlPage{markup: newMarkup(w), digest: newDigest(d), data: data, progress: o.progress}
+	digest, err := newDigest(d, o)
+	if err != nil {
+		return err
+	}
+	page := &htmlPage{markup: newMarkup(w), digest: digest, data: data, progress: o.progress}
 	if page.reviews, err = page.claimReviews(); err != nil {
 		return err
 	}
@@ -52,11 +56,11 @@ func (p *htmlPage) step(ctx context.Context) error {
 
 func (p *htmlPage) write(ctx context.Context) error {
 	p.raw("<!DOCTYPE html>\n")
-	p.open("html", attribute{"lang", "en"}, attribute{"dir", "ltr"})
+	p.open("html", lang(p.say.Lang), attribute{"dir", directionName(p.say.rightToLeft())})
 	p.head()
 	p.raw("<body>\n")
 	p.signs()
-	p.element("a", saySkipToClaims, class("skip"), to("claims"))
+	p.element("a", p.say.SkipToClaims, class("skip"), to("claims"))
 	p.cover()
 	p.raw("<div class=\"desk\">\n")
 	p.contents()
@@ -141,17 +145,36 @@ func (p *htmlPage) badge(l look) {
 	p.close("span")
 }
 
+// filled writes one of the report's own patterns, in which the functions write
+// what stands in the place of the names in braces.
+func (p *htmlPage) filled(pattern string, write map[string]func()) {
+	for pattern != "" {
+		before, rest, _ := strings.Cut(pattern, "{")
+		p.text(before)
+		name, after, ok := strings.Cut(rest, "}")
+		if ok {
+			write[name]()
+		}
+		pattern = after
+	}
+}
+
+// directionName is the value of a dir attribute.
+func directionName(rightToLeft bool) string {
+	if rightToLeft {
+		return "rtl"
+	}
+	return "ltr"
+}
+
 // dir is the attribute for text whose direction is not that around it, and no
 // attribute for other text.
 func dir(text string, around bool) attribute {
 	rtl := rightToLeft(text, around)
-	switch {
-	case rtl == around:
+	if rtl == around {
 		return attribute{}
-	case rtl:
-		return attribute{"dir", "rtl"}
 	}
-	return attribute{"dir", "ltr"}
+	return attribute{"dir", directionName(rtl)}
 }
 
 // lang is the attribute for text in a language, or in one that is not known.

@@ -10,15 +10,11 @@ import (
 
 func (p *htmlPage) article(ctx context.Context) error {
 	p.raw("<section aria-labelledby=\"article\">\n")
-	p.element("h2", sayArticle, id("article"))
+	p.element("h2", p.say.Article, id("article"))
 	if len(p.Claims) > 0 {
-		p.element("p", sayHowToRead, class("hint"))
+		p.element("p", p.say.HowToRead, class("hint"))
 	}
-	direction := attribute{"dir", "ltr"}
-	if p.rightToLeft {
-		direction.value = "rtl"
-	}
-	p.open("article", class("text"), lang(p.Article.Lang), direction)
+	p.open("article", class("text"), lang(p.Article.Lang), attribute{"dir", directionName(p.rightToLeft)})
 	p.raw("\n")
 	depth := 0 // of the list that is open
 	for i, b := range p.Version.Blocks {
@@ -97,7 +93,7 @@ func (p *htmlPage) block(i int, b annotate.Block) {
 		p.raw("<figure>")
 		if b.Alt != "" {
 			p.open("p", class("picture"))
-			p.element("span", sayImage+": ", lang("en"))
+			p.element("span", p.say.Image+": ", lang(p.say.Lang))
 			p.foreign(b.Alt)
 			p.raw("</p>")
 		}
@@ -218,7 +214,7 @@ func (p *htmlPage) markers(ends []anchor) {
 		l := p.looks[a.claim]
 		p.raw("<sup>")
 		p.open("a", class("marker "+tone(l.Tone)), id(anchorName("ref", a.number, a.passage)),
-			to(claimID(a.number)), attribute{"aria-label", claimName(a.number, l)}, lang("en"))
+			to(claimID(a.number)), attribute{"aria-label", p.say.claimName(a.number, l)}, lang(p.say.Lang))
 		p.text(strconv.Itoa(a.number))
 		p.sign(l.Glyph)
 		p.raw("</a></sup>")

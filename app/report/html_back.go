@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"strconv"
 
 	"tickmark/annotate"
@@ -9,9 +8,9 @@ import (
 
 func (p *htmlPage) sourceList() {
 	p.raw("<section aria-labelledby=\"sources\">\n")
-	p.element("h2", saySources, id("sources"))
+	p.element("h2", p.say.Sources, id("sources"))
 	if len(p.Sources) == 0 {
-		p.element("p", sayNoSources, class("none"))
+		p.element("p", p.say.NoSources, class("none"))
 	} else {
 		p.raw("<ol class=\"sources\">\n")
 		for _, s := range p.Sources {
@@ -33,14 +32,14 @@ func (p *htmlPage) source(s numberedSource) {
 		p.raw("</p>\n")
 	}
 	p.raw(`<p class="meta">`)
-	p.text(sourceClass(s.Class))
+	p.text(p.say.Classes[s.Class])
 	if len(s.citedBy) > 0 {
-		p.text(" · " + sayCitedBy + " ")
+		p.text(" · " + p.say.CitedBy + " ")
 		for i, n := range s.citedBy {
 			if i > 0 {
 				p.raw(", ")
 			}
-			p.element("a", "claim "+strconv.Itoa(n), to(claimID(n)))
+			p.element("a", fill(p.say.CitedClaim, "number", strconv.Itoa(n)), to(claimID(n)))
 		}
 	}
 	p.raw("</p></li>\n")
@@ -49,17 +48,19 @@ func (p *htmlPage) source(s numberedSource) {
 // ratings explains every rating of the scales that were used.
 func (p *htmlPage) ratings() {
 	p.raw("<section aria-labelledby=\"ratings\">\n")
-	p.element("h2", sayRatings, id("ratings"))
+	p.element("h2", p.say.Ratings, id("ratings"))
 	if len(p.Scales) == 0 {
-		p.element("p", sayNoRatings, class("none"))
+		p.element("p", p.say.NoRatings, class("none"))
 	}
 	for _, s := range p.Scales {
 		p.raw(`<div class="wide"><table class="scale">`)
 		p.open("caption")
-		p.foreign(s.Name)
-		p.text(fmt.Sprintf(", version %d", s.Version))
+		p.filled(p.say.ScaleName, map[string]func(){
+			"name":    func() { p.foreign(s.Name) },
+			"version": func() { p.text(strconv.Itoa(s.Version)) },
+		})
 		p.raw("</caption><thead><tr>")
-		for _, heading := range []string{sayRating, sayMeaning, sayValue} {
+		for _, heading := range []string{p.say.Rating, p.say.Meaning, p.say.Value} {
 			p.element("th", heading, attribute{"scope", "col"})
 		}
 		p.raw("</tr></thead><tbody>\n")
@@ -69,7 +70,7 @@ func (p *htmlPage) ratings() {
 			p.raw("</th><td>")
 			p.foreign(l.Definition, lang(""))
 			p.raw("</td>")
-			p.element("td", scaleValue(s, l.Key))
+			p.element("td", p.scaleValue(s, l.Key))
 			p.raw("</tr>\n")
 		}
 		p.raw("</tbody></table></div>\n")
@@ -78,18 +79,18 @@ func (p *htmlPage) ratings() {
 }
 
 // scaleValue is where a level lies on the axis from false to true: 4 of 5.
-func scaleValue(s annotate.Scale, level string) string {
+func (g *digest) scaleValue(s annotate.Scale, level string) string {
 	value, best, ok := s.Rating(level)
 	if !ok {
-		return sayOffAxis
+		return g.say.OffAxis
 	}
-	return fmt.Sprintf("%d of %d", value, best)
+	return g.say.partOf(value, best)
 }
 
 func (p *htmlPage) about() {
 	p.raw("<section aria-labelledby=\"about\">\n")
-	p.element("h2", sayAbout, id("about"))
-	p.element("p", sayMethod)
+	p.element("h2", p.say.About, id("about"))
+	p.element("p", p.say.Method)
 	p.raw("<dl>\n")
 	for _, f := range p.facts() {
 		p.element("dt", f.name)
@@ -105,6 +106,6 @@ func (p *htmlPage) about() {
 		p.raw("</dd>\n")
 	}
 	p.raw("</dl>\n")
-	p.element("p", sayEmbeddedData)
+	p.element("p", p.say.EmbeddedData)
 	p.raw("</section>\n")
 }

@@ -4,15 +4,16 @@ import (
 	"context"
 	"strconv"
 	"strings"
+	"time"
 
 	"tickmark/annotate"
 )
 
 func (p *htmlPage) claimList(ctx context.Context) error {
 	p.raw("<section aria-labelledby=\"claims\">\n")
-	p.element("h2", sayClaims, id("claims"))
+	p.element("h2", p.say.Claims, id("claims"))
 	if len(p.Claims) == 0 {
-		p.element("p", sayNoClaims, class("none"))
+		p.element("p", p.say.NoClaims, class("none"))
 	}
 	for _, c := range p.Claims {
 		if err := p.step(ctx); err != nil {
@@ -32,11 +33,11 @@ func (p *htmlPage) claim(c annotate.Claim) {
 	p.element("span", strconv.Itoa(c.Number), class("number"))
 	p.badge(l)
 	p.element("span", strings.Join(p.traits(c), " · "), class("aside"))
-	p.open("a", class("permalink"), to(name), attribute{"title", sayPermalink})
+	p.open("a", class("permalink"), to(name), attribute{"title", p.say.Permalink})
 	p.raw(`<span aria-hidden="true">#</span><span class="heard">`)
-	p.text(sayPermalink)
+	p.text(p.say.Permalink)
 	p.raw("</span></a></p>\n")
-	p.element("h3", c.Words(), id(name+"-title"), lang(p.Article.Lang), dir(c.Words(), false))
+	p.element("h3", c.Words(), id(name+"-title"), lang(p.Article.Lang), dir(c.Words(), p.say.rightToLeft()))
 	p.claimant(c)
 	p.passages(c)
 	if c.Verdict != nil && c.Verdict.Explanation != "" {
@@ -45,9 +46,9 @@ func (p *htmlPage) claim(c annotate.Claim) {
 		p.raw("</div>\n")
 	}
 	p.verdictBy(c)
-	p.element("h4", sayEvidence)
+	p.element("h4", p.say.Evidence)
 	if len(c.Evidence) == 0 {
-		p.element("p", sayNoEvidence, class("none"))
+		p.element("p", p.say.NoEvidence, class("none"))
 	} else {
 		p.raw("<ol class=\"evidence\">\n")
 		for _, e := range c.Evidence {
@@ -63,7 +64,7 @@ func (p *htmlPage) claimant(c annotate.Claim) {
 		return
 	}
 	p.raw(`<p class="meta">`)
-	p.text(sayClaimant + " ")
+	p.text(p.say.Claimant + " ")
 	if c.Claimant != "" {
 		p.element("bdi", c.Claimant, class("who"), lang(p.Article.Lang))
 	}
@@ -73,7 +74,7 @@ func (p *htmlPage) claimant(c annotate.Claim) {
 	}
 	if c.SaidOn != "" {
 		p.raw(", ")
-		p.element("time", dateWords(c.SaidOn), attribute{"datetime", string(c.SaidOn)})
+		p.element("time", p.say.date(c.SaidOn), attribute{"datetime", string(c.SaidOn)})
 	}
 	p.raw("</p>\n")
 }
@@ -87,8 +88,8 @@ func (p *htmlPage) passages(c annotate.Claim) {
 			if !p.drawn[anchor{c.ID, c.Number, i}] {
 				return
 			}
-			p.open("a", class("back"), to(anchorName("text", c.Number, i)), lang("en"))
-			p.text(sayBackToText)
+			p.open("a", class("back"), to(anchorName("text", c.Number, i)), lang(p.say.Lang))
+			p.text(p.say.BackToText)
 			p.raw(` <span aria-hidden="true">↑</span></a>`)
 		}
 		if c.Wording == "" {
@@ -97,7 +98,7 @@ func (p *htmlPage) passages(c annotate.Claim) {
 			p.raw("</p>\n")
 			continue
 		}
-		p.open("blockquote", class("words"), lang(p.Article.Lang), dir(words, false))
+		p.open("blockquote", class("words"), lang(p.Article.Lang), dir(words, p.say.rightToLeft()))
 		p.raw("<p>")
 		p.element("q", words)
 		p.raw(" ")
@@ -107,8 +108,8 @@ func (p *htmlPage) passages(c annotate.Claim) {
 }
 
 // stanceLook is how a stance is drawn.
-func stanceLook(s annotate.Stance) look {
-	l := look{Label: stanceLabel(s), Judged: true, Tone: annotate.Slate, Glyph: annotate.GlyphQuestion}
+func (g *digest) stanceLook(s annotate.Stance) look {
+	l := look{Label: g.say.Stances[s], Judged: true, Tone: annotate.Slate, Glyph: annotate.GlyphQuestion}
 	switch s {
 	case annotate.Supports:
 		l.Tone, l.Glyph = annotate.Green, annotate.GlyphCheck
@@ -123,19 +124,19 @@ func stanceLook(s annotate.Stance) look {
 func (p *htmlPage) evidence(e annotate.Evidence) {
 	source := p.sources[e.SourceID]
 	p.raw("<li>\n<p class=\"cite\">")
-	l := stanceLook(e.Stance)
+	l := p.stanceLook(e.Stance)
 	p.open("span", class("stance "+tone(l.Tone)))
 	p.sign(l.Glyph)
 	p.text(l.Label)
 	p.raw("</span> ")
 	p.citation(source.Source)
-	if where := locatorWords(e); where != "" {
+	if where := p.say.locator(e); where != "" {
 		p.raw(", ")
 		p.foreign(where)
 	}
 	if source.number > 0 {
 		p.raw(" ")
-		p.open("a", class("key"), to(sourceID(source.number)), attribute{"aria-label", "Source " + strconv.Itoa(source.number)})
+		p.open("a", class("key"), to(sourceID(source.number)), attribute{"aria-label", p.say.sourceName(source.number)})
 		p.text("[" + strconv.Itoa(source.number) + "]")
 		p.raw("</a>")
 	}
@@ -147,7 +148,7 @@ func (p *htmlPage) evidence(e annotate.Evidence) {
 	}
 	if e.Limits != "" {
 		p.raw(`<p class="limits"><b>`)
-		p.text(sayDoesNotProve)
+		p.text(p.say.DoesNotProve)
 		p.raw("</b> ")
 		p.foreign(e.Limits, lang(""))
 		p.raw("</p>\n")
@@ -155,13 +156,13 @@ func (p *htmlPage) evidence(e annotate.Evidence) {
 	if e.AccessedOn != "" || e.ArchiveURL != "" {
 		p.raw(`<p class="meta">`)
 		if e.AccessedOn != "" {
-			p.text(sayAccessed + " " + dateWords(e.AccessedOn))
+			p.text(fill(p.say.Accessed, "date", p.say.date(e.AccessedOn)))
 		}
 		if e.ArchiveURL != "" {
 			if e.AccessedOn != "" {
 				p.raw(" · ")
 			}
-			p.link(e.ArchiveURL, sayArchivedCopy)
+			p.link(e.ArchiveURL, p.say.ArchivedCopy)
 		}
 		p.raw("</p>\n")
 	}
@@ -170,7 +171,7 @@ func (p *htmlPage) evidence(e annotate.Evidence) {
 
 // citation writes a source, its title linked to where it stands.
 func (p *htmlPage) citation(s annotate.Source) {
-	c := cite(s)
+	c := p.cite(s)
 	if c.author != "" {
 		p.foreign(c.author, lang(""))
 		p.raw(": ")
@@ -189,13 +190,16 @@ func (p *htmlPage) verdictBy(c annotate.Claim) {
 		return
 	}
 	p.raw(`<p class="meta signed">`)
-	p.text(sayVerdict + " ")
-	if c.Verdict.GivenBy != "" {
-		p.text("by ")
-		p.foreign(c.Verdict.GivenBy)
-		p.raw(", ")
+	pattern := p.say.VerdictBy
+	if c.Verdict.GivenBy == "" {
+		pattern = p.say.VerdictOn
 	}
-	p.element("time", day(c.Verdict.GivenAt), attribute{"datetime", c.Verdict.GivenAt.UTC().Format("2006-01-02")})
+	p.filled(pattern, map[string]func(){
+		"person": func() { p.foreign(c.Verdict.GivenBy) },
+		"date": func() {
+			p.element("time", p.say.day(c.Verdict.GivenAt), attribute{"datetime", c.Verdict.GivenAt.UTC().Format(time.DateOnly)})
+		},
+	})
 	p.raw("</p>\n")
 }
 

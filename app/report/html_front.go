@@ -6,12 +6,12 @@ func (p *htmlPage) cover() {
 	p.raw(`<header class="cover">` + "\n" + `<p class="kicker"><svg class="mark" aria-hidden="true" viewBox="0 0 24 24"><path d="M3 12 L9 19 L21 3"></path></svg> `)
 	p.text(p.kindOfCheck())
 	p.raw(" · ")
-	p.element("time", day(p.CreatedAt), attribute{"datetime", p.CreatedAt.UTC().Format("2006-01-02")})
+	p.element("time", p.say.day(p.CreatedAt), attribute{"datetime", p.CreatedAt.UTC().Format("2006-01-02")})
 	p.raw("</p>\n")
-	p.element("h1", p.Article.Title, lang(p.Article.Lang), dir(p.Article.Title, false))
+	p.element("h1", p.Article.Title, lang(p.Article.Lang), dir(p.Article.Title, p.say.rightToLeft()))
 	p.publication()
 	p.raw("\n<section class=\"brief\" aria-labelledby=\"brief\">\n")
-	p.element("h2", sayBrief, id("brief"))
+	p.element("h2", p.say.Brief, id("brief"))
 	p.chart()
 	p.raw("</section>\n</header>\n")
 }
@@ -36,7 +36,7 @@ func (p *htmlPage) publication() {
 	}
 	if p.Article.PublishedOn != "" {
 		separate()
-		p.element("time", dateWords(p.Article.PublishedOn), attribute{"datetime", string(p.Article.PublishedOn)})
+		p.element("time", p.say.date(p.Article.PublishedOn), attribute{"datetime", string(p.Article.PublishedOn)})
 	}
 	if p.Article.URL != "" {
 		separate()
@@ -48,7 +48,7 @@ func (p *htmlPage) publication() {
 // chart shows how the claims came out: a bar, and the table that it draws.
 func (p *htmlPage) chart() {
 	if len(p.Claims) == 0 {
-		p.element("p", sayNoClaims, class("none"))
+		p.element("p", p.say.NoClaims, class("none"))
 		return
 	}
 	rows := p.tally()
@@ -68,7 +68,7 @@ func (p *htmlPage) chart() {
 		x += w + gap
 	}
 	p.raw("</svg>\n<div class=\"figures\">\n<table class=\"tally\"><thead><tr>")
-	for _, heading := range []string{sayVerdict, sayNumber, sayShare} {
+	for _, heading := range []string{p.say.Verdict, p.say.Number, p.say.Share} {
 		p.element("th", heading, attribute{"scope", "col"})
 	}
 	p.raw("</tr></thead><tbody>\n")
@@ -77,12 +77,12 @@ func (p *htmlPage) chart() {
 		p.badge(row.look)
 		if !row.Judged {
 			p.raw(` <span class="aside">`)
-			p.text(sayNoVerdict)
+			p.text(p.say.NoVerdict)
 			p.raw("</span>")
 		}
 		p.raw("</th>")
-		p.element("td", grouped(len(row.Claims)))
-		p.element("td", percent(len(row.Claims), len(p.Claims)))
+		p.element("td", p.say.grouped(len(row.Claims)))
+		p.element("td", p.say.percent(len(row.Claims), len(p.Claims)))
 		p.raw("</tr>\n")
 	}
 	p.raw("</tbody></table>\n<dl>\n")
@@ -103,12 +103,12 @@ const briefLength = 90
 
 func (p *htmlPage) contents() {
 	p.raw(`<nav class="contents" aria-labelledby="contents">` + "\n")
-	p.element("h2", sayContents, id("contents"))
+	p.element("h2", p.say.Contents, id("contents"))
 	p.raw("<ol>\n<li>")
-	p.element("a", sayArticle, to("article"))
+	p.element("a", p.say.Article, to("article"))
 	p.contentsOfArticle()
 	p.raw("</li>\n<li>")
-	p.element("a", sayClaims, to("claims"))
+	p.element("a", p.say.Claims, to("claims"))
 	if len(p.Claims) > 0 {
 		p.raw("<ol class=\"numbers\">\n")
 		for _, c := range p.Claims {
@@ -121,13 +121,13 @@ func (p *htmlPage) contents() {
 			p.element("span", " "+l.Label+":", class("heard"))
 			p.raw("</span> ")
 			words := brief(c.Words(), briefLength)
-			p.foreign(words, lang(p.Article.Lang), dir(words, false))
+			p.foreign(words, lang(p.Article.Lang), dir(words, p.say.rightToLeft()))
 			p.raw("</a></li>\n")
 		}
 		p.raw("</ol>")
 	}
 	p.raw("</li>\n")
-	for _, part := range []struct{ name, id string }{{saySources, "sources"}, {sayRatings, "ratings"}, {sayAbout, "about"}} {
+	for _, part := range []struct{ name, id string }{{p.say.Sources, "sources"}, {p.say.Ratings, "ratings"}, {p.say.About, "about"}} {
 		p.raw("<li>")
 		p.element("a", part.name, to(part.id))
 		p.raw("</li>\n")
@@ -147,7 +147,7 @@ func (p *htmlPage) contentsOfArticle() {
 		}
 		p.raw("<li>")
 		p.open("a", to(headingID(i)))
-		p.foreign(brief(b.Text, briefLength), lang(p.Article.Lang), dir(b.Text, false))
+		p.foreign(brief(b.Text, briefLength), lang(p.Article.Lang), dir(b.Text, p.say.rightToLeft()))
 		p.raw("</a></li>\n")
 	}
 	if listed {

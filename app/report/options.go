@@ -1,7 +1,11 @@
 package report
 
-// Options are what a caller wants to hear of while a report is written.
+// Options say how a report is written, and what a caller wants to hear of
+// meanwhile.
 type Options struct {
+	// Lang is the tag (BCP 47) of the language of the report's own words, one of
+	// [Languages]; English if it is empty.
+	Lang string
 	// Progress, if not nil, is called with the part that is done, from 0 to 1,
 	// never falling.
 	Progress func(done float64)

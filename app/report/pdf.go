@@ -6,6 +6,7 @@ import (
 	"io"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -23,7 +24,11 @@ func WritePDF(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) e
 	if err != nil {
 		return err
 	}
-	p := &pdfReport{digest: newDigest(d), progress: o.progress}
+	digest, err := newDigest(d, o)
+	if err != nil {
+		return err
+	}
+	p := &pdfReport{digest: digest, progress: o.progress}
 	p.total = len(p.Version.Blocks) + len(p.Claims) + 1
 	result, err := pdf.Write(ctx, w, p.document(data), p.body())
 	if err != nil {
@@ -63,18 +68,19 @@ var measure = pdf.A4.Width - 2*pageSide
 
 func (p *pdfReport) document(data []byte) pdf.Document {
 	return pdf.Document{
-		Title:    p.kindOfCheck() + ": " + p.Article.Title,
-		Author:   strings.Join(p.checkers(), ", "),
-		Subject:  p.summary(),
-		Creator:  p.Generator,
-		Language: "en",
-		Created:  p.CreatedAt,
-		Margins:  pdf.Margins{Top: pageTop, Bottom: pageBottom, Start: pageSide, End: pageSide},
-		Text:     pdf.Style{Family: pdf.Serif, Size: 10, Color: ink, Leading: 1.5},
-		Head:     p.runningHead,
-		Foot:     p.runningFoot,
+		Title:       p.kindOfCheck() + ": " + p.Article.Title,
+		Author:      strings.Join(p.checkers(), ", "),
+		Subject:     p.summary(),
+		Creator:     p.Generator,
+		Language:    p.say.Lang,
+		RightToLeft: p.say.rightToLeft(),
+		Created:     p.CreatedAt,
+		Margins:     pdf.Margins{Top: pageTop, Bottom: pageBottom, Start: pageSide, End: pageSide},
+		Text:        pdf.Style{Family: pdf.Serif, Size: 10, Color: ink, Leading: 1.5},
+		Head:        p.runningHead,
+		Foot:        p.runningFoot,
 		Attachments: []pdf.Attachment{{
-			Name: "dossier.json", Type: "application/json", Description: sayDataDescription,
+			Name: "dossier.json", Type: "application/json", Description: p.say.DataDescription,
 			Relation: pdf.Data, Data: data,
 		}},
 	}
@@ -98,8 +104,8 @@ func (p *pdfReport) runningFoot(page, pages int) pdf.Running {
 		return pdf.Running{}
 	}
 	return pdf.Running{
-		Start: []pdf.Span{{Text: day(p.CreatedAt), Style: small}},
-		End:   []pdf.Span{{Text: fmt.Sprintf(sayPageOf, page, pages), Style: small}},
+		Start: []pdf.Span{{Text: p.say.day(p.CreatedAt), Style: small}},
+		End:   []pdf.Span{{Text: fill(p.say.PageOf, "page", strconv.Itoa(page), "pages", strconv.Itoa(pages)), Style: small}},
 	}
 }
 

@@ -10,12 +10,12 @@ import (
 
 // article is the text with its claims underlined and numbered.
 func (p *pdfReport) article() pdf.Block {
-	hint := pdf.Paragraph{Frame: pdf.Frame{After: 16}, Text: pdf.Plain(sayHowToRead), Style: note}
+	hint := pdf.Paragraph{Frame: pdf.Frame{After: 16}, Text: pdf.Plain(p.say.HowToRead), Style: note}
 	text := pdf.Section{Role: pdf.Art, Lang: p.lang(), Blocks: p.articleBlocks()}
 	if len(p.Claims) == 0 {
-		return section("article", sayArticle, text)
+		return section("article", p.say.Article, text)
 	}
-	return section("article", sayArticle, hint, text)
+	return section("article", p.say.Article, hint, text)
 }
 
 func (p *pdfReport) articleBlocks() iter.Seq[pdf.Block] {
@@ -90,14 +90,14 @@ func (p *pdfReport) figure(b annotate.Block, text []pdf.Span) pdf.Block {
 	box := pdf.Box{Frame: p.frame(b, 8, 14), Background: tint, Radius: 3, Padding: pdf.Padding{Top: 9, Bottom: 9, Start: 12, End: 12}}
 	if b.Alt != "" {
 		box.Blocks = append(box.Blocks, pdf.Paragraph{
-			Text: []pdf.Span{{Text: sayImage + ": ", Style: pdf.Style{Bold: true}, Lang: "en"}, {Text: pdf.Isolate(b.Alt)}}, Style: note,
+			Text: []pdf.Span{{Text: p.say.Image + ": ", Style: pdf.Style{Bold: true}, Lang: p.say.Lang}, {Text: pdf.Isolate(b.Alt)}}, Style: note,
 		})
 	}
 	if len(text) > 0 {
 		box.Blocks = append(box.Blocks, pdf.Paragraph{Frame: pdf.Frame{Before: 3}, Text: text, Style: pdf.Style{Size: 9.5}, Role: pdf.Caption})
 	}
 	if len(box.Blocks) == 0 {
-		box.Blocks = []pdf.Block{pdf.Paragraph{Text: pdf.Plain(sayImage), Style: note}}
+		box.Blocks = []pdf.Block{pdf.Paragraph{Text: pdf.Plain(p.say.Image), Style: note}}
 	}
 	return box
 }
@@ -221,17 +221,17 @@ func (p *pdfReport) popup(a anchor) *pdf.Popup {
 	if c.Verdict == nil {
 		return nil
 	}
-	return &pdf.Popup{Title: claimName(a.number, p.looks[a.claim]), Text: brief(plainProse(c.Verdict.Explanation), popupLength)}
+	return &pdf.Popup{Title: p.say.claimName(a.number, p.looks[a.claim]), Text: brief(plainProse(c.Verdict.Explanation), popupLength)}
 }
 
 // marker is the number of a claim behind its words.
 func (p *pdfReport) marker(a anchor) []pdf.Span {
 	l := p.looks[a.claim]
 	color := shadeOf(l.Tone).ink
-	link, alt := "#"+claimID(a.number), claimName(a.number, l)
+	link, alt := "#"+claimID(a.number), p.say.claimName(a.number, l)
 	style := pdf.Style{Family: pdf.Sans, Size: 6.8, Bold: true, Color: color, Rise: 4}
 	return []pdf.Span{
-		{Text: "\u2060\u202f" + strconv.Itoa(a.number) + "\u2060", Style: style, Link: link, Alt: alt, Lang: "en", Name: anchorName("ref", a.number, a.passage)},
+		{Text: "\u2060\u202f" + strconv.Itoa(a.number) + "\u2060", Style: style, Link: link, Alt: alt, Lang: p.say.Lang, Name: anchorName("ref", a.number, a.passage)},
 		{Drawing: glyph(l.Glyph, color, 4.6, 4.3)},
 		{Text: "\u2060"}, // no line ends before a comma
 	}

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"strconv"
 
 	"tickmark/annotate"
@@ -10,13 +9,13 @@ import (
 
 func (p *pdfReport) sourceList() pdf.Block {
 	if len(p.Sources) == 0 {
-		return section("sources", saySources, pdf.Paragraph{Text: pdf.Plain(sayNoSources), Style: note})
+		return section("sources", p.say.Sources, pdf.Paragraph{Text: pdf.Plain(p.say.NoSources), Style: note})
 	}
 	list := pdf.List{Numbering: pdf.NoLabels, Indent: 24, Gap: 10}
 	for _, s := range p.Sources {
 		list.Items = append(list.Items, p.source(p.digest.sources[s.ID]))
 	}
-	return section("sources", saySources, list)
+	return section("sources", p.say.Sources, list)
 }
 
 func (p *pdfReport) source(s numberedSource) pdf.Item {
@@ -24,13 +23,13 @@ func (p *pdfReport) source(s numberedSource) pdf.Item {
 	if annotate.SafeURL(s.URL) && s.Title != "" {
 		blocks = append(blocks, pdf.Paragraph{Text: []pdf.Span{linked(plain(s.URL, note), s.URL)}})
 	}
-	meta := []pdf.Span{plain(sourceClass(s.Class), note)}
+	meta := []pdf.Span{plain(p.say.Classes[s.Class], note)}
 	if len(s.citedBy) > 0 {
 		cited := [][]pdf.Span{}
 		for _, n := range s.citedBy {
-			cited = append(cited, []pdf.Span{jump("claim "+strconv.Itoa(n), claimID(n), "", note)})
+			cited = append(cited, []pdf.Span{jump(fill(p.say.CitedClaim, "number", strconv.Itoa(n)), claimID(n), "", note)})
 		}
-		meta = append(meta, plain(" · "+sayCitedBy+" ", note))
+		meta = append(meta, plain(" · "+p.say.CitedBy+" ", note))
 		meta = append(meta, separated(", ", note, cited...)...)
 	}
 	blocks = append(blocks, pdf.Paragraph{Text: meta})
@@ -46,34 +45,34 @@ func (p *pdfReport) ratings() pdf.Block {
 	blocks := []pdf.Block{}
 	for _, s := range p.Scales {
 		table := pdf.Table{
-			Columns: []pdf.Column{{Width: 118}, {}, {Width: 72}}, Head: []pdf.Row{headRow(sayRating, sayMeaning, sayValue)},
-			Summary: fmt.Sprintf("The ratings of the scale %s, version %d", s.Name, s.Version),
+			Columns: []pdf.Column{{Width: 118}, {}, {Width: 72}}, Head: []pdf.Row{headRow(p.say.Rating, p.say.Meaning, p.say.Value)},
+			Summary: p.say.scaleName(s),
 			Style:   listed, Lines: hairline, Padding: pdf.Padding{Top: 5, Bottom: 5, Start: 0, End: 8},
 		}
 		for _, l := range s.Levels {
 			name := pdf.Paragraph{Text: badge(look{l.Label, l.Definition, l.Tone, l.Glyph, true}, 8.5)}
 			table.Rows = append(table.Rows, pdf.Row{Cells: []pdf.Cell{
 				{Header: true, Blocks: []pdf.Block{name}},
-				{Blocks: []pdf.Block{pdf.Paragraph{Frame: pdf.Frame{Dir: direction(l.Definition, false)}, Text: pdf.Plain(l.Definition)}}},
-				pdf.TextCell(plain(scaleValue(s, l.Key), note)),
+				{Blocks: []pdf.Block{pdf.Paragraph{Frame: pdf.Frame{Dir: direction(l.Definition, p.say.rightToLeft())}, Text: pdf.Plain(l.Definition)}}},
+				pdf.TextCell(plain(p.scaleValue(s, l.Key), note)),
 			}})
 		}
 		caption := pdf.Paragraph{
 			Frame: pdf.Frame{After: 4, KeepWithNext: true},
-			Text:  []pdf.Span{plain(fmt.Sprintf("%s, version %d", pdf.Isolate(s.Name), s.Version), note)},
+			Text:  []pdf.Span{plain(fill(p.say.ScaleName, "name", pdf.Isolate(s.Name), "version", strconv.Itoa(s.Version)), note)},
 		}
 		blocks = append(blocks, pdf.Box{Frame: pdf.Frame{After: 18}, Blocks: []pdf.Block{caption, table}})
 	}
 	if len(blocks) == 0 {
-		blocks = append(blocks, pdf.Paragraph{Text: pdf.Plain(sayNoRatings), Style: note})
+		blocks = append(blocks, pdf.Paragraph{Text: pdf.Plain(p.say.NoRatings), Style: note})
 	}
-	return section("ratings", sayRatings, blocks...)
+	return section("ratings", p.say.Ratings, blocks...)
 }
 
 // about says what was done, to which text, by whom and when.
 func (p *pdfReport) about() pdf.Block {
 	table := pdf.Table{
-		Columns: []pdf.Column{{Width: 118}, {}}, Summary: sayAbout,
+		Columns: []pdf.Column{{Width: 118}, {}}, Summary: p.say.About,
 		Style: listed, Lines: hairline, Padding: pdf.Padding{Top: 5, Bottom: 5, Start: 0, End: 4},
 	}
 	for _, f := range p.facts() {
@@ -90,9 +89,9 @@ func (p *pdfReport) about() pdf.Block {
 		}})
 	}
 	return section(
-		"about", sayAbout,
-		pdf.Paragraph{Frame: pdf.Frame{After: 8, KeepWithNext: true}, Text: pdf.Plain(sayMethod)},
+		"about", p.say.About,
+		pdf.Paragraph{Frame: pdf.Frame{After: 8, KeepWithNext: true}, Text: pdf.Plain(p.say.Method)},
 		pdf.Box{Frame: pdf.Frame{Before: 6, After: 12}, Blocks: []pdf.Block{table}},
-		pdf.Paragraph{Text: pdf.Plain(sayAttachedData), Style: note},
+		pdf.Paragraph{Text: pdf.Plain(p.say.AttachedData), Style: note},
 	)
 }

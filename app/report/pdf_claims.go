@@ -12,9 +12,9 @@ import (
 
 func (p *pdfReport) claimList() pdf.Block {
 	if len(p.Claims) == 0 {
-		return section("claims", sayClaims, pdf.Paragraph{Text: pdf.Plain(sayNoClaims), Style: note})
+		return section("claims", p.say.Claims, pdf.Paragraph{Text: pdf.Plain(p.say.NoClaims), Style: note})
 	}
-	return section("claims", sayClaims, pdf.Section{Role: pdf.Div, Blocks: p.claimBlocks()})
+	return section("claims", p.say.Claims, pdf.Section{Role: pdf.Div, Blocks: p.claimBlocks()})
 }
 
 func (p *pdfReport) claimBlocks() iter.Seq[pdf.Block] {
@@ -36,7 +36,7 @@ func (p *pdfReport) claim(c annotate.Claim) pdf.Block {
 	blocks := []pdf.Block{
 		p.claimTop(c),
 		pdf.Heading{
-			Frame: pdf.Frame{Before: 5, After: 5, Lang: p.lang(), Dir: direction(c.Words(), false)},
+			Frame: pdf.Frame{Before: 5, After: 5, Lang: p.lang(), Dir: direction(c.Words(), p.say.rightToLeft())},
 			Level: 3, Text: pdf.Plain(c.Words()),
 			Style:   pdf.Style{Family: pdf.Serif, Size: wordingSize(c.Words()), Bold: true, Leading: 1.3},
 			Outline: strconv.Itoa(c.Number) + ". " + l.Label + ": " + pdf.Isolate(brief(c.Words(), briefLength)),
@@ -49,7 +49,7 @@ func (p *pdfReport) claim(c annotate.Claim) pdf.Block {
 		blocks = append(blocks, p.passage(c, i, color))
 	}
 	if c.Verdict != nil && c.Verdict.Explanation != "" {
-		blocks = append(blocks, explanation(c.Verdict.Explanation)...)
+		blocks = append(blocks, p.explanation(c.Verdict.Explanation)...)
 	}
 	if by := p.verdictBy(c); len(by) > 0 {
 		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{Before: 2, After: 6}, Text: by, Style: small})
@@ -94,12 +94,12 @@ func (p *pdfReport) claimant(c annotate.Claim) []pdf.Span {
 		", ", note,
 		words(c.Claimant, p.lang(), over(note, pdf.Style{Bold: true, Color: ink})),
 		words(c.ClaimantRole, p.lang(), note),
-		words(dateWords(c.SaidOn), "", note),
+		words(p.say.date(c.SaidOn), "", note),
 	)
 	if len(parts) == 0 {
 		return nil
 	}
-	return append([]pdf.Span{plain(sayClaimant+" ", note)}, parts...)
+	return append([]pdf.Span{plain(p.say.Claimant+" ", note)}, parts...)
 }
 
 // passage quotes the article and leads back to the place. A claim without a
@@ -110,33 +110,33 @@ func (p *pdfReport) passage(c annotate.Claim, i int, color shade) pdf.Block {
 		text = append(text, pdf.Span{Text: "“" + quote + "”  ", Style: pdf.Style{Italic: !isUpright(quote)}})
 	}
 	if p.drawn[anchor{c.ID, c.Number, i}] {
-		alt := sayBackToText + ": " + claimName(c.Number, p.looks[c.ID])
-		back := jump(sayBackToText, anchorName("text", c.Number, i), alt, pdf.Style{Family: pdf.Sans, Size: 8})
-		back.Lang = "en"
+		alt := p.say.BackToText + ": " + p.say.claimName(c.Number, p.looks[c.ID])
+		back := jump(p.say.BackToText, anchorName("text", c.Number, i), alt, pdf.Style{Family: pdf.Sans, Size: 8})
+		back.Lang = p.say.Lang
 		text = append(text, back)
 	}
 	if c.Wording == "" {
-		return pdf.Paragraph{Frame: pdf.Frame{After: 6, Dir: direction(quote, false), KeepWithNext: true}, Text: text}
+		return pdf.Paragraph{Frame: pdf.Frame{After: 6, Dir: direction(quote, p.say.rightToLeft()), KeepWithNext: true}, Text: text}
 	}
 	return pdf.Box{
-		Frame: pdf.Frame{Before: 4, After: 9, Lang: p.lang(), Dir: direction(quote, false), KeepWithNext: true}, Role: pdf.BlockQuote,
+		Frame: pdf.Frame{Before: 4, After: 9, Lang: p.lang(), Dir: direction(quote, p.say.rightToLeft()), KeepWithNext: true}, Role: pdf.BlockQuote,
 		Bar: color.fill, BarWidth: 2.5, Padding: pdf.Padding{Start: 11}, Blocks: []pdf.Block{pdf.Paragraph{Text: text}},
 	}
 }
 
 func (p *pdfReport) evidenceBlocks(c annotate.Claim) []pdf.Block {
 	if len(c.Evidence) == 0 {
-		return []pdf.Block{pdf.Paragraph{Frame: pdf.Frame{Before: 6}, Text: pdf.Plain(sayNoEvidence), Style: note}}
+		return []pdf.Block{pdf.Paragraph{Frame: pdf.Frame{Before: 6}, Text: pdf.Plain(p.say.NoEvidence), Style: note}}
 	}
 	list := pdf.List{Numbering: pdf.NoLabels, Indent: 17, Gap: 9}
 	for _, e := range c.Evidence {
-		l := stanceLook(e.Stance)
+		l := p.stanceLook(e.Stance)
 		list.Items = append(list.Items, pdf.Item{
 			Label:  []pdf.Span{{Drawing: glyph(l.Glyph, shadeOf(l.Tone).ink, 8, -0.6)}},
 			Blocks: []pdf.Block{pdf.Box{Blocks: p.evidence(e, l)}},
 		})
 	}
-	title := pdf.Paragraph{Frame: pdf.Frame{Before: 10, After: 5, KeepWithNext: true}, Text: pdf.Plain(sayEvidence), Style: label}
+	title := pdf.Paragraph{Frame: pdf.Frame{Before: 10, After: 5, KeepWithNext: true}, Text: pdf.Plain(p.say.Evidence), Style: label}
 	return []pdf.Block{title, list}
 }
 
@@ -144,32 +144,32 @@ func (p *pdfReport) evidence(e annotate.Evidence, l look) []pdf.Block {
 	source := p.sources[e.SourceID]
 	cite := []pdf.Span{plain(l.Label+"  ", over(listed, pdf.Style{Bold: true, Color: shadeOf(l.Tone).ink}))}
 	cite = append(cite, p.citation(source.Source, listed)...)
-	if where := locatorWords(e); where != "" {
+	if where := p.say.locator(e); where != "" {
 		cite = append(cite, plain(", ", listed), foreign(where, "", listed))
 	}
 	if source.number > 0 {
 		number := strconv.Itoa(source.number)
-		cite = append(cite, plain(" ", listed), jump("["+number+"]", sourceID(source.number), "Source "+number, listed))
+		cite = append(cite, plain(" ", listed), jump("["+number+"]", sourceID(source.number), p.say.sourceName(source.number), listed))
 	}
 	blocks := []pdf.Block{pdf.Paragraph{Text: cite}}
 	if e.Quote != "" {
 		blocks = append(blocks, pdf.Box{
-			Frame: pdf.Frame{Before: 3, After: 3, Dir: direction(e.Quote, false)}, Role: pdf.BlockQuote,
+			Frame: pdf.Frame{Before: 3, After: 3, Dir: direction(e.Quote, p.say.rightToLeft())}, Role: pdf.BlockQuote,
 			Bar: hairline, BarWidth: 2, Padding: pdf.Padding{Start: 9},
 			Blocks: []pdf.Block{pdf.Paragraph{Text: pdf.Plain(e.Quote), Style: pdf.Style{Size: 9.5, Italic: !isUpright(e.Quote), Leading: 1.45}}},
 		})
 	}
 	if e.Limits != "" {
 		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{Before: 2}, Style: over(listed, pdf.Style{Size: 8.5}), Text: []pdf.Span{
-			{Text: sayDoesNotProve + " ", Style: pdf.Style{Bold: true}}, {Text: pdf.Isolate(e.Limits)},
+			{Text: p.say.DoesNotProve + " ", Style: pdf.Style{Bold: true}}, {Text: pdf.Isolate(e.Limits)},
 		}})
 	}
 	accessed, archived := []pdf.Span{}, []pdf.Span{}
 	if e.AccessedOn != "" {
-		accessed = append(accessed, plain(sayAccessed+" "+dateWords(e.AccessedOn), small))
+		accessed = append(accessed, plain(fill(p.say.Accessed, "date", p.say.date(e.AccessedOn)), small))
 	}
 	if annotate.SafeURL(e.ArchiveURL) {
-		archived = append(archived, linked(plain(sayArchivedCopy, small), e.ArchiveURL))
+		archived = append(archived, linked(plain(p.say.ArchivedCopy, small), e.ArchiveURL))
 	}
 	if meta := separated(" · ", small, accessed, archived); len(meta) > 0 {
 		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{Before: 2}, Text: meta})
@@ -179,7 +179,7 @@ func (p *pdfReport) evidence(e annotate.Evidence, l look) []pdf.Block {
 
 // citation is a source, its title linked to where it stands.
 func (p *pdfReport) citation(s annotate.Source, style pdf.Style) []pdf.Span {
-	c := cite(s)
+	c := p.cite(s)
 	spans := []pdf.Span{}
 	if c.author != "" {
 		spans = append(spans, foreign(c.author, "", style), plain(": ", style))
@@ -195,9 +195,9 @@ func (p *pdfReport) verdictBy(c annotate.Claim) []pdf.Span {
 	if c.Verdict == nil {
 		return nil
 	}
-	text := sayVerdict
-	if c.Verdict.GivenBy != "" {
-		text += " by " + pdf.Isolate(c.Verdict.GivenBy)
+	pattern := p.say.VerdictBy
+	if c.Verdict.GivenBy == "" {
+		pattern = p.say.VerdictOn
 	}
-	return []pdf.Span{plain(text+", "+day(c.Verdict.GivenAt), small)}
+	return []pdf.Span{plain(fill(pattern, "person", pdf.Isolate(c.Verdict.GivenBy), "date", p.say.day(c.Verdict.GivenAt)), small)}
 }

@@ -19,22 +19,22 @@ func (p *pdfReport) cover() []pdf.Block {
 	blocks := []pdf.Block{
 		pdf.Paragraph{
 			Frame: pdf.Frame{After: 16},
-			Text:  []pdf.Span{{Drawing: tick}, plain("\u00a0 "+p.kindOfCheck()+" · "+day(p.CreatedAt), kicker)},
+			Text:  []pdf.Span{{Drawing: tick}, plain("\u00a0 "+p.kindOfCheck()+" · "+p.say.day(p.CreatedAt), kicker)},
 		},
 		pdf.Heading{
-			Frame: pdf.Frame{Name: "top", After: 12, End: 48, Lang: p.lang(), Dir: direction(title, false)},
+			Frame: pdf.Frame{Name: "top", After: 12, End: 48, Lang: p.lang(), Dir: direction(title, p.say.rightToLeft())},
 			Level: 1, Text: pdf.Plain(title),
 			Style: pdf.Style{Family: pdf.Serif, Size: titleSize(title), Bold: true, Leading: 1.18},
 		},
 		pdf.Paragraph{Frame: pdf.Frame{After: 26}, Text: p.publication()},
 		pdf.Rule{Frame: pdf.Frame{After: 22}, Color: hairline},
 		pdf.Heading{
-			Frame: pdf.Frame{Name: "brief", After: 12}, Level: 2, Text: pdf.Plain(sayBrief),
+			Frame: pdf.Frame{Name: "brief", After: 12}, Level: 2, Text: pdf.Plain(p.say.Brief),
 			Style: pdf.Style{Family: pdf.Sans, Size: 14, Bold: true},
 		},
 	}
 	if len(p.Claims) == 0 {
-		return append(blocks, pdf.Paragraph{Text: pdf.Plain(sayNoClaims), Style: note})
+		return append(blocks, pdf.Paragraph{Text: pdf.Plain(p.say.NoClaims), Style: note})
 	}
 	return append(
 		blocks, p.chart(),
@@ -63,7 +63,7 @@ func (p *pdfReport) publication() []pdf.Span {
 	if a.URL != "" {
 		address = []pdf.Span{linked(plain(a.URL, style), a.URL)}
 	}
-	spans := separated(" · ", style, words(a.Byline, p.lang(), style), words(a.Publisher, p.lang(), style), words(dateWords(a.PublishedOn), "", style))
+	spans := separated(" · ", style, words(a.Byline, p.lang(), style), words(a.Publisher, p.lang(), style), words(p.say.date(a.PublishedOn), "", style))
 	if len(spans) > 0 && len(address) > 0 {
 		spans = append(spans, plain("\n", style))
 	}
@@ -94,19 +94,19 @@ func (p *pdfReport) chart() pdf.Block {
 func (p *pdfReport) tallyTable() pdf.Block {
 	table := pdf.Table{
 		Columns: []pdf.Column{{}, {Width: 46, Align: pdf.AlignEnd}, {Width: 46, Align: pdf.AlignEnd}},
-		Head:    []pdf.Row{headRow(sayVerdict, sayNumber, sayShare)},
+		Head:    []pdf.Row{headRow(p.say.Verdict, p.say.Number, p.say.Share)},
 		Summary: p.summary(), Style: listed, Lines: hairline,
 		Padding: pdf.Padding{Top: 4.5, Bottom: 4.5, Start: 0, End: 2},
 	}
 	for _, row := range p.tally() {
 		name := badge(row.look, 8.5)
 		if !row.Judged {
-			name = append(name, plain("  "+sayNoVerdict, small))
+			name = append(name, plain("  "+p.say.NoVerdict, small))
 		}
 		table.Rows = append(table.Rows, pdf.Row{Cells: []pdf.Cell{
 			{Header: true, Blocks: []pdf.Block{pdf.Paragraph{Text: name}}},
-			pdf.TextCell(plain(grouped(len(row.Claims)), listed)),
-			pdf.TextCell(plain(percent(len(row.Claims), len(p.Claims)), listed)),
+			pdf.TextCell(plain(p.say.grouped(len(row.Claims)), listed)),
+			pdf.TextCell(plain(p.say.percent(len(row.Claims), len(p.Claims)), listed)),
 		}})
 	}
 	return table
@@ -123,7 +123,7 @@ func headRow(names ...string) pdf.Row {
 // factTable shows the key facts.
 func (p *pdfReport) factTable() pdf.Block {
 	table := pdf.Table{
-		Columns: []pdf.Column{{Width: 92}, {}}, Summary: sayBrief, Style: listed,
+		Columns: []pdf.Column{{Width: 92}, {}}, Summary: p.say.Brief, Style: listed,
 		Padding: pdf.Padding{Top: 4.5, Bottom: 4.5, Start: 0, End: 2}, Lines: hairline,
 	}
 	for _, f := range p.keyFacts() {
@@ -137,13 +137,13 @@ func (p *pdfReport) factTable() pdf.Block {
 
 // contents lists the parts, the article's headings and the claims.
 func (p *pdfReport) contents() pdf.Block {
-	entries := []pdf.Entry{{Level: 1, Text: pdf.Plain(sayArticle), Target: "article"}}
+	entries := []pdf.Entry{{Level: 1, Text: pdf.Plain(p.say.Article), Target: "article"}}
 	for i, b := range p.Version.Blocks {
 		if p.headings[i] > 0 && b.Text != p.Article.Title {
 			entries = append(entries, pdf.Entry{Level: 2, Text: words(brief(b.Text, briefLength), p.lang(), pdf.Style{}), Target: headingID(i)})
 		}
 	}
-	entries = append(entries, pdf.Entry{Level: 1, Text: pdf.Plain(sayClaims), Target: "claims"})
+	entries = append(entries, pdf.Entry{Level: 1, Text: pdf.Plain(p.say.Claims), Target: "claims"})
 	width := len(strconv.Itoa(len(p.Claims)))
 	for _, c := range p.Claims {
 		l, number := p.looks[c.ID], strconv.Itoa(c.Number)
@@ -155,8 +155,8 @@ func (p *pdfReport) contents() pdf.Block {
 			foreign(brief(c.Words(), 2*briefLength), p.lang(), pdf.Style{}), // the line cuts it
 		}})
 	}
-	for _, part := range []struct{ name, target string }{{saySources, "sources"}, {sayRatings, "ratings"}, {sayAbout, "about"}} {
+	for _, part := range []struct{ name, target string }{{p.say.Sources, "sources"}, {p.say.Ratings, "ratings"}, {p.say.About, "about"}} {
 		entries = append(entries, pdf.Entry{Level: 1, Text: pdf.Plain(part.name), Target: part.target})
 	}
-	return section("contents", sayContents, pdf.Contents{Entries: entries, Style: pdf.Style{Size: 9.5, Leading: 1.6}})
+	return section("contents", p.say.Contents, pdf.Contents{Entries: entries, Style: pdf.Style{Size: 9.5, Leading: 1.6}})
 }

@@ -7,12 +7,12 @@ import (
 )
 
 // explanation sets CommonMark.
-func explanation(markdown string) []pdf.Block { return setProse(readProse(markdown)) }
+func (p *pdfReport) explanation(markdown string) []pdf.Block { return p.setProse(readProse(markdown)) }
 
-func setProse(blocks []prose) []pdf.Block {
+func (p *pdfReport) setProse(blocks []prose) []pdf.Block {
 	set := []pdf.Block{}
 	for _, b := range blocks {
-		frame := pdf.Frame{After: 6, Dir: direction(proseText(b), false)}
+		frame := pdf.Frame{After: 6, Dir: direction(proseText(b), p.say.rightToLeft())}
 		switch b.kind {
 		case proseHeading:
 			frame.KeepWithNext = true
@@ -20,10 +20,10 @@ func setProse(blocks []prose) []pdf.Block {
 		case proseQuote:
 			set = append(set, pdf.Box{
 				Frame: frame, Role: pdf.BlockQuote, Bar: hairline, BarWidth: 2, Breakable: true,
-				Padding: pdf.Padding{Start: 11}, Style: pdf.Style{Color: soft}, Blocks: setProse(b.inner),
+				Padding: pdf.Padding{Start: 11}, Style: pdf.Style{Color: soft}, Blocks: p.setProse(b.inner),
 			})
 		case proseBullets, proseNumbers:
-			set = append(set, setList(b, frame))
+			set = append(set, p.setList(b, frame))
 		case proseCode:
 			set = append(set, pdf.Preformatted{Frame: frame, Text: setPhrases(b.words), Style: pdf.Style{Size: 8.5}})
 		case proseRule:
@@ -35,13 +35,13 @@ func setProse(blocks []prose) []pdf.Block {
 	return set
 }
 
-func setList(b prose, frame pdf.Frame) pdf.Block {
+func (p *pdfReport) setList(b prose, frame pdf.Frame) pdf.Block {
 	list := pdf.List{Frame: frame, Numbering: pdf.Bullets, Gap: 2, Indent: 17}
 	if b.kind == proseNumbers {
 		list.Numbering, list.First = pdf.Decimal, b.first
 	}
 	for _, item := range b.items {
-		list.Items = append(list.Items, pdf.Item{Blocks: setProse(item)})
+		list.Items = append(list.Items, pdf.Item{Blocks: p.setProse(item)})
 	}
 	return list
 }

@@ -85,7 +85,11 @@ func TestPDFHoldsEveryWord(t *testing.T) {
 	d := everything(t)
 	text := squeezed(run(t, pdfOf(t, d), "pdftotext", "-raw", "FILE", "-"))
 	want := []string{d.Article.Title, d.Article.Byline, d.Version.TextHash, d.Version.OriginalHash, "1 of 5", "attached"}
-	for _, p := range slices.Concat(newDigest(d).pieces...) {
+	digest, err := newDigest(d, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range slices.Concat(digest.pieces...) {
 		want = append(want, p.text)
 	}
 	for _, c := range d.Claims {

@@ -1,5 +1,5 @@
 import { ApiError } from "./error";
-import type { Export, ExportFormat, ImportOutcome } from "./types";
+import type { Export, ExportRequest, ImportOutcome } from "./types";
 
 /**
  * What only the window can do, because it takes native dialogs and programs. These routes exist where
@@ -15,8 +15,8 @@ export const desktop = {
   /** Lets the person pick files and imports them. Empty when the dialog was cancelled. */
   import: async () => (await post<{ outcomes: ImportedFile[] }>("/desktop/import")).outcomes,
   /** Lets the person choose where the report goes and starts it; null when the dialog was cancelled. */
-  startExport: (articleId: string, format: ExportFormat) =>
-    post<Export | null>("/desktop/exports", { articleId, format }),
+  startExport: (articleId: string, request: ExportRequest) =>
+    post<Export | null>("/desktop/exports", { articleId, ...request }),
   openExport: (id: string) => post<null>(`/desktop/exports/${id}/open`),
   revealExport: (id: string) => post<null>(`/desktop/exports/${id}/reveal`),
   /** Opens the platform's dialog for printing the page. */

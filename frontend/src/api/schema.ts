@@ -1292,6 +1292,8 @@ export interface components {
             keys: {
                 [key: string]: string[];
             };
+            /** @description The language that was chosen last for a report's own words (BCP 47) */
+            reportLang: string;
             /** @description Whether letters without Ctrl, Alt or Command are commands in the text */
             singleKeys: boolean;
             /** @description Whether words that look like claims are underlined */
@@ -1509,6 +1511,8 @@ export interface components {
         StartingExportBody: {
             /** @enum {string} */
             format: "pdf" | "html" | "json";
+            /** @description Language of the report's own words (BCP 47): en, de, fr, es, pt or ar; en if it is left out */
+            lang?: string;
         };
         StatusInfo: {
             definition: string;
@@ -1640,6 +1644,8 @@ export interface components {
             locatorKinds: components["schemas"]["Term"][];
             priorities: components["schemas"]["Term"][];
             profiles: components["schemas"]["Term"][];
+            /** @description Those that a report's own words can be in, by tag (BCP 47) and own name */
+            reportLanguages: components["schemas"]["Term"][];
             sourceClasses: components["schemas"]["Term"][];
             stances: components["schemas"]["Term"][];
             statuses: components["schemas"]["StatusInfo"][];
@@ -3101,6 +3107,8 @@ export interface operations {
                     keys?: {
                         [key: string]: string[];
                     };
+                    /** @description The language that was chosen last for a report's own words (BCP 47) */
+                    reportLang?: string;
                     /** @description Whether letters without Ctrl, Alt or Command are commands in the text */
                     singleKeys?: boolean;
                     /** @description Whether words that look like claims are underlined */

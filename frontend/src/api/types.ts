@@ -40,6 +40,11 @@ export type Action = Schemas["Action"];
 export type ImportOutcome = Schemas["Outcome"];
 export type Export = Schemas["Export"];
 export type ExportFormat = Export["format"];
+/** What a report is written as. */
+export interface ExportRequest {
+  format: ExportFormat;
+  lang: string;
+}
 
 /** The parts of a record that a person writes. */
 export type ArticleFields = Pick<
@@ -105,4 +110,5 @@ export interface Vocabulary {
   addressees: Term<Query["to"]>[];
   checklists: Checklist[];
   profiles: Term<Article["profile"]>[];
+  reportLanguages: Term<string>[];
 }

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { client, unwrap } from "../api/client";
 import { desktop } from "../api/desktop";
 import { download } from "../api/download";
-import type { Export, ExportFormat } from "../api/types";
+import type { Export, ExportRequest } from "../api/types";
 import { drafts, queryClient } from "./client";
 
 /** How long the backend may hold an answer back while nothing changes, in milliseconds. */
@@ -14,12 +14,10 @@ const patience = 20_000;
  */
 export const useExportStart = (articleId: string, inWindow: boolean) =>
   useMutation({
-    mutationFn: async (format: ExportFormat) => {
+    mutationFn: async (request: ExportRequest) => {
       await drafts.flush();
-      if (inWindow) return desktop.startExport(articleId, format);
-      return unwrap(
-        client.POST("/api/articles/{id}/exports", { params: { path: { id: articleId } }, body: { format } }),
-      );
+      if (inWindow) return desktop.startExport(articleId, request);
+      return unwrap(client.POST("/api/articles/{id}/exports", { params: { path: { id: articleId } }, body: request }));
     },
     onSuccess: (started) => started && queryClient.setQueryData(["export", started.id], started),
   });

@@ -4,8 +4,11 @@ import { Radio, RadioGroup } from "react-aria-components";
 import { messageOf } from "../../api/error";
 import type { Article, ExportFormat } from "../../api/types";
 import { cancelExport, useExport, useExportStart } from "../../queries/exports";
+import { useVocabulary } from "../../queries/library";
+import { changePreferences, usePreferences } from "../../queries/preferences";
 import { Button } from "../../ui/Button";
 import { Callout } from "../../ui/Callout";
+import { Choice } from "../../ui/Choice";
 import { Dialog } from "../../ui/Dialog";
 import { Progress } from "../../ui/Progress";
 import "./ExportDialog.css";
@@ -28,8 +31,13 @@ const formats: { key: ExportFormat; label: string; use: string; Icon: typeof Glo
   { key: "json", label: "JSON", use: "Everything about the check, for other programs and for Tickmark.", Icon: Braces },
 ];
 
+/** Whether a format has words of its own, beside those of the dossier. */
+const isForPeople = (format: ExportFormat) => format !== "json";
+
 export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) {
   const [format, setFormat] = useState<ExportFormat>("pdf");
+  const { reportLanguages } = useVocabulary();
+  const { reportLang } = usePreferences();
   const start = useExportStart(article.id, inWindow);
   const running = useExport(start.data?.id);
   const isRunning = start.isPending || running?.state === "running";
@@ -50,7 +58,7 @@ export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) 
             <Button look="quiet" onPress={close}>
               Cancel
             </Button>
-            <Button look="primary" isDisabled={isRunning} onPress={() => start.mutate(format)}>
+            <Button look="primary" isDisabled={isRunning} onPress={() => start.mutate({ format, lang: reportLang })}>
               Export
             </Button>
           </>
@@ -77,6 +85,17 @@ export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) 
           </Radio>
         ))}
       </RadioGroup>
+      {isForPeople(format) && (
+        <Choice
+          label="Language of the report"
+          options={reportLanguages}
+          value={reportLang}
+          onChange={(lang) => {
+            changePreferences({ reportLang: lang });
+            start.reset();
+          }}
+        />
+      )}
       <div aria-live="polite">
         {running?.state === "running" && <Progress label={`Writing ${running.fileName}`} value={running.progress} />}
         {running?.state === "done" && (

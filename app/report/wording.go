@@ -1,0 +1,184 @@
+package report
+
+import (
+	"cmp"
+	"embed"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+
+	"tickmark/annotate"
+)
+
+// languages are those that there is a wording in, English first.
+var languages = []annotate.Term{
+	{Key: "en", Label: "English"},
+	{Key: "ar", Label: "العربية"},
+	{Key: "de", Label: "Deutsch"},
+	{Key: "es", Label: "Español"},
+	{Key: "fr", Label: "Français"},
+	{Key: "pt", Label: "Português"},
+}
+
+// Languages lists the languages that a report's own words can be in, by tag
+// (BCP 47) and own name; the first is that of a report for which nobody has
+// chosen.
+func Languages() []annotate.Term { return slices.Clone(languages) }
+
+// wording is what a report says in one language beside what comes from the
+// dossier: a file in languages/. Words in braces are filled in.
+type wording struct {
+	// Lang is the language's tag, by which its file is named.
+	Lang                                                                   string `json:"-"`
+	FactCheck, EditorialCheck                                              string
+	Brief, Contents, Article, Claims, Sources, Ratings, About, Evidence    string
+	SkipToClaims, BackToText, Permalink, HowToRead                         string
+	NoClaims, NoSources, NoEvidence, NoRatings                             string
+	Verdict, Number, Share, Rating, Meaning, Value                         string
+	Claimant, DoesNotProve, Accessed, ArchivedCopy, CitedBy, CitedClaim    string
+	CheckedBy, TextChecked, VersionTaken, TextHash, TextHashMeaning        string
+	OriginalHash, OriginalHashMeaning, Length, Coverage, CoverageFigures   string
+	SentencesDone, Report, MadeWith, Method                                string
+	EmbeddedData, AttachedData, DataDescription, Image, NoVerdict, OffAxis string
+	PageOf, PartOf, Percent                                                string
+	ClaimsChecked, WithVerdict, SourcesCited, PiecesOfEvidence             string
+	ClaimName, SourceName, ScaleName                                       string
+	VerdictBy, VerdictOn, Summary, SummaryWithSources                      string
+	CountedClaims, CountedSources, CountedWords                            plurals
+	Locators                                                               map[annotate.LocatorKind]string
+	Classes                                                                map[annotate.SourceClass]string
+	Stances                                                                map[annotate.Stance]string
+	Kinds                                                                  map[annotate.ClaimKind]string
+	Statuses                                                               map[annotate.Status]string
+	// Date and MonthOfYear are how a date is written as far as it is known.
+	Date, MonthOfYear string
+	Months            [12]string
+	// Thousands stands between the thousands of a number.
+	Thousands string
+}
+
+// plurals are the forms of a counted noun by the plural categories of CLDR
+// (https://cldr.unicode.org/index/cldr-spec/plural-rules).
+type plurals map[string]string
+
+//go:embed languages/*.json
+var languageFiles embed.FS
+
+// wordingIn reads the wording of a language, given by its tag; "" is English.
+// The error is [annotate.Unsupported] for a language that there is none of.
+func wordingIn(lang string) (*wording, error) {
+	lang = cmp.Or(lang, languages[0].Key)
+	if !slices.ContainsFunc(languages, func(l annotate.Term) bool { return l.Key == lang }) {
+		tags := []string{}
+		for _, l := range languages {
+			tags = append(tags, l.Key)
+		}
+		return nil, annotate.Errorf(annotate.Unsupported, "A report cannot be written in “%s”. Choose one of %s.", lang, strings.Join(tags, ", "))
+	}
+	content, err := languageFiles.ReadFile("languages/" + lang + ".json")
+	if err != nil {
+		return nil, fmt.Errorf("read wording: %w", err)
+	}
+	w := &wording{Lang: lang}
+	if err := json.Unmarshal(content, w); err != nil {
+		return nil, fmt.Errorf("read wording in %s: %w", lang, err)
+	}
+	return w, nil
+}
+
+// rightToLeft tells whether the report as a whole runs from right to left.
+func (w *wording) rightToLeft() bool { return rightToLeft(w.Method, false) }
+
+// fill puts values in the place of names in braces: fill(s, "person", name).
+func fill(pattern string, namesAndValues ...string) string {
+	pairs := slices.Clone(namesAndValues)
+	for i := 0; i < len(pairs); i += 2 {
+		pairs[i] = "{" + pairs[i] + "}"
+	}
+	return strings.NewReplacer(pairs...).Replace(pattern)
+}
+
+// count puts a number before a noun: 1 claim, 2 claims.
+func (w *wording) count(n int, forms plurals) string {
+	form, ok := forms[pluralName[plural.Cardinal.MatchPlural(language.Make(w.Lang), n, 0, 0, 0, 0)]]
+	if !ok {
+		form = forms["other"]
+	}
+	return fill(form, "number", w.grouped(n))
+}
+
+var pluralName = map[plural.Form]string{
+	plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many", plural.Other: "other",
+}
+
+// grouped writes a number with the language's sign between the thousands.
+func (w *wording) grouped(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + w.Thousands + s[i:]
+	}
+	return s
+}
+
+// day writes a moment as its date in UTC: 30 November 2025.
+func (w *wording) day(t time.Time) string {
+	year, month, day := t.UTC().Date()
+	return fill(w.Date, "day", strconv.Itoa(day), "month", w.Months[month-1], "year", strconv.Itoa(year))
+}
+
+// date writes a date as far as it is known: 30 November 2025, November 2025 or
+// 2025.
+func (w *wording) date(d annotate.Date) string {
+	if t, err := time.Parse(time.DateOnly, string(d)); err == nil {
+		return w.day(t)
+	}
+	if t, err := time.Parse("2006-01", string(d)); err == nil {
+		return fill(w.MonthOfYear, "month", w.Months[t.Month()-1], "year", strconv.Itoa(t.Year()))
+	}
+	return string(d)
+}
+
+// claimName is what a claim is called where only a few words fit, with its
+// verdict: Claim 12: False.
+func (w *wording) claimName(number int, l look) string {
+	return fill(w.ClaimName, "number", strconv.Itoa(number), "label", l.Label)
+}
+
+func (w *wording) sourceName(number int) string {
+	return fill(w.SourceName, "number", strconv.Itoa(number))
+}
+
+func (w *wording) scaleName(s annotate.Scale) string {
+	return fill(w.ScaleName, "name", s.Name, "version", strconv.Itoa(s.Version))
+}
+
+// locator says where in a source something stands: page 7.
+func (w *wording) locator(e annotate.Evidence) string {
+	if e.Locator == "" {
+		return ""
+	}
+	if pattern, ok := w.Locators[e.LocatorKind]; ok {
+		return fill(pattern, "place", e.Locator)
+	}
+	return e.Locator
+}
+
+func (w *wording) partOf(part, whole int) string {
+	return fill(w.PartOf, "part", w.grouped(part), "whole", w.grouped(whole))
+}
+
+// percent is a share in whole per cent; a share that is not nothing is never
+// rounded to nothing.
+func (w *wording) percent(part, whole int) string {
+	n := strconv.Itoa((200*part + whole) / (2 * whole))
+	if n == "0" && part > 0 {
+		n = "< 1"
+	}
+	return fill(w.Percent, "number", n)
+}
