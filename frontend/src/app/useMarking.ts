@@ -4,7 +4,7 @@ import { type Reading, spanOf } from "../features/reader/reading";
 import { spokenSentence } from "../features/reader/spoken";
 import { focusedClaim } from "../features/reader/useReadingCommands";
 import type { ClaimLook } from "../lib/claimLook";
-import { cursorAt } from "../lib/readingCursor";
+import { cursorAt, gapBefore } from "../lib/readingCursor";
 import { nextSentence } from "../lib/sentenceProgress";
 import type { OpenSuggestion } from "../lib/suggestions";
 import { useJob } from "../lib/useJob";
@@ -53,7 +53,9 @@ export function useMarking({ articleId, reading, lookOf, suggestions, panel }: M
       reading.say(`${said} Every sentence is broken down.`);
       return;
     }
-    reading.moveTo(cursorAt(stays ? span.end : spanOf(reading.text, next).start), { claimId });
+    const rest = { start: span.end, end: spanOf(reading.text, here).end };
+    const behind = span.end + gapBefore(reading.wordsOf(rest));
+    reading.moveTo(cursorAt(stays ? behind : spanOf(reading.text, next).start), { claimId });
     reading.say(`${said} ${spokenSentence(reading, layers, next)}`);
   };
 

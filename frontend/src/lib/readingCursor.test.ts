@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import { placeBlocks, textOf } from "./articleText";
-import { type Cursor, cursorAt, extendCursor, moveCursor, selected, sentenceUnder, type Unit } from "./readingCursor";
+import {
+  type Cursor,
+  cursorAt,
+  extendCursor,
+  gapBefore,
+  moveCursor,
+  selected,
+  sentenceUnder,
+  type Unit,
+} from "./readingCursor";
 import { ReadingText } from "./sentences";
 
 const parts = [["It cost $4.2 million.", "The mayor paid 😀."], ["* * *"], ["Nobody else did.", "Why?"]];
@@ -81,4 +90,17 @@ test("extending takes units in and leaves them out again", () => {
 test("the sentence of selected words is that of the end that moves", () => {
   const over = walk([right, ["over", "sentence", 1], ["over", "sentence", 1]]);
   expect(sentenceUnder(text, over)).toBe(1);
+});
+
+test.each([
+  [", which the port denies.", "which the port denies."],
+  ["”, she said.", "she said."],
+  [" – “a bargain”.", "“a bargain”."],
+  ["“, sagte sie.", "sagte sie."],
+  [" (of 1998).", "(of 1998)."],
+  [" -5 degrees.", "-5 degrees."],
+  [" of it.", "of it."],
+  ["”.", "”."],
+])("behind marked words one goes on past %j to %j", (rest, left) => {
+  expect([...rest].slice(gapBefore(rest)).join("")).toBe(left);
 });

@@ -23,6 +23,18 @@ export function selected({ anchor, focus }: Cursor): Span | null {
   return anchor < focus ? { start: anchor, end: focus } : { start: focus, end: anchor };
 }
 
+/** The punctuation that belongs to the words before it, white space, and a dash that joins on. */
+const gap = /^[\p{Pe}\p{Pi}\p{Pf}"',;:.!?…]*\s*(?:[–—]\s*)?/u;
+
+/**
+ * How far into what follows marked words one goes on, in code points, so that the next claim does not begin with a
+ * comma. A quotation mark behind a space opens, and stays. Nothing is passed over where no word follows.
+ */
+export function gapBefore(rest: string): number {
+  const passed = gap.exec(rest)?.[0] ?? "";
+  return passed.length === rest.length ? 0 : [...passed].length;
+}
+
 /** The sentence that the cursor stands on, or in which its focus is. */
 export function sentenceUnder(text: ReadingText, { anchor, focus }: Cursor): number {
   // The end of words that are selected forwards lies behind the last of them.
