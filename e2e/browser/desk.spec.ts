@@ -84,6 +84,19 @@ test("the focus is never lost: into a claim and back, and when a claim is delete
   await expect(marks(page)).toHaveCount(2);
 });
 
+test("while a claim is open, the one that is gone to takes its place and is what keys are about", async ({
+  page,
+  served,
+}) => {
+  await paste(page, harbour);
+  await keys(page, "ArrowDown", "Enter", "Enter", "n", "e", "Escape", "n");
+  await expect(marks(page).nth(1)).toBeFocused();
+  await expect(editorOf(page, 2)).toBeVisible();
+  await keys(page, "v");
+  await saved(page);
+  expect((await desk(served)).claims.map(({ status }) => status)).toEqual(["toCheck", "verified"]);
+});
+
 test("words are set aside, taken back by the same key, and both are undone", async ({ page, served }) => {
   await paste(page, harbour);
   const first = page.locator(".sentence").first();

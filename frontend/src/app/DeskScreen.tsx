@@ -129,6 +129,13 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
     },
     [panel.open, show],
   );
+  // The claim that is open is the one that keys are about: the one that was gone to takes its place.
+  const follow = useCallback(
+    (claimId: string) => {
+      if (panel.openId()) panel.open(claimId, { part: null });
+    },
+    [panel.openId, panel.open],
+  );
   const step = (direction: 1 | -1) => {
     const next = claims[(openClaim?.number ?? 0) - 1 + direction];
     if (!next) return;
@@ -190,6 +197,7 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
           openClaim={openClaim}
           current={current}
           onOpen={panel.open}
+          onReach={follow}
           onMark={markAndOpen}
           suggestionOf={suggesting.over}
           onResize={resizePassage}

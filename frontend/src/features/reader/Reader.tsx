@@ -57,6 +57,8 @@ interface ReaderProps {
   /** The claim that commands are about at the moment. */
   current: () => Claim | undefined;
   onOpen: (claimId: string) => void;
+  /** The keys have led to a claim, which has the focus. */
+  onReach: (claimId: string) => void;
   /** Marks words as a claim and opens it. */
   onMark: (span: Span) => void;
   suggestionOf: (words: Span) => OpenSuggestion | undefined;
@@ -98,7 +100,7 @@ export function Reader(props: ReaderProps) {
     const next = stack[(stack.indexOf(openClaim?.id ?? "") + 1) % stack.length];
     if (next) onOpen(next);
   };
-  useReadingCommands({ reading, claims, layers, surface, onOpen: open });
+  useReadingCommands({ reading, claims, layers, surface, onOpen: open, onReach: props.onReach });
   const onClick = (event: MouseEvent) => {
     const target = event.target as HTMLElement;
     const words = target.closest<HTMLElement>("mark[data-claims]");

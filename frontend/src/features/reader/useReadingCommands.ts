@@ -15,13 +15,16 @@ interface ReadingCommands {
   layers: Layers;
   surface: RefObject<HTMLElement | null>;
   onOpen: (claimIds: string[]) => void;
+  /** A claim has been gone to. */
+  onReach: (claimId: string) => void;
 }
 
 /**
  * The commands that move in the text: by word, by sentence and by block, to the next claim, the next sentence that is
  * not done, the next open query. All but the first go round: behind the last comes the first.
  */
-export function useReadingCommands({ reading, claims, layers, surface, onOpen }: ReadingCommands) {
+export function useReadingCommands(props: ReadingCommands) {
+  const { reading, claims, layers, surface, onOpen, onReach } = props;
   const { text } = reading;
   /** The text has the focus while somebody moves in it, so that keys and screen reader stay here. */
   const takeFocus = () => {
@@ -66,6 +69,7 @@ export function useReadingCommands({ reading, claims, layers, surface, onOpen }:
     reading.moveTo(cursorAt(first.start), { claimId: claim.id });
     const mark = marksOf(reading, claim).find((each) => each.dataset.begins?.split(" ").includes(claim.id));
     mark?.focus({ preventScroll: true });
+    onReach(claim.id);
     reading.say(first.quote.exact);
   };
   const stepToClaim = (direction: 1 | -1, among: readonly Claim[], none: string) => () => {
