@@ -97,6 +97,14 @@ test("while a claim is open, the one that is gone to takes its place and is what
   expect((await desk(served)).claims.map(({ status }) => status)).toEqual(["toCheck", "verified"]);
 });
 
+test("Enter with Ctrl held down is the command, also on a button", async ({ page }) => {
+  await paste(page, harbour);
+  await keys(page, "ArrowDown", "Enter", "l");
+  await expect(page.getByRole("button", { name: /^Claim 1:/ })).toBeFocused();
+  await keys(page, "ControlOrMeta+Shift+Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Is the check ready to publish?" })).toBeFocused();
+});
+
 test("words are set aside, taken back by the same key, and both are undone", async ({ page, served }) => {
   await paste(page, harbour);
   const first = page.locator(".sentence").first();

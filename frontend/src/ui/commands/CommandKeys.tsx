@@ -16,8 +16,18 @@ export function CommandKeys({ keys, singleKeys, children }: CommandKeysProps) {
   useEffect(() => {
     const byChord = commandsByChord<Command>(commands, keymap);
     const onKeyDown = (event: KeyboardEvent) => dispatch(event, byChord);
+    // Before a button hears of it: to a button, Enter is a press whatever is held down with it.
+    const onKeyDownCapture = (event: KeyboardEvent) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey || event.altKey)) return;
+      dispatch(event, byChord);
+      if (event.defaultPrevented) event.stopPropagation();
+    };
     window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
+    window.addEventListener("keydown", onKeyDownCapture, true);
+    return () => {
+      window.removeEventListener("keydown", onKeyDown);
+      window.removeEventListener("keydown", onKeyDownCapture, true);
+    };
   }, [keymap]);
   return <KeymapContext value={keymap}>{children}</KeymapContext>;
 }
