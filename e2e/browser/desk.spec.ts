@@ -99,8 +99,11 @@ test("while a claim is open, the one that is gone to takes its place and is what
 
 test("Enter with Ctrl held down is the command, also on a button", async ({ page }) => {
   await paste(page, harbour);
-  await keys(page, "ArrowDown", "Enter", "l");
-  await expect(page.getByRole("button", { name: /^Claim 1:/ })).toBeFocused();
+  await keys(page, "ArrowDown", "Enter");
+  const row = page.getByRole("button", { name: /^Claim 1:/ });
+  await expect(row).toBeVisible();
+  await keys(page, "l");
+  await expect(row).toBeFocused();
   await keys(page, "ControlOrMeta+Shift+Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Is the check ready to publish?" })).toBeFocused();
 });
