@@ -24,6 +24,7 @@ const (
 	exitNotFound = 3 // no such article or file
 	exitConflict = 4 // it is there already, or was changed meanwhile
 	exitInput    = 5 // the input breaks a rule, is too large, or is in a format that is not handled
+	exitNotYet   = 6 // the check cannot be closed yet: an answer, not a problem
 )
 
 const description = `Check the facts of an article, and show how.
@@ -34,10 +35,11 @@ Examples:
   tickmark import article.html           bring an article in
   tickmark list                          find its identifier, such as 7d1f03ac
   tickmark apply 7d1f03ac claims.json    put checked claims on it
+  tickmark close 7d1f03ac                see what is left to do
   tickmark export 7d1f03ac -o check.pdf  write the report
 
 Exit codes: 0 done; 1 failed; 2 wrong usage; 3 no such article or file; 4 conflict, such as a text that the library
-holds already; 5 input that cannot be used.`
+holds already; 5 input that cannot be used; 6 a check that cannot be closed yet.`
 
 // Program is what the command line is part of; main puts it together.
 type Program struct {
@@ -64,6 +66,7 @@ type grammar struct {
 	Show    showCommand    `cmd:"" help:"Show an article's claims and verdicts."`
 	Apply   applyCommand   `cmd:"" help:"Put claims, verdicts and sources from a file on an article."`
 	Export  exportCommand  `cmd:"" help:"Write an article's report as PDF, HTML or JSON."`
+	Close   closeCommand   `cmd:"" help:"Say what still speaks against closing an article's check."`
 	Serve   serveCommand   `cmd:"" help:"Work in a browser: serve the same pages on this machine only."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 	Explain explainCommand `cmd:"" name:"help" help:"Say how a command is used."`
@@ -118,7 +121,7 @@ func Run(ctx context.Context, args []string, p Program) int {
 		s.library = standard
 	}
 	err = parsed.Run(s)
-	if err != nil {
+	if err != nil && !errors.Is(err, errNotYet) {
 		s.complain(err)
 	}
 	return exitCode(err)
@@ -167,6 +170,9 @@ func (s *session) complain(err error) {
 func exitCode(err error) int {
 	if err == nil {
 		return exitDone
+	}
+	if errors.Is(err, errNotYet) {
+		return exitNotYet
 	}
 	switch annotate.CodeOf(err) {
 	case annotate.NotFound:

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"tickmark/annotate"
+	"tickmark/annotate/closing"
 	"tickmark/app"
 )
 
@@ -86,6 +87,20 @@ func TestJourney(t *testing.T) {
 		}
 	}
 
+	// A check that cannot be closed yet is an answer, not an error.
+	code, closed, stderr := m.run("", "close", id)
+	if code != exitNotYet || stderr != "" {
+		t.Errorf("close: exit code %d, %q", code, stderr)
+	}
+	for _, want := range []string{
+		"Is the check ready to publish? Not yet:", "fail    Claims still open", "- claim 1, “The harbour fee of Port Ellery doubled in 2024.”: ",
+		"warn    Untouched sentences", "pass    Open queries",
+	} {
+		if !strings.Contains(closed, want) {
+			t.Errorf("close does not tell %q:\n%s", want, closed)
+		}
+	}
+
 	// What goes out as JSON comes back and changes nothing.
 	path := filepath.Join(t.TempDir(), "check.json")
 	var written struct{ Path string }
@@ -96,6 +111,45 @@ func TestJourney(t *testing.T) {
 	m.must(&applied, "", "apply", id, path)
 	if applied != (app.Applied{}) {
 		t.Errorf("applied again: %+v", applied)
+	}
+}
+
+// A check in which no rule fails can be closed, and what is waived says by whom.
+func TestClose(t *testing.T) {
+	m := newTerminal(t)
+	var in []struct{ Article annotate.Article }
+	m.must(&in, "Port Ellery.", "import", "-")
+	id := in[0].Article.ID
+	a, err := app.Open(t.Context(), m.library, app.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	now, err := a.Closing(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := a.SetPerson(t.Context(), "Ada Marsh"); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range now.Results {
+		if len(r.Findings) == 0 {
+			continue
+		}
+		if _, err := a.Waive(t.Context(), id, app.Waiving{Rule: r.Key, Reason: "A name, and no more."}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := a.Close(); err != nil {
+		t.Fatal(err)
+	}
+
+	var result closing.Closing
+	m.must(&result, "", "close", id)
+	if result.Answer != closing.Yes || result.Count(closing.Waived) == 0 {
+		t.Errorf("closed: %+v", result)
+	}
+	if _, stdout, _ := m.run("", "close", id); !strings.Contains(stdout, "waived by Ada Marsh: A name, and no more.") {
+		t.Errorf("close does not say who waived:\n%s", stdout)
 	}
 }
 
