@@ -1,13 +1,10 @@
 package suggest
 
 import (
-	"maps"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"tickmark/annotate"
 )
 
 // language is what the rules know of a language. Another one is another value;
@@ -86,42 +83,6 @@ func languageOf(tag string) *language {
 		return neutral
 	}
 	return neutralCapitals
-}
-
-// guessed is the share of function words from which a text of unknown language
-// is taken for one. In English prose it is above 0.4, in German below 0.1.
-const guessed = 0.25
-
-// guessLanguage returns the language for blocks whose language nobody
-// declared, as in plain text and most PDFs.
-func guessLanguage(blocks []annotate.Block) *language {
-	const enough = 1000 // words
-	for _, tag := range slices.Sorted(maps.Keys(languages)) {
-		lang := languages[tag]
-		words, function := 0, 0
-		var tokens []token
-		for _, b := range blocks {
-			if words >= enough {
-				break
-			}
-			if b.Lang != "" {
-				continue
-			}
-			tokens = tokenise(tokens[:0], b.Text, 0, lang)
-			for i := range tokens {
-				if tokens[i].kind == wordToken {
-					words++
-					if tokens[i].is(functionWord) {
-						function++
-					}
-				}
-			}
-		}
-		if words > 0 && float64(function) >= guessed*float64(words) {
-			return lang
-		}
-	}
-	return neutral
 }
 
 // look notes in a token what the language and everybody knows of it.

@@ -79,10 +79,10 @@ func newArticle(blocks []annotate.Block, lang string) *article {
 	}
 	const bytesPerToken = 4 // of English; more or fewer are a matter of memory
 	a.tokens = make([]token, 0, len(a.text.String())/bytesPerToken)
-	ofArticle := languageOf(lang)
 	if lang == "" {
-		ofArticle = guessLanguage(blocks)
+		lang = annotate.GuessLang(blocks)
 	}
+	ofArticle := languageOf(lang)
 	for i, span := range annotate.BlockSpans(blocks) {
 		own := ofArticle
 		if blocks[i].Lang != "" {

@@ -34,7 +34,8 @@ type Input struct {
 type Result struct {
 	Format Format
 	// Fields holds what the document says of itself. The title is never empty:
-	// where none is given, it is the beginning of the text.
+	// where none is given, it is the beginning of the text. Where it does not say
+	// its language, that is what [annotate.GuessLang] makes of it.
 	Fields annotate.ArticleFields
 	Blocks []annotate.Block
 	// Notes says what was left out, in sentences for the person who imports.
@@ -91,6 +92,9 @@ func read(in Input) (Result, error) {
 	}
 	result.Format = format
 	result.Fields.Title = fitTitle(result.Fields.Title, result.Blocks)
+	if result.Fields.Lang == "" {
+		result.Fields.Lang = annotate.GuessLang(result.Blocks)
+	}
 	if unreadable > 0 {
 		result.Notes = append(result.Notes, count(unreadable, "character could not be read and was left out.", "characters could not be read and were left out."))
 	}
