@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"tickmark/annotate"
 )
@@ -44,6 +45,11 @@ func (r Reader) Coverage(ctx context.Context, articleID string) (coverage annota
 // Articles is [Reader.Articles]. It keeps the coverage of the articles that it
 // had to work out, so that the next list has it at hand.
 func (d *DB) Articles(ctx context.Context, want ArticleQuery) (page []annotate.ArticleSummary, total int, err error) {
+	if want.Unfinished {
+		if err := d.refreshFinished(ctx); err != nil {
+			return nil, 0, fmt.Errorf("tell what is unfinished: %w", err)
+		}
+	}
 	page, total, err = d.Reader.Articles(ctx, want)
 	if err != nil {
 		return nil, 0, err
@@ -54,11 +60,37 @@ func (d *DB) Articles(ctx context.Context, want ArticleQuery) (page []annotate.A
 			stale = append(stale, &page[i])
 		}
 	}
+	return page, total, d.keepCoverage(ctx, stale)
+}
+
+// refreshFinished works out the stale coverage of the articles that may be
+// finished: something is marked in them, and no claim is left open.
+func (d *DB) refreshFinished(ctx context.Context) error {
+	open := []any{}
+	for _, s := range annotate.Statuses() {
+		if !s.Final {
+			open = append(open, s.Key)
+		}
+	}
+	stale, err := query(ctx, d.q, func(row scanner) (*annotate.ArticleSummary, error) {
+		s := &annotate.ArticleSummary{}
+		return s, row.Scan(&s.ID)
+	}, `SELECT id FROM articles a WHERE coverage IS NULL
+		AND (EXISTS (SELECT 1 FROM claims WHERE article_id = a.id) OR EXISTS (SELECT 1 FROM asides WHERE article_id = a.id))
+		AND NOT EXISTS (SELECT 1 FROM claims WHERE article_id = a.id AND status IN (?`+strings.Repeat(", ?", len(open)-1)+"))", open...)
+	if err != nil {
+		return err
+	}
+	return d.keepCoverage(ctx, stale)
+}
+
+// keepCoverage works out the coverage of the articles and keeps it.
+func (d *DB) keepCoverage(ctx context.Context, stale []*annotate.ArticleSummary) error {
 	if len(stale) == 0 {
-		return page, total, nil
+		return nil
 	}
 	// In a write nothing changes between working it out and keeping it. It is no change to the library.
-	err = d.write(ctx, func(tx *Tx) error {
+	return d.write(ctx, func(tx *Tx) error {
 		for _, s := range stale {
 			if err := tx.keepCoverage(s); err != nil {
 				return err
@@ -66,7 +98,6 @@ func (d *DB) Articles(ctx context.Context, want ArticleQuery) (page []annotate.A
 		}
 		return nil
 	})
-	return page, total, err
 }
 
 func (tx *Tx) keepCoverage(s *annotate.ArticleSummary) (err error) {

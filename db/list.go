@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"tickmark/annotate"
 )
@@ -12,9 +13,35 @@ type ArticleQuery struct {
 	// Search: words in the title, byline, publisher or text; all of them, each at
 	// least as the beginning of a word. "" finds every article.
 	Search string
-	Sort   string // "updated" (the default) and "created": newest first; "title"
-	Limit  int    // 0: no limit
-	Offset int
+	// Unfinished leaves out the articles in which every sentence is done and every
+	// claim is in a final status.
+	Unfinished bool
+	Sort       string // "updated" (the default) and "created": newest first; "title"
+	Limit      int    // 0: no limit
+	Offset     int
+}
+
+// unfinished is the condition for an article that is not finished. One whose
+// coverage is stale is taken for one; see [DB.Articles].
+const unfinished = `(a.coverage IS NULL
+	OR a.coverage ->> '$.sentences.done' < a.coverage ->> '$.sentences.total'
+	OR a.coverage ->> '$.claims.final' < a.coverage ->> '$.claims.total')`
+
+// where returns the condition under which the articles are found, and its
+// arguments. words are those of the search.
+func (want ArticleQuery) where(words []string) (condition string, args []any) {
+	all := []string{}
+	if len(words) > 0 {
+		all = append(all, "a.n IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)")
+		args = append(args, matchQuery(words))
+	}
+	if want.Unfinished {
+		all = append(all, unfinished)
+	}
+	if len(all) == 0 {
+		return "", nil
+	}
+	return " WHERE " + strings.Join(all, " AND "), args
 }
 
 // order is an order of a list, and the index that has it. SQLite has to be told
@@ -30,7 +57,8 @@ var articleOrders = map[string]order{
 }
 
 // Articles returns a page of the list of articles, and how many the whole list
-// has. Coverage that is not at hand is left empty; see [DB.Articles]. It returns an Invalid error for an unknown order.
+// has. Coverage that is not at hand is left empty, and its article counts as
+// unfinished; see [DB.Articles]. It returns an Invalid error for an unknown order.
 func (r Reader) Articles(ctx context.Context, want ArticleQuery) (page []annotate.ArticleSummary, total int, err error) {
 	order, ok := articleOrders[want.Sort]
 	if !ok {
@@ -41,7 +69,7 @@ func (r Reader) Articles(ctx context.Context, want ArticleQuery) (page []annotat
 		return []annotate.ArticleSummary{}, 0, nil
 	}
 	err = r.view(ctx, func(q queryer) error {
-		total, err = countArticles(ctx, q, words)
+		total, err = countArticles(ctx, q, words, want)
 		if err != nil {
 			return err
 		}
@@ -57,25 +85,18 @@ func (r Reader) Articles(ctx context.Context, want ArticleQuery) (page []annotat
 	return page, total, nil
 }
 
-func countArticles(ctx context.Context, q queryer, words []string) (n int, err error) {
-	row := q.QueryRowContext(ctx, "SELECT count(*) FROM articles")
-	if len(words) > 0 {
-		row = q.QueryRowContext(ctx, "SELECT count(*) FROM articles_fts WHERE articles_fts MATCH ?", matchQuery(words))
-	}
-	err = row.Scan(&n)
+func countArticles(ctx context.Context, q queryer, words []string, want ArticleQuery) (n int, err error) {
+	condition, args := want.where(words)
+	err = q.QueryRowContext(ctx, "SELECT count(*) FROM articles a"+condition, args...).Scan(&n)
 	return n, err
 }
 
 func listArticles(ctx context.Context, q queryer, words []string, order order, want ArticleQuery) ([]annotate.ArticleSummary, error) {
-	condition, args := "", []any{}
-	if len(words) > 0 {
-		condition = "WHERE a.n IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)"
-		args = append(args, matchQuery(words))
-	}
+	condition, args := want.where(words)
 	return query(ctx, q, scanSummary, "SELECT "+articleColumns+`, a.worked_at, v.words,
 		(SELECT count(*) FROM claims c JOIN verdicts j ON j.claim_id = c.id AND j.replaced_at IS NULL WHERE c.article_id = a.id),
 		a.coverage
-		FROM articles a INDEXED BY `+order.index+" CROSS JOIN versions v ON v.id = a.version_id "+condition+
+		FROM articles a INDEXED BY `+order.index+" CROSS JOIN versions v ON v.id = a.version_id"+condition+
 		" ORDER BY "+order.by+" LIMIT ? OFFSET ?", append(args, orNone(want.Limit), want.Offset)...)
 }
 

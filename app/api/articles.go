@@ -31,14 +31,17 @@ func attachment(name, mediaType string, content []byte) *download {
 
 func registerArticles(h huma.API, a *app.App) {
 	type query struct {
-		Search string `query:"q" doc:"Words that occur in the article"`
-		Sort   string `query:"sort" enum:"updated,title,created" default:"updated"`
-		Limit  int    `query:"limit" minimum:"1" maximum:"500" default:"100"`
-		Offset int    `query:"offset" minimum:"0"`
+		Search     string `query:"q" doc:"Words that occur in the article"`
+		Unfinished bool   `query:"unfinished" doc:"Only articles in which a sentence is not done, or a claim not in a final status"`
+		Sort       string `query:"sort" enum:"updated,title,created" default:"updated"`
+		Limit      int    `query:"limit" minimum:"1" maximum:"500" default:"100"`
+		Offset     int    `query:"offset" minimum:"0"`
 	}
 	add(h, "list-articles", route{method: http.MethodGet, path: "/api/articles", summary: "List or search the library"},
 		func(ctx context.Context, in *query) (*answer[articleList], error) {
-			articles, total, err := a.Articles(ctx, app.ArticleQuery{Search: in.Search, Sort: in.Sort, Limit: in.Limit, Offset: in.Offset})
+			articles, total, err := a.Articles(ctx, app.ArticleQuery{
+				Search: in.Search, Unfinished: in.Unfinished, Sort: in.Sort, Limit: in.Limit, Offset: in.Offset,
+			})
 			return reply(articleList{articles, total}, err)
 		})
 

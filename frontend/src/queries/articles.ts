@@ -11,11 +11,19 @@ export type TextFormat = "auto" | "text" | "markdown" | "html";
 /** How many rows of the library's list are fetched at once. */
 export const pageSize = 100;
 
-const pageQuery = (q: string, sort: ArticleSort, page: number) =>
+/** Which articles are listed, and in which order. */
+export interface ArticleQuery {
+  q: string;
+  /** Only those in which there is something left to do. */
+  unfinished: boolean;
+  sort: ArticleSort;
+}
+
+const pageQuery = (wanted: ArticleQuery, page: number) =>
   queryOptions({
-    queryKey: ["articles", q, sort, page],
+    queryKey: ["articles", wanted, page],
     queryFn: ({ signal }) => {
-      const query = { q, sort, limit: pageSize, offset: page * pageSize };
+      const query = { ...wanted, limit: pageSize, offset: page * pageSize };
       return unwrap(client.GET("/api/articles", { params: { query }, signal }));
     },
   });
@@ -24,11 +32,11 @@ const pageQuery = (q: string, sort: ArticleSort, page: number) =>
  * The rows of the library's list between two places, and how many there are in all. Rows whose page is not here yet
  * are undefined. While a new search is under way the rows of the last one stay.
  */
-export function useArticleRows(q: string, sort: ArticleSort, first: number, last: number) {
-  const top = useQuery({ ...pageQuery(q, sort, 0), placeholderData: keepPreviousData });
+export function useArticleRows(wanted: ArticleQuery, first: number, last: number) {
+  const top = useQuery({ ...pageQuery(wanted, 0), placeholderData: keepPreviousData });
   const from = Math.floor(first / pageSize);
   const pages = Array.from({ length: Math.floor(last / pageSize) - from + 1 }, (_, i) => from + i);
-  const results = useQueries({ queries: pages.map((page) => pageQuery(q, sort, page)) });
+  const results = useQueries({ queries: pages.map((page) => pageQuery(wanted, page)) });
   return {
     total: top.data?.total,
     error: top.error,

@@ -2,7 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import { messageOf } from "../../api/error";
 import type { Article } from "../../api/types";
-import { type ArticleSort, useArticleRows } from "../../queries/articles";
+import { type ArticleQuery, useArticleRows } from "../../queries/articles";
 import { Callout } from "../../ui/Callout";
 import { useHeight } from "../../ui/useHeight";
 import { useRowFocus } from "../../ui/useRowFocus";
@@ -13,17 +13,17 @@ export interface ArticleListHandle {
 }
 
 interface ArticleListProps {
-  q: string;
-  sort: ArticleSort;
+  wanted: ArticleQuery;
   onDelete: (article: Article) => void;
   ref: Ref<ArticleListHandle>;
 }
 
 /** The articles, of which only those in sight exist in the page and are fetched. Arrow keys move along the rows. */
-export function ArticleList({ q, sort, onDelete, ref }: ArticleListProps) {
+export function ArticleList({ wanted, onDelete, ref }: ArticleListProps) {
+  const { q, unfinished, sort } = wanted;
   const scroller = useRef<HTMLDivElement>(null);
   const [range, setRange] = useState({ first: 0, last: 0 });
-  const { total, row, error } = useArticleRows(q, sort, range.first, range.last);
+  const { total, row, error } = useArticleRows(wanted, range.first, range.last);
   const [rowHeight, measure] = useHeight();
   const rows = useVirtualizer({
     count: rowHeight > 0 ? (total ?? 0) : 0,
@@ -39,10 +39,10 @@ export function ArticleList({ q, sort, onDelete, ref }: ArticleListProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the places of all rows follow from the height of one.
   useLayoutEffect(() => rows.measure(), [rowHeight]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another search or order begins at its top.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top.
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
-  }, [q, sort]);
+  }, [q, unfinished, sort]);
 
   const focus = useRowFocus(scroller, total ?? 0, rows.scrollToIndex);
 
@@ -78,11 +78,17 @@ export function ArticleList({ q, sort, onDelete, ref }: ArticleListProps) {
     <div ref={scroller} className="article-list">
       <div ref={measure} className="article-list__measure" />
       <p className="visually-hidden" aria-live="polite">
-        {q && total !== undefined ? `${total} found` : ""}
+        {(q || unfinished) && total !== undefined ? `${total} found` : ""}
       </p>
       {total === 0 && (
         <p className="article-list__none">
-          Nothing in the library matches <strong>“{q}”</strong>.
+          {q ? (
+            <>
+              {unfinished ? "Nothing unfinished" : "Nothing in the library"} matches <strong>“{q}”</strong>.
+            </>
+          ) : (
+            "Nothing is unfinished: everything is checked."
+          )}
         </p>
       )}
       <ul className="article-list__rows" style={{ height: rows.getTotalSize() }} onKeyDown={onKeyDown}>

@@ -28,12 +28,18 @@ const sorts: { key: ArticleSort; label: string }[] = [
   { key: "title", label: "Title" },
 ];
 
+const filters = [
+  { key: "all", label: "All articles" },
+  { key: "unfinished", label: "Unfinished" },
+] as const;
+
 /** A pause in typing before a search, in milliseconds: shorter than one notices, longer than between two keys. */
 const searchPause = 120;
 
 export function LibraryScreen(props: LibraryScreenProps) {
   const { articles, onImport, onPaste, onDelete } = props;
   const [search, setSearch] = useState("");
+  const [filter, setFilter] = useState<(typeof filters)[number]["key"]>("all");
   const [sort, setSort] = useState<ArticleSort>("updated");
   const q = useDeferredValue(useDebounced(search.trim(), searchPause));
   const list = useRef<ArticleListHandle>(null);
@@ -59,6 +65,7 @@ export function LibraryScreen(props: LibraryScreenProps) {
               }
             }}
           />
+          <Choice label="Show" labelHidden options={filters} value={filter} onChange={setFilter} look="inline" />
           <Choice label="Sort by" labelHidden options={sorts} value={sort} onChange={setSort} look="inline" />
           <Button icon={<ClipboardPaste />} onPress={onPaste}>
             Paste
@@ -68,7 +75,7 @@ export function LibraryScreen(props: LibraryScreenProps) {
           </Button>
         </div>
       </header>
-      <ArticleList ref={list} q={q} sort={sort} onDelete={onDelete} />
+      <ArticleList ref={list} wanted={{ q, unfinished: filter === "unfinished", sort }} onDelete={onDelete} />
     </main>
   );
 }
