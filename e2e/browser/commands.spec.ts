@@ -1,5 +1,5 @@
 import { accessibilityFindings } from "../accessibility.ts";
-import { openSample, paste } from "./article.ts";
+import { editorOf, openSample, paste } from "./article.ts";
 import { expect, type Page, test } from "./fixtures.ts";
 
 const findings = (page: Page) => accessibilityFindings((script) => page.evaluate(`(async () => {${script}})()`));
@@ -78,6 +78,10 @@ test("single keys are switched off, and all keys are reset", async ({ page, serv
   await served.call("PATCH", "preferences", { keys: { "app.history": ["Mod+H", "N"], "claim.next": [] } });
   await page.reload();
   await openSample(page);
+  const rating = editorOf(page).locator(".level").filter({ hasText: "Mostly true" });
+  await page.keyboard.press("p");
+  await page.keyboard.press("e");
+  await expect(rating).toHaveText("Mostly true2");
   const settings = page.getByRole("dialog", { name: "Settings" });
   const row = (title: string) => settings.getByRole("button", { name: title });
   const history = page.getByRole("dialog", { name: "History of this article" });
@@ -90,6 +94,8 @@ test("single keys are switched off, and all keys are reset", async ({ page, serv
   await expect(settings.getByText("Off, as all single keys are")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(settings).toHaveCount(0);
+  await expect(rating).toHaveText("Mostly true");
+  await page.keyboard.press("Escape");
   await page.getByRole("article").focus();
   await page.keyboard.press("n");
   await page.keyboard.press("?");
