@@ -62,6 +62,33 @@ test("moving says the sentence once, and claims say what they are", async ({ pag
   expect(await findings(page)).toEqual([]);
 });
 
+test("of all claims in the text one is a stop of the Tab key, and it is gone to by it", async ({ page, served }) => {
+  await paste(page, harbour);
+  const article = page.getByRole("article");
+  const stops = article.locator("mark[tabindex='0']");
+  await keys(page, "ArrowDown", "Enter", "Enter", "Enter");
+  await expect(marks(page)).toHaveCount(3);
+  await expect.poll(async () => (await desk(served)).claims.length).toBe(3);
+  // The first of the text, until one has gone to another.
+  await page.reload();
+  await expect(stops).toHaveText("The ferry cost 40 crowns.");
+  await keys(page, "n", "n");
+  await expect(stops).toHaveText("It was late in May, too.");
+  await expect(stops).toBeFocused();
+
+  await keys(page, "Shift+Tab");
+  await expect(article).toBeFocused();
+  await keys(page, "Escape", "Tab");
+  await expect(stops).toBeFocused();
+  await keys(page, "w");
+  await expect
+    .poll(async () => (await desk(served)).claims.map(({ status }) => status))
+    .toEqual(["toCheck", "wrong", "toCheck"]);
+  await keys(page, "Tab");
+  await expect(stops).not.toBeFocused();
+  await expect(article.locator(":focus")).toHaveCount(0);
+});
+
 test("the focus is never lost: into a claim and back, and when a claim is deleted", async ({ page }) => {
   await paste(page, harbour);
   const article = page.getByRole("article");

@@ -31,6 +31,7 @@ import { useCursorDrawing } from "./useCursorDrawing";
 import { useKeptFocus } from "./useKeptFocus";
 import { useCopying, usePointer } from "./usePointer";
 import { useReadingCommands } from "./useReadingCommands";
+import { useTabStop } from "./useTabStop";
 
 export interface ReaderHandle {
   /** Scrolls to the first words of a claim and makes them flash. */
@@ -92,6 +93,7 @@ export function Reader(props: ReaderProps) {
   const dragging = usePointer(surface, reading);
   useCopying(reading);
   useCursorDrawing({ reading, surface, scroller, current });
+  useTabStop({ reading, claims, surface, current, onReach: props.onReach });
   useKeptFocus(surface);
 
   const open = (ids: string[]) => {

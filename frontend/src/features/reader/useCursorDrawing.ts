@@ -99,6 +99,10 @@ export function marksOf({ text }: Reading, claim: Claim | undefined): HTMLElemen
   ]);
 }
 
+/** The mark with which a claim begins. */
+export const beginningOf = (reading: Reading, claim: Claim | undefined) =>
+  marksOf(reading, claim).find((mark) => mark.dataset.begins?.split(" ").includes(claim?.id ?? ""));
+
 /** What of the cursor is to be in sight: the end that moves, which may be far from the beginning of a long sentence. */
 function focusOf(reading: Reading): Range | HTMLElement | null {
   const sentence = reading.sentence();

@@ -7,7 +7,7 @@ import { useCommands } from "../../ui/commands/useCommand";
 import { firstSentenceInSight } from "./domPlaces";
 import type { Reading } from "./reading";
 import { spokenSentence } from "./spoken";
-import { marksOf } from "./useCursorDrawing";
+import { beginningOf } from "./useCursorDrawing";
 
 interface ReadingCommands {
   reading: Reading;
@@ -67,8 +67,7 @@ export function useReadingCommands(props: ReadingCommands) {
     }
     takeFocus();
     reading.moveTo(cursorAt(first.start), { claimId: claim.id });
-    const mark = marksOf(reading, claim).find((each) => each.dataset.begins?.split(" ").includes(claim.id));
-    mark?.focus({ preventScroll: true });
+    beginningOf(reading, claim)?.focus({ preventScroll: true });
     onReach(claim.id);
     reading.say(first.quote.exact);
   };
