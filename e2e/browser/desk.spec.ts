@@ -135,6 +135,62 @@ test("Enter with Ctrl held down is the command, also on a button", async ({ page
   await expect(page.getByRole("heading", { level: 1, name: "Is the check ready to publish?" })).toBeFocused();
 });
 
+test("a status that needs a reason asks for it, and Escape leads back to the next sentence", async ({
+  page,
+  served,
+}) => {
+  await paste(page, harbour);
+  await keys(page, "ArrowDown", "Enter", "a");
+  await expect(editorOf(page, 1).getByRole("textbox", { name: "Why the author’s word is taken" })).toBeFocused();
+  await page.keyboard.type("He paid it.");
+  await keys(page, "Escape");
+  await expect(page.getByRole("article")).toBeFocused();
+  await expect(page.locator(".sentence[data-cursor]")).toHaveText("It was late in May, too.");
+  await keys(page, "Enter", "v", "Enter", "Shift+X");
+  await expect(editorOf(page, 3).getByRole("textbox", { name: "Why it was cut" })).toBeFocused();
+  await keys(page, "Escape");
+  await expect(page.getByRole("article")).toBeFocused();
+  await saved(page);
+  await expect
+    .poll(async () => (await desk(served)).claims.map(({ status, statusReason }) => [status, statusReason]))
+    .toEqual([
+      ["onAuthor", "He paid it."],
+      ["verified", ""],
+      ["cut", ""],
+    ]);
+});
+
+test("claims are worked from their list: a key leads into the claim, and Escape back to its row", async ({ page }) => {
+  await paste(page, harbour);
+  const list = page.getByRole("complementary", { name: "Claims" });
+  const row = (number: number) => list.getByRole("button", { name: new RegExp(`^Claim ${number}:`) });
+  await keys(page, "ArrowDown", "Enter", "Enter", "Enter", "l");
+  await expect(row(1)).toBeFocused();
+  await keys(page, "ArrowDown");
+  await expect(row(2)).toBeFocused();
+  for (const [key, role, name] of [
+    ["s", "searchbox", "Find a source"],
+    ["q", "textbox", "Question"],
+    ["k", "textbox", "Why it cannot be verified"],
+  ] as const) {
+    await keys(page, key);
+    await expect(editorOf(page, 2).getByRole(role, { name })).toBeFocused();
+    await keys(page, "Escape");
+    await expect(row(2)).toBeFocused();
+  }
+  await expect(row(2)).toHaveAccessibleName(/cannot verify/);
+  await keys(page, "v", "Delete");
+  await expect(row(3)).toHaveCount(0);
+  await expect(row(2)).toBeFocused();
+  await expect(row(2)).toContainText("Nobody in Brack knows why.");
+  await keys(page, "Delete");
+  await expect(row(1)).toBeFocused();
+  await undo(page);
+  await undo(page);
+  await expect(row(3)).toBeVisible();
+  await expect(row(1)).toBeFocused();
+});
+
 test("words are set aside, taken back by the same key, and both are undone", async ({ page, served }) => {
   await paste(page, harbour);
   const first = page.locator(".sentence").first();

@@ -76,10 +76,11 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
   const openClaim = claims.find(({ id }) => id === route.claimId);
   const lastOpen = useLast(openClaim);
   const lookOf = useMemo(() => looks((claim) => claimLook(claim, statuses, scales, leads)), [statuses, scales, leads]);
-  // The text shows first what has changed, everything beside it when there is time.
+  // The text shows first what has changed, everything beside it when there is time; the list its first claim at once, for
+  // whoever goes there next.
   const before = useDeferredValue(desk);
   const coverageOf = useCoverageOf();
-  const listed = claims.length < before.claims.length ? desk : before;
+  const listed = claims.length < before.claims.length || before.claims.length === 0 ? desk : before;
   const reading = useMemo(
     () => new Reading(new ReadingText(placeBlocks(version.blocks), version.sentences)),
     [version.blocks, version.sentences],

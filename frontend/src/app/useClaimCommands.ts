@@ -68,12 +68,17 @@ export function useClaimCommands({ articleId, reading, lookOf, panel, current, o
     if (claim) reading.say(claimName(claim.number, lookOf(claim), job));
   };
 
+  /** Opens a part of the claim, from which Escape leads back to where the key was pressed. */
+  const openAt = (id: string, part: EditorPart) => {
+    const isInPanel = surfaceOf(document.activeElement) === "panel";
+    const inPanel = panel.openId() ? panel.origin() : "list";
+    panel.open(id, { part, from: isInPanel ? inPanel : "text" });
+  };
+
   const setStatus = (status: Claim["status"]) =>
     withClaim(({ id, ...claim }) => {
       if (claim.status !== status) changeClaim(id, { status }).catch(fail);
-      // Where the claim is being written about, the reason is asked for at once.
-      const isAtWork = panel.openId() === id && surfaceOf(document.activeElement) === "panel";
-      if (isAtWork && reasonAsked(status)) panel.open(id, { part: "reason", from: panel.origin() });
+      if (reasonAsked(status)) openAt(id, "reason");
       sayNow(id);
     });
   const setVerdict = (rank: number) =>
@@ -90,7 +95,7 @@ export function useClaimCommands({ articleId, reading, lookOf, panel, current, o
   });
   useCommands(Object.fromEntries(ranks.map((rank) => [`verdict.${rank}`, setVerdict(rank)])), { enabled: hasCurrent });
 
-  const openPart = (part: EditorPart) => withClaim(({ id }) => panel.open(id, { part }));
+  const openPart = (part: EditorPart) => withClaim(({ id }) => openAt(id, part));
   useCommands(
     { "claim.edit": openPart("claim"), "claim.source": openPart("evidence"), "claim.ask": openPart("query") },
     { enabled: hasCurrent },

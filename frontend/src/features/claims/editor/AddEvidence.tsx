@@ -48,10 +48,8 @@ export function AddEvidence({ claim, inputRef, onAdded, onCancel }: AddEvidenceP
   }, [isOwed, isAnswered]);
 
   const onKeyDownCapture = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key === "Escape" && q === "") {
-      event.stopPropagation();
-      onCancel();
-    }
+    // With nothing to clear Escape also goes back to where one came from, as it does from every field of the claim.
+    if (event.key === "Escape" && q === "") onCancel();
     // Whoever types and presses Enter at once means the first that is found for it, be it drawn as chosen yet or not.
     const isChosen = isAnswered && event.currentTarget.querySelector("[role=menuitem][data-focused]") !== null;
     if (event.key !== "Enter" || event.nativeEvent.isComposing || words === "" || isChosen) return;
