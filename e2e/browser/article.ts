@@ -21,6 +21,8 @@ export async function paste(page: Page, text: string, title = ""): Promise<void>
   await dialog.getByLabel("Text", { exact: true }).fill(text);
   await dialog.getByLabel("Title").fill(title);
   await dialog.getByRole("button", { name: "Add to the library" }).click();
+  // While it goes it still lies over the article.
+  await expect(dialog).toHaveCount(0);
   await expect(page.getByRole("article")).toBeVisible();
 }
 

@@ -253,6 +253,7 @@ test("the ends of the open claim are dragged to other words", async ({ page }) =
   await dragOver(page, "ferry cost");
   await page.getByRole("button", { name: "Mark as claim" }).click();
   const end = page.getByRole("slider", { name: "End of claim 1" });
+  await expect(end).toBeVisible();
   const box = await end.boundingBox();
   const to = await page.evaluate(findWords, "crowns");
   if (!box || !to) throw new Error("there is nothing to drag");
@@ -264,6 +265,25 @@ test("the ends of the open claim are dragged to other words", async ({ page }) =
   await end.focus();
   await keys(page, "ArrowLeft", "Alt+ArrowLeft");
   await expect(marks(page)).toHaveText(["ferry cost 4"]);
+});
+
+test("what can be done with the first words hides no title", async ({ page }) => {
+  const tools = page.getByRole("toolbar", { name: "Selected words" });
+  const top = async () => (await tools.boundingBox())?.y ?? 0;
+  const bottom = async (text: string) => {
+    const box = await page.getByRole("main").getByRole("heading", { name: text }).last().boundingBox();
+    return box ? box.y + box.height : Number.NaN;
+  };
+  await paste(page, harbour, "The ferry of Brack");
+  await dragOver(page, "ferry cost");
+  await expect(tools).toBeVisible();
+  expect(await top()).toBeGreaterThanOrEqual(await bottom("The ferry of Brack"));
+  // Where the title is the beginning of the text it is a heading there.
+  await page.getByRole("link", { name: "Library" }).click();
+  await paste(page, "# Late again\n\nThe ferry cost 40 crowns. It was late in May, too.");
+  await dragOver(page, "ferry cost");
+  await expect(tools).toBeVisible();
+  expect(await top()).toBeGreaterThanOrEqual(await bottom("Late again"));
 });
 
 test("what can be done with a place is in its menu", async ({ page }) => {

@@ -1715,6 +1715,8 @@ export interface operations {
             query?: {
                 /** @description Words that occur in the article */
                 q?: string;
+                /** @description Only articles in which a sentence is not done, or a claim not in a final status */
+                unfinished?: boolean;
                 sort?: "updated" | "title" | "created";
                 limit?: number;
                 offset?: number;

@@ -24,8 +24,8 @@ interface SelectionToolbarProps {
 const gap = 10;
 
 /**
- * What can be done with the selected words, just above them, or below where there is no room. It comes once the words
- * show as selected: whoever knows the keys goes on before that.
+ * What can be done with the selected words, just above them, or below where it would hide a heading. It comes once
+ * the words show as selected: whoever knows the keys goes on before that.
  */
 export const SelectionToolbar = memo(function SelectionToolbar({ reading, ...props }: SelectionToolbarProps) {
   const words = useDeferredValue(useSyncExternalStore(reading.subscribe, reading.words));
@@ -87,8 +87,16 @@ function placeBeside(range: Range, frame: HTMLElement, bar: HTMLElement) {
   const first = range.getClientRects()[0] ?? box;
   const middle = first.left + Math.min(first.width / 2, 140);
   const above = first.top - outer.top - gap - bar.offsetHeight;
-  const top = above >= gap ? above : box.bottom - outer.top + gap;
+  const top = above >= Math.max(gap, headingAbove(range) - outer.top) ? above : box.bottom - outer.top + gap;
   const half = bar.offsetWidth / 2 + gap;
   const left = Math.max(Math.min(middle - outer.left, outer.width - half), half);
   return { top: top + frame.scrollTop, left };
+}
+
+/** How far down in the window the heading goes that the words follow, or what is known about the article. */
+function headingAbove(range: Range): number {
+  const block = range.startContainer.parentElement?.closest(".block");
+  const before = block?.previousElementSibling ?? block?.closest("ul")?.previousElementSibling;
+  if (!before) return block?.closest("article")?.getBoundingClientRect().top ?? 0;
+  return before.matches(".block--heading") ? before.getBoundingClientRect().bottom : 0;
 }
