@@ -28,7 +28,7 @@ func WritePDF(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) e
 	if err != nil {
 		return err
 	}
-	p := &pdfReport{digest: digest, progress: o.progress}
+	p := &pdfReport{digest: digest, comments: map[string]*pdf.Comment{}, progress: o.progress}
 	p.total = len(p.Version.Blocks) + len(p.Claims) + 1
 	result, err := pdf.Write(ctx, w, p.document(data), p.body())
 	if err != nil {
@@ -44,6 +44,8 @@ func WritePDF(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) e
 // pdfReport is a PDF report that is being written.
 type pdfReport struct {
 	*digest
+	// comments are those on the passages met last, by claim.
+	comments    map[string]*pdf.Comment
 	progress    func(done float64)
 	done, total int
 }

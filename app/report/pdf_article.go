@@ -2,6 +2,7 @@ package report
 
 import (
 	"iter"
+	"slices"
 	"strconv"
 
 	"tickmark/annotate"
@@ -177,7 +178,7 @@ func (p *pdfReport) table(i int) pdf.Block {
 // behind a passage the number that leads to its claim.
 func (p *pdfReport) inline(pieces []piece) []pdf.Span {
 	var spans []pdf.Span
-	for _, piece := range pieces {
+	for i, piece := range pieces {
 		s := pdf.Span{Text: piece.text, Style: pdf.Style{Bold: piece.strong, Italic: piece.em}}
 		if piece.code {
 			s.Family = pdf.Mono
@@ -185,43 +186,70 @@ func (p *pdfReport) inline(pieces []piece) []pdf.Span {
 		if piece.href != "" {
 			s = linked(s, piece.href)
 		}
-		for _, claim := range piece.lanes {
-			line := pdf.Underline{}
-			if claim != "" {
-				l := p.looks[claim]
-				c := shadeOf(l.Tone)
-				line = pdf.Underline{Line: pdf.Solid, Color: c.ink}
-				if !l.Judged {
-					line.Line = pdf.Dashed
-				}
-				if s.Background == 0 {
-					s.Background = c.fill
-				}
-			}
-			s.Underlines = append(s.Underlines, line)
-		}
 		for _, a := range piece.starts {
 			spans = append(spans, pdf.Span{Name: anchorName("text", a.number, a.passage)})
-			s.Popup = p.popup(a)
+			p.comments[a.claim] = p.comment(a)
 		}
-		spans = append(spans, s)
+		spans = append(spans, p.highlighted(s, piece.lanes))
 		for _, a := range piece.ends {
-			spans = append(spans, p.marker(a)...)
+			for _, m := range p.marker(a) {
+				spans = append(spans, p.highlighted(m, goingOn(pieces[i:])))
+			}
 		}
 	}
 	return spans
 }
 
-// popupLength is how much of an explanation a comment holds, in code points.
-const popupLength = 600
-
-// popup is the comment that viewers show over the first words of a passage.
-func (p *pdfReport) popup(a anchor) *pdf.Popup {
-	c := p.claims[a.claim]
-	if c.Verdict == nil {
+// goingOn are the lanes of the claims that the first piece and the next share.
+func goingOn(pieces []piece) []string {
+	if len(pieces) == 1 {
 		return nil
 	}
-	return &pdf.Popup{Title: p.say.claimName(a.number, p.looks[a.claim]), Text: brief(plainProse(c.Verdict.Explanation), popupLength)}
+	lanes := slices.Clone(pieces[0].lanes)
+	for i := range lanes {
+		if next := pieces[1].lanes; i >= len(next) || next[i] != lanes[i] {
+			lanes[i] = ""
+		}
+	}
+	return lanes
+}
+
+// highlighted is a span under the claims in the lanes.
+func (p *pdfReport) highlighted(s pdf.Span, lanes []string) pdf.Span {
+	for _, claim := range lanes {
+		line := pdf.Underline{}
+		if claim != "" {
+			l := p.looks[claim]
+			c := shadeOf(l.Tone)
+			line = pdf.Underline{Line: pdf.Solid, Color: c.ink}
+			if !l.Judged {
+				line.Line = pdf.Dashed
+			}
+			if s.Background == 0 {
+				s.Background = c.fill
+			}
+			if comment := p.comments[claim]; comment != nil {
+				s.Comments = append(s.Comments, comment)
+			}
+		}
+		s.Underlines = append(s.Underlines, line)
+	}
+	return s
+}
+
+// comment is what viewers show over the words of a passage: the verdict and its
+// explanation.
+func (p *pdfReport) comment(a anchor) *pdf.Comment {
+	look := p.looks[a.claim]
+	name := p.say.claimName(a.number, look)
+	comment := &pdf.Comment{Subject: name, Text: name, Color: shadeOf(look.Tone).fill}
+	if v := p.claims[a.claim].Verdict; v != nil {
+		comment.Author, comment.At = v.GivenBy, v.GivenAt
+		if explanation := plainProse(v.Explanation); explanation != "" {
+			comment.Text += "\n\n" + explanation
+		}
+	}
+	return comment
 }
 
 // marker is the number of a claim behind its words.

@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -127,6 +128,35 @@ func phrasesOf(blocks []prose) []string {
 		texts = append(texts, phrasesOf(slices.Concat(b.items...))...)
 	}
 	return texts
+}
+
+// A viewer that lists comments has one on the words of each claim.
+func TestPDFComments(t *testing.T) {
+	d := everything(t)
+	objects := run(t, pdfOf(t, d), "qpdf", "--json=2", "--json-key=qpdf", "FILE")
+	explained := 0
+	for _, c := range d.Claims {
+		if len(c.Passages) == 0 {
+			continue
+		}
+		want := fmt.Sprintf(`"/Contents": "u:Claim %d: `, c.Number)
+		if c.Verdict != nil && c.Verdict.Explanation != "" {
+			text, err := json.Marshal(plainProse(c.Verdict.Explanation))
+			if err != nil {
+				t.Fatal(err)
+			}
+			explained++
+			if !strings.Contains(objects, `\n\n`+strings.Trim(string(text), `"`)+`"`) {
+				t.Errorf("no comment has the explanation of claim %d", c.Number)
+			}
+		}
+		if !strings.Contains(objects, want) {
+			t.Errorf("claim %d has no comment", c.Number)
+		}
+	}
+	if explained == 0 {
+		t.Error("no claim of the test has an explanation")
+	}
 }
 
 // Words of every script come out in the order in which they are read.

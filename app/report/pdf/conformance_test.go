@@ -64,7 +64,21 @@ func (c *checker) pages(pages []*pageContent) {
 			c.want(c.f.text(a["/Contents"]) != "", "page %d: an annotation without a description", i+1)
 			c.want(c.f.int(a["/F"])&4 != 0, "page %d: an annotation is not printed", i+1)
 			c.want(a["/Subtype"] == "/Link" || a["/AP"] != nil, "page %d: an annotation without an appearance", i+1)
+			if a["/Subtype"] == "/Highlight" {
+				c.highlight(i+1, a)
+			}
 		}
+	}
+}
+
+// highlight checks that a highlight lies where its rectangle says.
+func (c *checker) highlight(page int, a map[string]any) {
+	c.t.Helper()
+	rect, quads := c.f.array(a["/Rect"]), c.f.array(a["/QuadPoints"])
+	c.want(len(quads) > 0 && len(quads)%8 == 0, "page %d: a highlight with %d coordinates", page, len(quads))
+	for i, v := range quads {
+		at := v.(float64)
+		c.want(at >= rect[i%2].(float64) && at <= rect[2+i%2].(float64), "page %d: a highlight outside of its rectangle", page)
 	}
 }
 

@@ -247,6 +247,49 @@ func TestHighlights(t *testing.T) {
 	}
 }
 
+// TestComments checks that each comment on overlapping text is one annotation a
+// page, with an area a line and in the order of reading.
+func TestComments(t *testing.T) {
+	outer, inner := &Comment{Subject: "1", Text: "outer", Color: RGB(255, 0, 0)}, &Comment{Subject: "2", Text: "inner", Author: "Ines Calder"}
+	data, _ := write(t, onePage(),
+		lineBlock("a", 7),
+		Paragraph{Text: []Span{
+			{Text: "one ", Comments: []*Comment{outer}},
+			{Text: "two\nthree\n", Comments: []*Comment{outer, inner}},
+			{Text: "four\nfive ", Comments: []*Comment{inner}},
+			{Text: "six"},
+		}},
+		Paragraph{Text: []Span{{Text: "seven", Comments: []*Comment{inner}, Link: "https://a.invalid/"}}},
+		Paragraph{Text: []Span{{Text: "eight אבג", Comments: []*Comment{outer}}, {Text: " דהו"}}}, // in two parts to the eye
+	)
+	check(t, data)
+	f := parse(t, data)
+	var got []string
+	for i, p := range f.pages() {
+		for _, ref := range f.array(p.dict["/Annots"]) {
+			a := f.dict(ref)
+			if a["/Subtype"] != "/Highlight" {
+				continue
+			}
+			at := ""
+			quads := f.array(a["/QuadPoints"])
+			for k := 0; k < len(quads); k += 8 {
+				at += fmt.Sprintf(" %.0f,%.0f", quads[k], quads[k+1])
+			}
+			got = append(got, fmt.Sprint("page ", i+1, ", ", f.text(a["/Contents"]), ":", at))
+		}
+	}
+	want := []string{
+		"page 1, outer: 50,108 50,88",
+		"page 1, inner: 70,108 50,88",
+		"page 2, inner: 50,248 50,228 50,208",
+		"page 2, outer: 50,188 93,188",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestPath(t *testing.T) {
 	for path, want := range map[string]string{
 		"M1 2L3,4 5 6z":            "1 2 m 3 4 l 5 6 l h ",

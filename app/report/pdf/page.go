@@ -26,18 +26,11 @@ type canvas struct {
 	open              *element // whose marked content is open in body
 	reversed          bool     // it is marked as right-to-left text in visual order
 	artifact          bool     // what is drawn now is repeated, not read
-	popups            []*popupMark
+	marked            []*commentMark
 }
 
 // repeated stands for the element of what is not part of the document.
 var repeated = &element{}
-
-// popupMark is a commented span and where it stands on the page.
-type popupMark struct {
-	span  *span
-	elem  *element
-	quads []box
-}
 
 // box is a rectangle in PDF's coordinates: x0, y0 at the lower left.
 type box struct{ x0, y0, x1, y1 float64 }
@@ -92,8 +85,8 @@ func (c *canvas) unmark() {
 // finish writes what was drawn as a content stream of the page.
 func (c *canvas) finish() {
 	c.unmark()
-	for _, p := range c.popups {
-		c.writePopup(p)
+	for _, m := range c.marked {
+		c.writeComment(m)
 	}
 	content := make([]byte, 0, len(c.under)+len(c.body)+len(c.over)+64)
 	content = appendArtifact(content, c.under)
@@ -113,8 +106,10 @@ func appendArtifact(b, drawing []byte) []byte {
 }
 
 // inlineElement is the element that text of a span belongs to: one of its own if
-// the span is a link, carries a comment or is in another language.
-func (s *span) inlineElement(block *element) *element {
+// the span is a link, is the first of a comment or is in another language. The
+// description of a comment is its text: one on its element would be read instead
+// of the words (ISO 14289-1, 7.18.1).
+func (w *writer) inlineElement(s *span, block *element) *element {
 	if s.elem != nil {
 		return s.elem
 	}
@@ -123,12 +118,16 @@ func (s *span) inlineElement(block *element) *element {
 		lang = s.Lang
 	}
 	s.elem = block
+	for _, comment := range s.Comments {
+		if w.comments[comment] == nil {
+			s.elem = s.elem.child("Annot")
+			w.comments[comment] = s.elem
+		}
+	}
 	switch {
 	case s.Link != "":
-		s.elem = block.child("Link")
-	case s.Popup != nil:
-		s.elem = block.child("Annot")
-	case lang != "":
+		s.elem = s.elem.child("Link")
+	case lang != "" && s.elem == block:
 		s.elem = block.child("Span")
 	}
 	if s.elem != block {
@@ -163,24 +162,6 @@ func (c *canvas) annotate(e *element, entries string) {
 	n := c.w.file.add(fmt.Sprintf("<< /Type /Annot /F 4 /StructParent %d %s >>", key, entries))
 	c.record.annotations = append(c.record.annotations, n)
 	e.kids = append(e.kids, kid{page: c.index, number: int32(n), object: true})
-}
-
-// writePopup writes the comment of a span as a highlight annotation. It has an
-// empty appearance, because the highlight itself is drawn on the page. Viewers
-// ignore the appearance of a highlight that sets no graphics state.
-func (c *canvas) writePopup(p *popupMark) {
-	bounds := p.quads[0]
-	var quads []byte
-	for _, q := range p.quads {
-		bounds = bounds.union(q)
-		for _, v := range [8]float64{q.x0, q.y1, q.x1, q.y1, q.x0, q.y0, q.x1, q.y0} {
-			quads = appendNumber(quads, v)
-		}
-	}
-	r, g, b := p.span.Background.components()
-	c.annotate(p.elem, fmt.Sprintf("/Subtype /Highlight /Rect [%s] /QuadPoints [%s] /C [%s %s %s] /T %s /Contents %s /AP << /N %d 0 R >>",
-		bounds, quads, number(r), number(g), number(b), textString(p.span.Popup.Title), textString(p.span.Popup.Text),
-		c.w.file.addStream(fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [%s] /Resources << /ExtGState << /G << /CA 1 /ca 1 >> >> >>", bounds), []byte("/G gs\n"))))
 }
 
 // escapeURI makes a URI the 7-bit ASCII that PDF asks for.

@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"strconv"
+	"time"
 )
 
 // Span is a stretch of text in one style, or an inline drawing.
@@ -29,14 +30,22 @@ type Span struct {
 	Name string
 	// Lang is the BCP 47 tag, if it differs from the block's.
 	Lang string
-	// Popup, if not nil, puts a comment on the text that viewers show on demand.
-	Popup *Popup
+	// Comments lie on the text and are shown by viewers on demand. Spans with the
+	// same pointer, which may belong to several blocks, share one comment.
+	Comments []*Comment
 }
 
-// Popup is a comment attached to a span. Its colour is the span's Background.
-type Popup struct {
-	// Title names the author or the subject, Text is the comment.
-	Title, Text string
+// Comment is a note on a stretch of text: a highlight annotation (ISO 32000-1,
+// 12.5.6.10), one a page. It has no look of its own on the page: that is for the
+// span's Background and Underlines.
+type Comment struct {
+	// Author is who says it, Subject names it in a few words, and Text says it
+	// all. Author may be empty.
+	Author, Subject, Text string
+	// Color is the one that viewers list the comment with.
+	Color Color
+	// At is when it was last changed, if that is known.
+	At time.Time
 }
 
 // Style is how text looks. A zero field is taken from the surroundings, so a

@@ -20,7 +20,7 @@ func (c *canvas) text(l *line, x, top float64, e *element) {
 		s := p.run.span
 		own := e
 		if !c.artifact {
-			own = s.inlineElement(e)
+			own = c.w.inlineElement(s, e)
 		}
 		if p.run.face != nil {
 			if p.run.level%2 == 1 {
@@ -37,7 +37,8 @@ func (c *canvas) text(l *line, x, top float64, e *element) {
 	c.strikes(l, x, base)
 	if !c.artifact {
 		c.anchors(l, top)
-		c.spots(l, x, base)
+		c.links(l, x, base)
+		c.comments(l, x, base)
 	}
 }
 
@@ -50,9 +51,9 @@ func (c *canvas) anchors(l *line, top float64) {
 	}
 }
 
-// spots makes links and comments of the spans on the line. A span that is in
-// several pieces (mixed directions) gets one rectangle around them.
-func (c *canvas) spots(l *line, x, base float64) {
+// links makes links of the spans on the line. A span that is in several pieces
+// (mixed directions) gets one rectangle around them.
+func (c *canvas) links(l *line, x, base float64) {
 	for i := 0; i < len(l.parts); {
 		s := l.parts[i].run.span
 		at := l.extent(&l.parts[i], x, base)
@@ -67,21 +68,8 @@ func (c *canvas) spots(l *line, x, base float64) {
 		if at.x1 > at.x0 && s.Link != "" {
 			c.link(s, string(plain(l.p.text[from:to])), at)
 		}
-		if at.x1 > at.x0 && s.Popup != nil && s.elem != nil {
-			c.popup(s, at)
-		}
 		i = end
 	}
-}
-
-func (c *canvas) popup(s *span, at box) {
-	for _, p := range c.popups {
-		if p.span == s {
-			p.quads = append(p.quads, at)
-			return
-		}
-	}
-	c.popups = append(c.popups, &popupMark{s, s.elem, []box{at}})
 }
 
 // highlightAbove and highlightBelow are how far a background reaches from the

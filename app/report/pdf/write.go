@@ -47,6 +47,7 @@ type writer struct {
 	wanted    map[string]bool // names that links lead to
 	contents  []contentsLine
 	pictures  map[*Picture]int
+	comments  map[*Comment]*element
 }
 
 // place is a point of the document: a page, and a distance from its top.
@@ -71,6 +72,7 @@ func newWriter(ctx context.Context, w io.Writer, doc Document) (*writer, error) 
 	out := &writer{
 		ctx: ctx, doc: doc, file: newObjectFile(w), shaper: newShaper(),
 		places: map[string]place{}, wanted: map[string]bool{}, pictures: map[*Picture]int{},
+		comments: map[*Comment]*element{},
 	}
 	out.structure.root = &element{role: "Document", lang: doc.Language}
 	out.pageTree, out.resources = out.file.reserve(), out.file.reserve()

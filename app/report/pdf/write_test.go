@@ -38,7 +38,7 @@ func specimen(t *testing.T) []Block {
 		}},
 		Paragraph{Text: []Span{
 			{Text: "It lost "},
-			{Text: "40 per cent", Background: RGB(0xfd, 0xee, 0xc4), Popup: &Popup{Title: "Claim 1", Text: "False: it was 12"}},
+			{Text: "40 per cent", Background: RGB(0xfd, 0xee, 0xc4), Comments: []*Comment{{Author: "Ines Calder", Subject: "Claim 1: False", Text: "False: it was 12"}}},
 			{Text: "1", Link: "#claim-1", Alt: "Claim 1: False", Style: Style{Rise: 3, Size: 7}},
 			{Text: " in a year, "},
 			{Text: "said the council", Link: "https://council.invalid/ä"},
