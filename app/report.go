@@ -52,10 +52,14 @@ func FormatOf(path string) (Format, error) {
 	return f, nil
 }
 
+// ReportPaper is a size of paper: a4 or letter.
+type ReportPaper = report.Paper
+
 // ReportOptions say how a report for people is written. The dossier as JSON is
 // the same whatever they say.
 type ReportOptions struct {
-	Lang string `json:"lang,omitempty" doc:"Language of the report's own words (BCP 47): en, de, fr, es, pt or ar; en if it is left out"`
+	Lang  string      `json:"lang,omitempty" doc:"Language of the report's own words (BCP 47): en, de, fr, es, pt or ar; en if it is left out"`
+	Paper ReportPaper `json:"paper,omitempty" enum:"a4,letter" doc:"Size of the paper, where there is any; a4 if it is left out"`
 }
 
 // ReportLanguages lists the languages that a report's own words can be in, each
@@ -72,7 +76,7 @@ type Feedback struct {
 // to a temporary file beside it and renames that at the end, so that path
 // holds either a whole report or what it held before.
 //
-// Errors: NotFound; Unsupported for an unknown format or language; Invalid if the file
+// Errors: NotFound; Unsupported for an unknown format, language or paper; Invalid if the file
 // cannot be written there.
 func (a *App) WriteReport(ctx context.Context, articleID string, format Format, o ReportOptions, path string, f Feedback) error {
 	if err := format.check(); err != nil {
@@ -84,7 +88,7 @@ func (a *App) WriteReport(ctx context.Context, articleID string, format Format, 
 	}
 	dossier.Generator = "Tickmark " + a.version
 	return replaceFile(path, func(w io.Writer) error {
-		return writers[format](ctx, w, dossier, report.Options{Lang: o.Lang, Progress: f.Progress, Warn: f.Warn})
+		return writers[format](ctx, w, dossier, report.Options{Lang: o.Lang, Paper: o.Paper, Progress: f.Progress, Warn: f.Warn})
 	})
 }
 

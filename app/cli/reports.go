@@ -74,6 +74,7 @@ type exportCommand struct {
 	Article string `arg:"" name:"ARTICLE" help:"Identifier of the article, or part of it; see tickmark list."`
 	Output  string `short:"o" required:"" type:"path" placeholder:"FILE" help:"Where to write: the ending .pdf, .html or .json is the format."`
 	Lang    string `placeholder:"TAG" help:"Language of the report's own words: ${languages}. English if it is left out."`
+	Paper   string `enum:"a4,letter" default:"a4" placeholder:"SIZE" help:"Size of the paper: a4 or letter. A4 if it is left out."`
 }
 
 func (exportCommand) Help() string {
@@ -101,7 +102,7 @@ func (c exportCommand) Run(s *session) error {
 			Format   app.Format `json:"format"`
 			Warnings []string   `json:"warnings"`
 		}{c.Output, format, []string{}}
-		err = a.WriteReport(s.ctx, article.ID, format, app.ReportOptions{Lang: c.Lang}, c.Output, app.Feedback{
+		err = a.WriteReport(s.ctx, article.ID, format, app.ReportOptions{Lang: c.Lang, Paper: app.ReportPaper(c.Paper)}, c.Output, app.Feedback{
 			Warn: func(message string) { written.Warnings = append(written.Warnings, message) },
 		})
 		if err != nil {

@@ -1,11 +1,18 @@
 package report
 
+import (
+	"tickmark/annotate"
+	"tickmark/app/report/pdf"
+)
+
 // Options say how a report is written, and what a caller wants to hear of
 // meanwhile.
 type Options struct {
 	// Lang is the tag (BCP 47) of the language of the report's own words, one of
 	// [Languages]; English if it is empty.
 	Lang string
+	// Paper is the size of a page of paper; [A4] if it is empty.
+	Paper Paper
 	// Progress, if not nil, is called with the part that is done, from 0 to 1,
 	// never falling.
 	Progress func(done float64)
@@ -24,4 +31,24 @@ func (o Options) warn(message string) {
 	if o.Warn != nil {
 		o.Warn(message)
 	}
+}
+
+// Paper is a size of paper.
+type Paper string
+
+// The sizes of paper.
+const (
+	A4     Paper = "a4"
+	Letter Paper = "letter"
+)
+
+// size is the size in points. The error is Unsupported.
+func (p Paper) size() (pdf.Paper, error) {
+	switch p {
+	case "", A4:
+		return pdf.A4, nil
+	case Letter:
+		return pdf.Letter, nil
+	}
+	return pdf.Paper{}, annotate.Errorf(annotate.Unsupported, "There is no paper of the size “%s”. Use a4 or letter.", p)
 }

@@ -28,7 +28,11 @@ func WritePDF(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) e
 	if err != nil {
 		return err
 	}
-	p := &pdfReport{digest: digest, comments: map[string]*pdf.Comment{}, progress: o.progress}
+	paper, err := o.Paper.size()
+	if err != nil {
+		return err
+	}
+	p := &pdfReport{digest: digest, paper: paper, comments: map[string]*pdf.Comment{}, progress: o.progress}
 	p.total = len(p.Version.Blocks) + len(p.Claims) + 1
 	result, err := pdf.Write(ctx, w, p.document(data), p.body())
 	if err != nil {
@@ -44,6 +48,7 @@ func WritePDF(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) e
 // pdfReport is a PDF report that is being written.
 type pdfReport struct {
 	*digest
+	paper pdf.Paper
 	// comments are those on the passages met last, by claim.
 	comments    map[string]*pdf.Comment
 	progress    func(done float64)
@@ -58,7 +63,7 @@ func (p *pdfReport) step() {
 	}
 }
 
-// The page: A4 with a measure of about 75 characters.
+// The margins: they leave a measure of about 75 characters.
 const (
 	pageSide   = 68.0
 	pageTop    = 82.0
@@ -66,7 +71,7 @@ const (
 )
 
 // measure is the width of the text area.
-var measure = pdf.A4.Width - 2*pageSide
+func (p *pdfReport) measure() float64 { return p.paper.Width - 2*pageSide }
 
 func (p *pdfReport) document(data []byte) pdf.Document {
 	return pdf.Document{
@@ -77,6 +82,7 @@ func (p *pdfReport) document(data []byte) pdf.Document {
 		Language:    p.say.Lang,
 		RightToLeft: p.say.rightToLeft(),
 		Created:     p.CreatedAt,
+		Paper:       p.paper,
 		Margins:     pdf.Margins{Top: pageTop, Bottom: pageBottom, Start: pageSide, End: pageSide},
 		Text:        pdf.Style{Family: pdf.Serif, Size: 10, Color: ink, Leading: 1.5},
 		Head:        p.runningHead,

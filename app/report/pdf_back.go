@@ -72,7 +72,7 @@ func (p *pdfReport) ratings() pdf.Block {
 // about says what was done, to which text, by whom and when.
 func (p *pdfReport) about() pdf.Block {
 	table := pdf.Table{
-		Columns: []pdf.Column{{Width: 118}, {}}, Summary: p.say.About,
+		Columns: []pdf.Column{{Width: 128}, {}}, Summary: p.say.About,
 		Style: listed, Lines: hairline, Padding: pdf.Padding{Top: 5, Bottom: 5, Start: 0, End: 4},
 	}
 	for _, f := range p.facts() {

@@ -16,13 +16,17 @@ func (p *pdfReport) cover() []pdf.Block {
 		Shapes: []pdf.Shape{{Path: "M3 12 L9 19 L21 3", Stroke: gold, StrokeWidth: 4}},
 	}
 	title := p.Article.Title
+	heading := pdf.Frame{Name: "top", After: 12, End: 48, Lang: p.lang(), Dir: direction(title, p.say.rightToLeft())}
+	if (heading.Dir == pdf.RightToLeft) != p.say.rightToLeft() { // the room is at the end of the title, not of the page
+		heading.Start, heading.End = heading.End, 0
+	}
 	blocks := []pdf.Block{
 		pdf.Paragraph{
 			Frame: pdf.Frame{After: 16},
 			Text:  []pdf.Span{{Drawing: tick}, plain("\u00a0 "+p.kindOfCheck()+" · "+p.say.day(p.CreatedAt), kicker)},
 		},
 		pdf.Heading{
-			Frame: pdf.Frame{Name: "top", After: 12, End: 48, Lang: p.lang(), Dir: direction(title, p.say.rightToLeft())},
+			Frame: heading,
 			Level: 1, Text: pdf.Plain(title),
 			Style: pdf.Style{Family: pdf.Serif, Size: titleSize(title), Bold: true, Leading: 1.18},
 		},
@@ -38,7 +42,7 @@ func (p *pdfReport) cover() []pdf.Block {
 	}
 	return append(
 		blocks, p.chart(),
-		pdf.Columns{Gap: 34, Widths: []float64{0.56 * measure, 0}, Cells: [][]pdf.Block{{p.tallyTable()}, {p.factTable()}}},
+		pdf.Columns{Gap: 34, Widths: []float64{0.56 * p.measure(), 0}, Cells: [][]pdf.Block{{p.tallyTable()}, {p.factTable()}}},
 	)
 }
 
@@ -74,16 +78,20 @@ func (p *pdfReport) publication() []pdf.Span {
 func (p *pdfReport) chart() pdf.Block {
 	rows := p.tally()
 	const gap, height = 2.0, 14.0
-	room := measure - gap*float64(len(rows)-1)
-	bar := pdf.Drawing{Frame: pdf.Frame{After: 14}, Width: measure, Height: height, Alt: p.summary()}
+	room := p.measure() - gap*float64(len(rows)-1)
+	bar := pdf.Drawing{Frame: pdf.Frame{After: 14}, Width: p.measure(), Height: height, Alt: p.summary()}
 	x := 0.0
 	for _, row := range rows {
 		width := room * float64(len(row.Claims)) / float64(len(p.Claims))
+		left := x
+		if p.say.rightToLeft() { // a drawing is not mirrored with the page
+			left = p.measure() - x - width
+		}
 		c := shadeOf(row.Tone)
 		if row.Judged {
-			bar.Shapes = append(bar.Shapes, pdf.Shape{Path: rectangle(x, 0, width, height), Fill: c.ink})
+			bar.Shapes = append(bar.Shapes, pdf.Shape{Path: rectangle(left, 0, width, height), Fill: c.ink})
 		} else {
-			bar.Shapes = append(bar.Shapes, pdf.Shape{Path: rectangle(x+0.4, 0.4, max(0, width-0.8), height-0.8), Fill: c.fill, Stroke: c.ink, StrokeWidth: 0.8})
+			bar.Shapes = append(bar.Shapes, pdf.Shape{Path: rectangle(left+0.4, 0.4, max(0, width-0.8), height-0.8), Fill: c.fill, Stroke: c.ink, StrokeWidth: 0.8})
 		}
 		x += width + gap
 	}
@@ -93,7 +101,7 @@ func (p *pdfReport) chart() pdf.Block {
 // tallyTable is what the bar shows, in numbers.
 func (p *pdfReport) tallyTable() pdf.Block {
 	table := pdf.Table{
-		Columns: []pdf.Column{{}, {Width: 46, Align: pdf.AlignEnd}, {Width: 46, Align: pdf.AlignEnd}},
+		Columns: []pdf.Column{{}, {Width: 62, Align: pdf.AlignEnd}, {Width: 40, Align: pdf.AlignEnd}},
 		Head:    []pdf.Row{headRow(p.say.Verdict, p.say.Number, p.say.Share)},
 		Summary: p.summary(), Style: listed, Lines: hairline,
 		Padding: pdf.Padding{Top: 4.5, Bottom: 4.5, Start: 0, End: 2},

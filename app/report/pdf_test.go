@@ -197,6 +197,19 @@ func TestPDFCarriesItsDossier(t *testing.T) {
 	}
 }
 
+func TestPDFPaper(t *testing.T) {
+	d := everything(t)
+	for paper, want := range map[Paper]string{"": "595.276 x 841.89 pts (A4)", A4: "595.276 x 841.89 pts (A4)", Letter: "612 x 792 pts (letter)"} {
+		file := written(t, func(ctx context.Context, b *bytes.Buffer) error { return WritePDF(ctx, b, d, Options{Paper: paper}) })
+		if info := run(t, file, "pdfinfo", "FILE"); !strings.Contains(info, want) {
+			t.Errorf("%q: no page of %s in %s", paper, want, info)
+		}
+	}
+	if err := WritePDF(t.Context(), &bytes.Buffer{}, d, Options{Paper: "a5"}); annotate.CodeOf(err) != annotate.Unsupported {
+		t.Errorf("the error is %v", err)
+	}
+}
+
 func TestPDFWarnsOfMissingCharacters(t *testing.T) {
 	d := dossier(t, "en", "Signs", paragraph("Two signs of Linear A: \U00010600 and \U00010601."))
 	warnings := []string{}

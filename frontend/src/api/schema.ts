@@ -1513,6 +1513,11 @@ export interface components {
             format: "pdf" | "html" | "json";
             /** @description Language of the report's own words (BCP 47): en, de, fr, es, pt or ar; en if it is left out */
             lang?: string;
+            /**
+             * @description Size of the paper, where there is any; a4 if it is left out
+             * @enum {string}
+             */
+            paper?: "a4" | "letter";
         };
         StatusInfo: {
             definition: string;
