@@ -65,6 +65,7 @@ type Preferences struct {
 	SingleKeys  bool                 `json:"singleKeys" doc:"Whether letters without Ctrl, Alt or Command are commands in the text"`
 	Suggestions bool                 `json:"suggestions" doc:"Whether words that look like claims are underlined"`
 	ImportKind  annotate.ArticleKind `json:"importKind" enum:"published,draft" doc:"The kind of check that was chosen last, for which the next files come in"`
+	ReportKind  ReportKind           `json:"reportKind" enum:"factCheck,annotatedArticle,memo,querySheet,sourceList" doc:"What the last report was for"`
 	ReportLang  string               `json:"reportLang" doc:"The language that was chosen last for a report's own words (BCP 47)"`
 }
 
@@ -88,7 +89,7 @@ func defaultPreferences() Preferences {
 	return Preferences{
 		Theme: SystemTheme, Contrast: SystemContrast, Density: Comfortable,
 		Zoom: 100, ClaimsShown: true, Keys: KeyChoices{}, SingleKeys: true,
-		Suggestions: true, ImportKind: annotate.Published, ReportLang: report.Languages()[0].Key,
+		Suggestions: true, ImportKind: annotate.Published, ReportKind: report.FactCheck, ReportLang: report.Languages()[0].Key,
 	}
 }
 
@@ -100,6 +101,7 @@ func (p Preferences) Clean() Preferences {
 	p.Contrast = oneOf(p.Contrast, d.Contrast, SystemContrast, NormalContrast, HighContrast)
 	p.Density = oneOf(p.Density, d.Density, Comfortable, Compact)
 	p.ImportKind = oneOf(p.ImportKind, d.ImportKind, annotate.Published, annotate.Draft)
+	p.ReportKind = oneOf(p.ReportKind, d.ReportKind, report.FactCheck, report.Annotated, report.Memo, report.QuerySheet, report.SourceList)
 	if !slices.ContainsFunc(report.Languages(), func(l annotate.Term) bool { return l.Key == p.ReportLang }) {
 		p.ReportLang = d.ReportLang
 	}

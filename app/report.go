@@ -52,15 +52,22 @@ func FormatOf(path string) (Format, error) {
 	return f, nil
 }
 
+// ReportKind is what a report is for; see [ReportKinds].
+type ReportKind = report.Kind
+
 // ReportPaper is a size of paper: a4 or letter.
 type ReportPaper = report.Paper
 
 // ReportOptions say how a report for people is written. The dossier as JSON is
 // the same whatever they say.
 type ReportOptions struct {
+	Kind  ReportKind  `json:"kind,omitempty" enum:"factCheck,annotatedArticle,memo,querySheet,sourceList" doc:"What the report is for; factCheck if it is left out"`
 	Lang  string      `json:"lang,omitempty" doc:"Language of the report's own words (BCP 47): en, de, fr, es, pt or ar; en if it is left out"`
 	Paper ReportPaper `json:"paper,omitempty" enum:"a4,letter" doc:"Size of the paper, where there is any; a4 if it is left out"`
 }
+
+// ReportKinds lists the kinds of report.
+func ReportKinds() []annotate.Term { return report.Kinds() }
 
 // ReportLanguages lists the languages that a report's own words can be in, each
 // by the name that its speakers give it.
@@ -76,7 +83,7 @@ type Feedback struct {
 // to a temporary file beside it and renames that at the end, so that path
 // holds either a whole report or what it held before.
 //
-// Errors: NotFound; Unsupported for an unknown format, language or paper; Invalid if the file
+// Errors: NotFound; Unsupported for an unknown format, kind, language or paper; Invalid if the file
 // cannot be written there.
 func (a *App) WriteReport(ctx context.Context, articleID string, format Format, o ReportOptions, path string, f Feedback) error {
 	if err := format.check(); err != nil {
@@ -88,7 +95,7 @@ func (a *App) WriteReport(ctx context.Context, articleID string, format Format, 
 	}
 	dossier.Generator = "Tickmark " + a.version
 	return replaceFile(path, func(w io.Writer) error {
-		return writers[format](ctx, w, dossier, report.Options{Lang: o.Lang, Paper: o.Paper, Progress: f.Progress, Warn: f.Warn})
+		return writers[format](ctx, w, dossier, report.Options{Kind: o.Kind, Lang: o.Lang, Paper: o.Paper, Progress: f.Progress, Warn: f.Warn})
 	})
 }
 

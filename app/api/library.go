@@ -31,6 +31,7 @@ type vocabulary struct {
 	Addressees    []annotate.Term       `json:"addressees"`
 	Checklists    []annotate.Checklist  `json:"checklists"`
 	Profiles      []annotate.Term       `json:"profiles"`
+	Kinds         []annotate.Term       `json:"reportKinds" doc:"What a report can be for"`
 	Languages     []annotate.Term       `json:"reportLanguages" doc:"Those that a report's own words can be in, by tag (BCP 47) and own name"`
 }
 
@@ -60,7 +61,7 @@ func registerLibrary(h huma.API, a *app.App, o Options) {
 			return reply(vocabulary{
 				annotate.Statuses(), annotate.Tones(), annotate.Glyphs(), annotate.ClaimKinds(), annotate.Priorities(),
 				annotate.Stances(), annotate.LocatorKinds(), annotate.SourceClasses(),
-				annotate.AsideKinds(), annotate.Addressees(), annotate.Checklists(), annotate.Profiles(), app.ReportLanguages(),
+				annotate.AsideKinds(), annotate.Addressees(), annotate.Checklists(), annotate.Profiles(), app.ReportKinds(), app.ReportLanguages(),
 			}, nil)
 		})
 }

@@ -73,6 +73,7 @@ func (s *session) readFile(path string) ([]byte, error) {
 type exportCommand struct {
 	Article string `arg:"" name:"ARTICLE" help:"Identifier of the article, or part of it; see tickmark list."`
 	Output  string `short:"o" required:"" type:"path" placeholder:"FILE" help:"Where to write: the ending .pdf, .html or .json is the format."`
+	Kind    string `placeholder:"KIND" help:"What the report is for: ${kinds}. The first if it is left out."`
 	Lang    string `placeholder:"TAG" help:"Language of the report's own words: ${languages}. English if it is left out."`
 	Paper   string `enum:"a4,letter" default:"a4" placeholder:"SIZE" help:"Size of the paper: a4 or letter. A4 if it is left out."`
 }
@@ -102,7 +103,7 @@ func (c exportCommand) Run(s *session) error {
 			Format   app.Format `json:"format"`
 			Warnings []string   `json:"warnings"`
 		}{c.Output, format, []string{}}
-		err = a.WriteReport(s.ctx, article.ID, format, app.ReportOptions{Lang: c.Lang, Paper: app.ReportPaper(c.Paper)}, c.Output, app.Feedback{
+		err = a.WriteReport(s.ctx, article.ID, format, app.ReportOptions{Kind: app.ReportKind(c.Kind), Lang: c.Lang, Paper: app.ReportPaper(c.Paper)}, c.Output, app.Feedback{
 			Warn: func(message string) { written.Warnings = append(written.Warnings, message) },
 		})
 		if err != nil {
@@ -115,13 +116,13 @@ func (c exportCommand) Run(s *session) error {
 	})
 }
 
-// languages lists the tags of the languages that reports can be in.
-func languages() string {
-	tags := []string{}
-	for _, l := range app.ReportLanguages() {
-		tags = append(tags, l.Key)
+// keys lists the keys of terms, for the help.
+func keys(terms []annotate.Term) string {
+	all := []string{}
+	for _, t := range terms {
+		all = append(all, t.Key)
 	}
-	return strings.Join(tags, ", ")
+	return strings.Join(all, ", ")
 }
 
 type versionCommand struct{}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 
 	"golang.org/x/text/unicode/bidi"
@@ -11,6 +12,7 @@ import (
 // digest is a dossier with what every format of report needs of it worked out.
 type digest struct {
 	annotate.Dossier
+	kind Kind
 	// say are the report's own words.
 	say *wording
 	// coverage is worked out before what is for the checkers only is left out.
@@ -53,12 +55,17 @@ type share struct {
 }
 
 func newDigest(d annotate.Dossier, o Options) (*digest, error) {
+	kind := cmp.Or(o.Kind, FactCheck)
+	if err := kind.check(); err != nil {
+		return nil, err
+	}
 	say, err := wordingIn(o.Lang)
 	if err != nil {
 		return nil, err
 	}
 	g := &digest{
-		Dossier:  published(d),
+		Dossier:  kind.cleared(d),
+		kind:     kind,
 		say:      say,
 		coverage: d.Coverage(),
 		claims:   map[string]annotate.Claim{},
@@ -155,14 +162,6 @@ func (g *digest) checkers() []string {
 	return people
 }
 
-// kindOfCheck names the report.
-func (g *digest) kindOfCheck() string {
-	if g.Article.Kind == annotate.Draft {
-		return g.say.EditorialCheck
-	}
-	return g.say.FactCheck
-}
-
 // citation is a source as it is printed: the author before the title, and the
 // rest, each of which may be empty, after it.
 type citation struct {
@@ -170,7 +169,7 @@ type citation struct {
 	rest          []string
 }
 
-func (g *digest) cite(s annotate.Source) citation {
+func (g *digest) cited(s annotate.Source) citation {
 	c := citation{author: s.Author, title: s.Name(), rest: []string{}}
 	for _, part := range []string{s.Publisher, g.say.date(s.Issued)} {
 		if part != "" {

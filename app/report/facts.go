@@ -26,6 +26,12 @@ func (g *digest) facts() []fact {
 		{name: g.say.OriginalHash, value: v.OriginalHash, note: g.say.OriginalHashMeaning, hash: true},
 		{name: g.say.MadeWith, value: g.Generator},
 	}
+	if g.kind.isInternal() {
+		all = append(all, fact{name: g.say.Note, value: g.Article.Note})
+		for _, w := range g.Waivers {
+			all = append(all, fact{name: g.say.Waiver, value: w.Rule, note: w.Reason + " (" + g.byOn(w.Person, g.say.day(w.CreatedAt)) + ")"})
+		}
+	}
 	return slices.DeleteFunc(all, func(f fact) bool { return f.value == "" })
 }
 
@@ -54,7 +60,7 @@ func (g *digest) summary() string {
 		pattern = g.say.SummaryWithSources
 	}
 	s := fill(
-		pattern, "check", g.kindOfCheck(),
+		pattern, "check", g.name(),
 		"claims", g.say.count(len(g.Claims), g.say.CountedClaims), "sources", g.say.count(len(g.Sources), g.say.CountedSources),
 	)
 	parts := []string{}

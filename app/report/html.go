@@ -13,17 +13,19 @@ import (
 // no font, no picture from elsewhere. Its Content-Security-Policy allows its
 // own style sheet and nothing more.
 func WriteHTML(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) error {
-	data, err := embedded(d)
-	if err != nil {
-		return err
-	}
 	digest, err := newDigest(d, o)
 	if err != nil {
 		return err
 	}
-	page := &htmlPage{markup: newMarkup(w), digest: digest, data: data, progress: o.progress}
-	if page.reviews, err = page.claimReviews(); err != nil {
+	data, err := digest.kind.data(d)
+	if err != nil {
 		return err
+	}
+	page := &htmlPage{markup: newMarkup(w), digest: digest, data: data, progress: o.progress}
+	if page.has(claimsPart) || page.kind == Annotated {
+		if page.reviews, err = page.claimReviews(); err != nil {
+			return err
+		}
 	}
 	page.total = len(page.Version.Blocks) + len(page.Claims) + 1
 	if err := page.write(ctx); err != nil {
@@ -60,32 +62,57 @@ func (p *htmlPage) write(ctx context.Context) error {
 	p.head()
 	p.raw("<body>\n")
 	p.signs()
-	p.element("a", p.say.SkipToClaims, class("skip"), to("claims"))
+	if p.has(claimsPart) {
+		p.element("a", p.say.SkipToClaims, class("skip"), to("claims"))
+	}
 	p.cover()
-	p.raw("<div class=\"desk\">\n")
-	p.contents()
+	if p.kind == Annotated {
+		p.raw("<div class=\"desk annotated\">\n")
+	} else {
+		p.raw("<div class=\"desk\">\n")
+		p.contents()
+	}
 	p.raw("<main>\n")
-	if err := p.article(ctx); err != nil {
-		return err
+	for _, each := range parts[p.kind] {
+		if err := p.part(ctx, each); err != nil {
+			return err
+		}
 	}
-	if err := p.claimList(ctx); err != nil {
-		return err
-	}
-	p.sourceList()
-	p.ratings()
-	p.about()
 	p.raw("</main>\n</div>\n")
-	p.open("script", attribute{"type", "application/json"}, id("dossier"))
-	p.script(p.data)
-	p.raw("</script>\n</body>\n</html>\n")
+	if p.data != nil {
+		p.open("script", attribute{"type", "application/json"}, id("dossier"))
+		p.script(p.data)
+		p.raw("</script>\n")
+	}
+	p.raw("</body>\n</html>\n")
 	return p.flush()
+}
+
+func (p *htmlPage) part(ctx context.Context, which part) error {
+	switch which {
+	case articlePart:
+		return p.article(ctx)
+	case claimsPart:
+		return p.claimList(ctx)
+	case queriesPart:
+		p.querySheet()
+	case asidesPart:
+		p.asides()
+	case sourcesPart:
+		p.sourceList()
+	case ratingsPart:
+		p.ratings()
+	case aboutPart:
+		p.about()
+	}
+	return nil
 }
 
 // script writes JSON into a script element. [json.Marshal] leaves no "<" in it.
 func (p *htmlPage) script(data []byte) { _, _ = p.w.Write(data) }
 
 func (p *htmlPage) head() {
-	title := p.kindOfCheck() + ": " + p.Article.Title
+	title := p.name() + ": " + p.Article.Title
 	p.raw("\n<head>\n<meta charset=\"utf-8\">\n")
 	policy := "default-src 'none'; style-src '" + styleHash() + "'; base-uri 'none'; form-action 'none'"
 	p.open("meta", attribute{"http-equiv", "Content-Security-Policy"}, attribute{"content", policy})

@@ -16,18 +16,63 @@ func (p *htmlPage) article(ctx context.Context) error {
 	}
 	p.open("article", class("text"), lang(p.Article.Lang), attribute{"dir", directionName(p.rightToLeft)})
 	p.raw("\n")
-	depth := 0 // of the list that is open
-	for i, b := range p.Version.Blocks {
-		if err := p.step(ctx); err != nil {
-			return err
+	for _, stretch := range p.stretches() {
+		if len(stretch.notes) > 0 {
+			p.raw("<div class=\"noted\">\n<div>\n")
 		}
-		depth = p.nestList(depth, b)
-		p.block(i, b)
-		p.raw("\n")
+		depth := 0 // of the list that is open
+		for i := stretch.from; i < stretch.to; i++ {
+			if err := p.step(ctx); err != nil {
+				return err
+			}
+			depth = p.nestList(depth, p.Version.Blocks[i])
+			p.block(i, p.Version.Blocks[i])
+			p.raw("\n")
+		}
+		p.nestList(depth, annotate.Block{})
+		if len(stretch.notes) > 0 {
+			p.raw("</div>\n")
+			p.notes(stretch.notes)
+			p.raw("</div>\n")
+		}
 	}
-	p.nestList(depth, annotate.Block{})
 	p.raw("</article>\n</section>\n")
 	return nil
+}
+
+// notes are what stands beside the text of an annotated article: of each claim
+// how it came out and why. What the sources say word for word would leave gaps
+// in the text.
+func (p *htmlPage) notes(claims []annotate.Claim) {
+	p.open("div", class("notes"), lang(p.say.Lang), attribute{"dir", directionName(p.say.rightToLeft())})
+	p.raw("\n")
+	for _, c := range claims {
+		l := p.looks[c.ID]
+		p.open("aside", class("note "+tone(l.Tone)), id(claimID(c.Number)), attribute{"aria-label", p.say.claimName(c.Number, l)})
+		p.raw(`<p class="top">`)
+		p.element("span", strconv.Itoa(c.Number), class("number"))
+		p.badge(l)
+		p.raw("</p>\n")
+		if c.Wording != "" {
+			p.element("p", c.Wording, class("wording"), lang(p.Article.Lang), dir(c.Wording, p.say.rightToLeft()))
+		}
+		if c.Verdict != nil && c.Verdict.Explanation != "" {
+			p.raw("<div class=\"prose\" lang=\"\" dir=\"auto\">\n")
+			p.prose(readProse(c.Verdict.Explanation))
+			p.raw("</div>\n")
+		}
+		if len(c.Evidence) > 0 {
+			p.raw("<ul class=\"cites\">\n")
+			for _, e := range c.Evidence {
+				p.raw("<li>")
+				p.cite(e)
+				p.raw("</li>\n")
+			}
+			p.raw("</ul>\n")
+		}
+		p.raw("</aside>\n")
+	}
+	p.raw("</div>\n")
 }
 
 // nestList opens and closes lists until the block can be written, and returns

@@ -39,10 +39,114 @@ func (p *htmlPage) source(s numberedSource) {
 			if i > 0 {
 				p.raw(", ")
 			}
-			p.element("a", fill(p.say.CitedClaim, "number", strconv.Itoa(n)), to(claimID(n)))
+			name := fill(p.say.CitedClaim, "number", strconv.Itoa(n))
+			if p.kind == SourceList {
+				p.text(name)
+			} else {
+				p.element("a", name, to(claimID(n)))
+			}
 		}
 	}
+	p.raw("</p>")
+	if p.kind == SourceList {
+		p.citedFor(s)
+	}
+	p.raw("</li>\n")
+}
+
+// citedFor says of each claim what the source says about it.
+func (p *htmlPage) citedFor(s numberedSource) {
+	p.raw("\n<ol class=\"evidence\">\n")
+	for _, c := range p.citedIn(s.ID) {
+		l := p.stanceLook(c.Stance)
+		p.raw("<li>\n<p class=\"cite\">")
+		p.open("span", class("stance "+tone(l.Tone)))
+		p.sign(l.Glyph)
+		p.text(l.Label)
+		p.raw("</span> ")
+		p.filled(p.say.ClaimName, map[string]func(){
+			"number": func() { p.text(strconv.Itoa(c.claim.Number)) },
+			"label":  func() { p.foreign(c.claim.Words(), lang(p.Article.Lang)) },
+		})
+		if where := p.say.locator(c.Evidence); where != "" {
+			p.raw(", ")
+			p.foreign(where)
+		}
+		p.raw("</p>\n")
+		p.evidenceQuote(c.Evidence)
+		p.raw("</li>\n")
+	}
+	p.raw("</ol>")
+}
+
+// querySheet asks the author and the editor what is open.
+func (p *htmlPage) querySheet() {
+	p.raw("<section aria-labelledby=\"queries\">\n")
+	p.element("h2", p.say.Queries, id("queries"))
+	none := true
+	for _, to := range annotate.Addressees() {
+		queries := p.openQueries(annotate.Addressee(to.Key))
+		if len(queries) == 0 {
+			continue
+		}
+		none = false
+		p.element("h3", p.say.Addressees[annotate.Addressee(to.Key)])
+		p.raw("<ol class=\"queries\">\n")
+		for _, q := range queries {
+			p.query(q)
+		}
+		p.raw("</ol>\n")
+	}
+	if none {
+		p.element("p", p.say.NoQueries, class("none"))
+	}
+	p.raw("</section>\n")
+}
+
+func (p *htmlPage) query(q asked) {
+	p.raw("<li>\n")
+	for _, passage := range q.claim.Passages {
+		words := passage.Quote.Exact
+		p.open("blockquote", class("words"), lang(p.Article.Lang), dir(words, p.say.rightToLeft()))
+		p.raw("<p>")
+		p.element("q", words)
+		p.raw("</p></blockquote>\n")
+	}
+	p.open("p", class("question"), attribute{"dir", "auto"})
+	p.lines(q.Question)
+	p.raw("</p>\n")
+	if q.Suggestion != "" {
+		p.raw("<dl>")
+		p.element("dt", p.say.SuggestedWording)
+		p.open("dd", lang(p.Article.Lang), attribute{"dir", "auto"})
+		p.lines(q.Suggestion)
+		p.raw("</dd></dl>\n")
+	}
+	p.raw(`<p class="meta">`)
+	p.text(fill(p.say.CitedClaim, "number", strconv.Itoa(q.claim.Number)))
+	if by := p.byOn(q.AskedBy, p.say.day(q.AskedAt)); by != "" {
+		p.raw(" · ")
+		p.foreign(by)
+	}
 	p.raw("</p></li>\n")
+}
+
+// asides lists the words that were set aside.
+func (p *htmlPage) asides() {
+	if len(p.Asides) == 0 {
+		return
+	}
+	p.raw("<section aria-labelledby=\"asides\">\n")
+	p.element("h2", p.say.SetAside, id("asides"))
+	p.raw("<ul>\n")
+	for _, a := range p.Asides {
+		p.raw("<li>")
+		p.element("q", a.Quote.Exact, lang(p.Article.Lang), dir(a.Quote.Exact, p.say.rightToLeft()))
+		p.raw(` <span class="aside">`)
+		p.text(p.say.AsideKinds[a.Kind])
+		p.raw("</span></li>\n")
+	}
+	p.raw("</ul>\n</section>\n")
 }
 
 // ratings explains every rating of the scales that were used.
@@ -90,6 +194,9 @@ func (g *digest) scaleValue(s annotate.Scale, level string) string {
 func (p *htmlPage) about() {
 	p.raw("<section aria-labelledby=\"about\">\n")
 	p.element("h2", p.say.About, id("about"))
+	if p.kind.isInternal() {
+		p.element("p", p.say.Internal, class("internal"))
+	}
 	p.element("p", p.say.Method)
 	p.raw("<dl>\n")
 	for _, f := range p.facts() {
@@ -106,6 +213,8 @@ func (p *htmlPage) about() {
 		p.raw("</dd>\n")
 	}
 	p.raw("</dl>\n")
-	p.element("p", p.say.EmbeddedData)
+	if p.data != nil {
+		p.element("p", p.say.EmbeddedData)
+	}
 	p.raw("</section>\n")
 }

@@ -56,6 +56,7 @@ func (p *htmlPage) claim(c annotate.Claim) {
 		}
 		p.raw("</ol>\n")
 	}
+	p.remarkList(p.remarks(c))
 	p.raw("</article>\n")
 }
 
@@ -121,9 +122,9 @@ func (g *digest) stanceLook(s annotate.Stance) look {
 	return l
 }
 
-func (p *htmlPage) evidence(e annotate.Evidence) {
+// cite names the source of a piece of evidence, and how it stands to the claim.
+func (p *htmlPage) cite(e annotate.Evidence) {
 	source := p.sources[e.SourceID]
-	p.raw("<li>\n<p class=\"cite\">")
 	l := p.stanceLook(e.Stance)
 	p.open("span", class("stance "+tone(l.Tone)))
 	p.sign(l.Glyph)
@@ -140,12 +141,13 @@ func (p *htmlPage) evidence(e annotate.Evidence) {
 		p.text("[" + strconv.Itoa(source.number) + "]")
 		p.raw("</a>")
 	}
+}
+
+func (p *htmlPage) evidence(e annotate.Evidence) {
+	p.raw("<li>\n<p class=\"cite\">")
+	p.cite(e)
 	p.raw("</p>\n")
-	if e.Quote != "" {
-		p.open("blockquote", lang(""), attribute{"dir", "auto"})
-		p.element("p", e.Quote)
-		p.raw("</blockquote>\n")
-	}
+	p.evidenceQuote(e)
 	if e.Limits != "" {
 		p.raw(`<p class="limits"><b>`)
 		p.text(p.say.DoesNotProve)
@@ -169,9 +171,37 @@ func (p *htmlPage) evidence(e annotate.Evidence) {
 	p.raw("</li>\n")
 }
 
+func (p *htmlPage) evidenceQuote(e annotate.Evidence) {
+	if e.Quote == "" {
+		return
+	}
+	p.open("blockquote", lang(""), attribute{"dir", "auto"})
+	p.element("p", e.Quote)
+	p.raw("</blockquote>\n")
+}
+
+// remarkList writes what the checkers noted for themselves.
+func (p *htmlPage) remarkList(remarks []remark) {
+	if len(remarks) == 0 {
+		return
+	}
+	p.element("h4", p.say.ForTheFile)
+	p.raw("<dl>\n")
+	for _, r := range remarks {
+		p.element("dt", r.name)
+		p.open("dd", attribute{"dir", "auto"})
+		p.lines(r.text)
+		if r.by != "" {
+			p.element("p", r.by, class("meta"))
+		}
+		p.raw("</dd>\n")
+	}
+	p.raw("</dl>\n")
+}
+
 // citation writes a source, its title linked to where it stands.
 func (p *htmlPage) citation(s annotate.Source) {
-	c := p.cite(s)
+	c := p.cited(s)
 	if c.author != "" {
 		p.foreign(c.author, lang(""))
 		p.raw(": ")

@@ -4,12 +4,16 @@ import "strconv"
 
 func (p *htmlPage) cover() {
 	p.raw(`<header class="cover">` + "\n" + `<p class="kicker"><svg class="mark" aria-hidden="true" viewBox="0 0 24 24"><path d="M3 12 L9 19 L21 3"></path></svg> `)
-	p.text(p.kindOfCheck())
+	p.text(p.name())
 	p.raw(" · ")
 	p.element("time", p.say.day(p.CreatedAt), attribute{"datetime", p.CreatedAt.UTC().Format("2006-01-02")})
 	p.raw("</p>\n")
 	p.element("h1", p.Article.Title, lang(p.Article.Lang), dir(p.Article.Title, p.say.rightToLeft()))
 	p.publication()
+	if !p.has(articlePart) {
+		p.raw("\n</header>\n")
+		return
+	}
 	p.raw("\n<section class=\"brief\" aria-labelledby=\"brief\">\n")
 	p.element("h2", p.say.Brief, id("brief"))
 	p.chart()
@@ -104,11 +108,25 @@ const briefLength = 90
 func (p *htmlPage) contents() {
 	p.raw(`<nav class="contents" aria-labelledby="contents">` + "\n")
 	p.element("h2", p.say.Contents, id("contents"))
-	p.raw("<ol>\n<li>")
-	p.element("a", p.say.Article, to("article"))
-	p.contentsOfArticle()
-	p.raw("</li>\n<li>")
-	p.element("a", p.say.Claims, to("claims"))
+	p.raw("<ol>\n")
+	for _, each := range parts[p.kind] {
+		if each == asidesPart && len(p.Asides) == 0 {
+			continue
+		}
+		p.raw("<li>")
+		p.element("a", p.title(each), to(string(each)))
+		switch each {
+		case articlePart:
+			p.contentsOfArticle()
+		case claimsPart:
+			p.contentsOfClaims()
+		}
+		p.raw("</li>\n")
+	}
+	p.raw("</ol>\n</nav>\n")
+}
+
+func (p *htmlPage) contentsOfClaims() {
 	if len(p.Claims) > 0 {
 		p.raw("<ol class=\"numbers\">\n")
 		for _, c := range p.Claims {
@@ -126,13 +144,6 @@ func (p *htmlPage) contents() {
 		}
 		p.raw("</ol>")
 	}
-	p.raw("</li>\n")
-	for _, part := range []struct{ name, id string }{{p.say.Sources, "sources"}, {p.say.Ratings, "ratings"}, {p.say.About, "about"}} {
-		p.raw("<li>")
-		p.element("a", part.name, to(part.id))
-		p.raw("</li>\n")
-	}
-	p.raw("</ol>\n</nav>\n")
 }
 
 func (p *htmlPage) contentsOfArticle() {

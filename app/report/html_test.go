@@ -22,45 +22,52 @@ func TestWriteHTML(t *testing.T) {
 	}
 }
 
+// checkWhole checks a page as TestHTMLIsWhole says, and returns its ids and
+// what its links lead to.
+func checkWhole(t *testing.T, page []byte) (ids map[string]bool, targets []string) {
+	t.Helper()
+	checkNesting(t, page)
+	ids = map[string]bool{}
+	for n := range nodes(t, page) {
+		for _, a := range n.Attr {
+			switch {
+			case a.Key == "id":
+				if ids[a.Val] {
+					t.Errorf("the id %q is there twice", a.Val)
+				}
+				ids[a.Val] = true
+			case a.Key == "href" && strings.HasPrefix(a.Val, "#"):
+				targets = append(targets, a.Val[1:])
+			case a.Key == "href" && !annotate.SafeURL(a.Val):
+				t.Errorf("a link to %q", a.Val)
+			case a.Key == "src" || a.Key == "style" || a.Key == "srcset" || strings.HasPrefix(a.Key, "on"):
+				t.Errorf("<%s %s=%q>", n.Data, a.Key, a.Val)
+			}
+		}
+		switch n.Data {
+		case "script":
+			if kind := attr(n, "type"); kind != "application/json" && kind != "application/ld+json" {
+				t.Errorf("a script of type %q", kind)
+			}
+		case "link", "img", "iframe", "object", "embed", "form", "base", "audio", "video":
+			t.Errorf("a <%s>", n.Data)
+		}
+	}
+	for _, target := range targets {
+		if !ids[target] {
+			t.Errorf("nothing has the id %q", target)
+		}
+	}
+	return ids, targets
+}
+
 // Every page stands alone, its links lead somewhere, and no markup is left open.
 func TestHTMLIsWhole(t *testing.T) {
 	all := dossiers(t)
 	all["hostile"] = hostile(t, naughty)
 	for name, d := range all {
 		t.Run(name, func(t *testing.T) {
-			page := htmlOf(t, d)
-			checkNesting(t, page)
-			ids, targets := map[string]bool{}, []string{}
-			for n := range nodes(t, page) {
-				for _, a := range n.Attr {
-					switch {
-					case a.Key == "id":
-						if ids[a.Val] {
-							t.Errorf("the id %q is there twice", a.Val)
-						}
-						ids[a.Val] = true
-					case a.Key == "href" && strings.HasPrefix(a.Val, "#"):
-						targets = append(targets, a.Val[1:])
-					case a.Key == "href" && !annotate.SafeURL(a.Val):
-						t.Errorf("a link to %q", a.Val)
-					case a.Key == "src" || a.Key == "style" || a.Key == "srcset" || strings.HasPrefix(a.Key, "on"):
-						t.Errorf("<%s %s=%q>", n.Data, a.Key, a.Val)
-					}
-				}
-				switch n.Data {
-				case "script":
-					if kind := attr(n, "type"); kind != "application/json" && kind != "application/ld+json" {
-						t.Errorf("a script of type %q", kind)
-					}
-				case "link", "img", "iframe", "object", "embed", "form", "base", "audio", "video":
-					t.Errorf("a <%s>", n.Data)
-				}
-			}
-			for _, target := range targets {
-				if !ids[target] {
-					t.Errorf("nothing has the id %q", target)
-				}
-			}
+			ids, targets := checkWhole(t, htmlOf(t, d))
 			for _, c := range d.Claims {
 				if !ids[claimID(c.Number)] || !slices.Contains(targets, claimID(c.Number)) {
 					t.Errorf("claim %d is not there, or not linked to", c.Number)

@@ -48,13 +48,3 @@ func published(d annotate.Dossier) annotate.Dossier {
 	}
 	return d
 }
-
-// embedded returns the published dossier as compact JSON in which no "<" is
-// left, so that it can stand in a script element (HTML 13.2.5.4).
-func embedded(d annotate.Dossier) ([]byte, error) {
-	data, err := json.Marshal(published(d))
-	if err != nil {
-		return nil, fmt.Errorf("encode dossier: %w", err)
-	}
-	return data, nil
-}

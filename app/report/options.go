@@ -8,6 +8,8 @@ import (
 // Options say how a report is written, and what a caller wants to hear of
 // meanwhile.
 type Options struct {
+	// Kind is what the report is for; [FactCheck] if it is empty.
+	Kind Kind
 	// Lang is the tag (BCP 47) of the language of the report's own words, one of
 	// [Languages]; English if it is empty.
 	Lang string

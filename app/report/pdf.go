@@ -20,11 +20,11 @@ import (
 // warns of characters that no typeface here can draw. The error is
 // [tickmark/app/report/fonts.ErrNotBuilt] in a program built without its fonts.
 func WritePDF(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) error {
-	data, err := embedded(d)
+	digest, err := newDigest(d, o)
 	if err != nil {
 		return err
 	}
-	digest, err := newDigest(d, o)
+	data, err := digest.kind.data(d)
 	if err != nil {
 		return err
 	}
@@ -32,9 +32,9 @@ func WritePDF(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) e
 	if err != nil {
 		return err
 	}
-	p := &pdfReport{digest: digest, paper: paper, comments: map[string]*pdf.Comment{}, progress: o.progress}
+	p := &pdfReport{digest: digest, data: data, paper: paper, comments: map[string]*pdf.Comment{}, progress: o.progress}
 	p.total = len(p.Version.Blocks) + len(p.Claims) + 1
-	result, err := pdf.Write(ctx, w, p.document(data), p.body())
+	result, err := pdf.Write(ctx, w, p.document(), p.body())
 	if err != nil {
 		return fmt.Errorf("write PDF report: %w", err)
 	}
@@ -48,6 +48,8 @@ func WritePDF(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) e
 // pdfReport is a PDF report that is being written.
 type pdfReport struct {
 	*digest
+	// data is the dossier as JSON; nil in a list that is not the whole check.
+	data  []byte
 	paper pdf.Paper
 	// comments are those on the passages met last, by claim.
 	comments    map[string]*pdf.Comment
@@ -73,9 +75,9 @@ const (
 // measure is the width of the text area.
 func (p *pdfReport) measure() float64 { return p.paper.Width - 2*pageSide }
 
-func (p *pdfReport) document(data []byte) pdf.Document {
+func (p *pdfReport) document() pdf.Document {
 	return pdf.Document{
-		Title:       p.kindOfCheck() + ": " + p.Article.Title,
+		Title:       p.name() + ": " + p.Article.Title,
 		Author:      strings.Join(p.checkers(), ", "),
 		Subject:     p.summary(),
 		Creator:     p.Generator,
@@ -87,11 +89,18 @@ func (p *pdfReport) document(data []byte) pdf.Document {
 		Text:        pdf.Style{Family: pdf.Serif, Size: 10, Color: ink, Leading: 1.5},
 		Head:        p.runningHead,
 		Foot:        p.runningFoot,
-		Attachments: []pdf.Attachment{{
-			Name: "dossier.json", Type: "application/json", Description: p.say.DataDescription,
-			Relation: pdf.Data, Data: data,
-		}},
+		Attachments: p.attachments(),
 	}
+}
+
+func (p *pdfReport) attachments() []pdf.Attachment {
+	if p.data == nil {
+		return nil
+	}
+	return []pdf.Attachment{{
+		Name: "dossier.json", Type: "application/json", Description: p.say.DataDescription,
+		Relation: pdf.Data, Data: p.data,
+	}}
 }
 
 // runningHead names the article on every page but the first.
@@ -102,7 +111,7 @@ func (p *pdfReport) runningHead(page, _ int) pdf.Running {
 	title := pdf.Span{Text: pdf.Isolate(brief(p.Article.Title, 72)), Style: small, Lang: p.lang()}
 	return pdf.Running{
 		Start: []pdf.Span{title},
-		End:   []pdf.Span{{Text: p.kindOfCheck(), Style: over(small, pdf.Style{Color: gold, Bold: true})}},
+		End:   []pdf.Span{{Text: p.name(), Style: over(small, pdf.Style{Color: gold, Bold: true})}},
 		Rule:  hairline,
 	}
 }
@@ -123,18 +132,37 @@ const shortReport = 4
 
 // body yields the parts of the report in their order.
 func (p *pdfReport) body() iter.Seq[pdf.Block] {
-	parts := p.cover()
+	blocks := p.cover()
 	fresh := func() {
 		if len(p.Claims) > shortReport {
-			parts = append(parts, pdf.PageBreak{})
+			blocks = append(blocks, pdf.PageBreak{})
 		}
 	}
-	fresh()
-	parts = append(parts, p.contents(), pdf.PageBreak{}, p.article())
-	fresh()
-	parts = append(parts, p.claimList())
-	fresh()
-	return slices.Values(append(parts, p.sourceList(), p.ratings(), p.about()))
+	if p.has(articlePart) {
+		fresh()
+		blocks = append(blocks, p.contents(), pdf.PageBreak{})
+	}
+	for _, each := range parts[p.kind] {
+		switch each {
+		case articlePart:
+			blocks = append(blocks, p.article())
+			fresh()
+		case claimsPart:
+			blocks = append(blocks, p.claimList())
+			fresh()
+		case queriesPart:
+			blocks = append(blocks, p.querySheet())
+		case asidesPart:
+			blocks = append(blocks, p.asides()...)
+		case sourcesPart:
+			blocks = append(blocks, p.sourceList())
+		case ratingsPart:
+			blocks = append(blocks, p.ratings())
+		case aboutPart:
+			blocks = append(blocks, p.about())
+		}
+	}
+	return slices.Values(blocks)
 }
 
 // lang is the language of the article, if it is one.

@@ -21,24 +21,45 @@ func (p *pdfReport) article() pdf.Block {
 
 func (p *pdfReport) articleBlocks() iter.Seq[pdf.Block] {
 	return func(yield func(pdf.Block) bool) {
-		blocks := p.Version.Blocks
-		for i := 0; i < len(blocks); {
+		for _, stretch := range p.stretches() {
 			p.step()
-			next := i + 1
-			var block pdf.Block
-			if blocks[i].Kind == annotate.ListItem {
-				for next < len(blocks) && blocks[next].Kind == annotate.ListItem {
-					next++
-				}
-				block = p.list(i, next, 1)
-			} else {
-				block = p.block(i)
+			block := p.block(stretch.from)
+			if p.Version.Blocks[stretch.from].Kind == annotate.ListItem {
+				block = p.list(stretch.from, stretch.to, 1)
 			}
 			if !yield(block) {
 				return
 			}
-			i = next
+			for _, c := range stretch.notes {
+				if !yield(p.note(c)) {
+					return
+				}
+			}
 		}
+	}
+}
+
+// note is what stands below the text in an annotated article: how a claim came
+// out and why.
+func (p *pdfReport) note(c annotate.Claim) pdf.Block {
+	l := p.looks[c.ID]
+	number := pdf.Span{Text: strconv.Itoa(c.Number) + "\u2003", Style: pdf.Style{Family: pdf.Sans, Size: 10, Bold: true, Color: shadeOf(l.Tone).ink}}
+	blocks := []pdf.Block{pdf.Paragraph{Frame: pdf.Frame{After: 3, KeepWithNext: true}, Text: append([]pdf.Span{number}, badge(l, 8)...)}}
+	if c.Wording != "" {
+		blocks = append(blocks, pdf.Paragraph{
+			Frame: pdf.Frame{After: 3, Lang: p.lang(), Dir: direction(c.Wording, p.say.rightToLeft())}, Text: pdf.Plain(c.Wording), Style: label,
+		})
+	}
+	if c.Verdict != nil && c.Verdict.Explanation != "" {
+		blocks = append(blocks, p.explanation(c.Verdict.Explanation)...)
+	}
+	for _, e := range c.Evidence {
+		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{Before: 2}, Text: p.cite(e, p.stanceLook(e.Stance), small)})
+	}
+	return pdf.Box{
+		Frame: pdf.Frame{Name: claimID(c.Number), Before: 6, After: 12, Lang: p.say.Lang, Dir: direction("", p.say.rightToLeft())}, Role: pdf.Sect,
+		Bar: shadeOf(l.Tone).ink, BarWidth: 2.5, Padding: pdf.Padding{Start: 12}, Breakable: true,
+		Style: pdf.Style{Size: 9, Leading: 1.4}, Blocks: blocks,
 	}
 }
 

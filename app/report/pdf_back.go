@@ -27,17 +27,103 @@ func (p *pdfReport) source(s numberedSource) pdf.Item {
 	if len(s.citedBy) > 0 {
 		cited := [][]pdf.Span{}
 		for _, n := range s.citedBy {
-			cited = append(cited, []pdf.Span{jump(fill(p.say.CitedClaim, "number", strconv.Itoa(n)), claimID(n), "", note)})
+			name := fill(p.say.CitedClaim, "number", strconv.Itoa(n))
+			if p.kind == SourceList {
+				cited = append(cited, []pdf.Span{plain(name, note)})
+			} else {
+				cited = append(cited, []pdf.Span{jump(name, claimID(n), "", note)})
+			}
 		}
 		meta = append(meta, plain(" · "+p.say.CitedBy+" ", note))
 		meta = append(meta, separated(", ", note, cited...)...)
 	}
 	blocks = append(blocks, pdf.Paragraph{Text: meta})
+	if p.kind == SourceList {
+		blocks = append(blocks, p.citedFor(s)...)
+	}
 	return pdf.Item{
 		Name:   sourceID(s.number),
 		Label:  []pdf.Span{plain(strconv.Itoa(s.number), over(label, pdf.Style{Color: soft}))},
 		Blocks: []pdf.Block{pdf.Box{Blocks: blocks}},
 	}
+}
+
+// citedFor says of each claim what the source says about it.
+func (p *pdfReport) citedFor(s numberedSource) []pdf.Block {
+	blocks := []pdf.Block{}
+	for _, c := range p.citedIn(s.ID) {
+		l := p.stanceLook(c.Stance)
+		name := fill(p.say.ClaimName, "number", strconv.Itoa(c.claim.Number), "label", pdf.Isolate(c.claim.Words()))
+		text := []pdf.Span{plain(l.Label+"  ", over(listed, pdf.Style{Bold: true, Color: shadeOf(l.Tone).ink})), plain(name, listed)}
+		if where := p.say.locator(c.Evidence); where != "" {
+			text = append(text, plain(", ", listed), foreign(where, "", listed))
+		}
+		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{Before: 6}, Text: text})
+		blocks = append(blocks, p.evidenceQuote(c.Evidence)...)
+	}
+	return blocks
+}
+
+// querySheet asks the author and the editor what is open.
+func (p *pdfReport) querySheet() pdf.Block {
+	blocks := []pdf.Block{}
+	for _, to := range annotate.Addressees() {
+		queries := p.openQueries(annotate.Addressee(to.Key))
+		if len(queries) == 0 {
+			continue
+		}
+		blocks = append(blocks, pdf.Heading{
+			Frame: pdf.Frame{Before: 16, After: 8}, Level: 3, Text: pdf.Plain(p.say.Addressees[annotate.Addressee(to.Key)]),
+			Style: pdf.Style{Family: pdf.Sans, Size: 13, Bold: true},
+		})
+		for _, q := range queries {
+			blocks = append(blocks, p.query(q))
+		}
+	}
+	if len(blocks) == 0 {
+		blocks = append(blocks, pdf.Paragraph{Text: pdf.Plain(p.say.NoQueries), Style: note})
+	}
+	return section("queries", p.say.Queries, blocks...)
+}
+
+func (p *pdfReport) query(q asked) pdf.Block {
+	blocks := []pdf.Block{}
+	for _, passage := range q.claim.Passages {
+		quote := passage.Quote.Exact
+		blocks = append(blocks, pdf.Box{
+			Frame: pdf.Frame{After: 5, Lang: p.lang(), Dir: direction(quote, p.say.rightToLeft()), KeepWithNext: true}, Role: pdf.BlockQuote,
+			Bar: hairline, BarWidth: 2, Padding: pdf.Padding{Start: 9},
+			Blocks: []pdf.Block{pdf.Paragraph{Text: []pdf.Span{{Text: "“" + quote + "”", Style: pdf.Style{Italic: !isUpright(quote)}}}}},
+		})
+	}
+	blocks = append(blocks, pdf.Paragraph{
+		Frame: pdf.Frame{Dir: direction(q.Question, p.say.rightToLeft())}, Text: pdf.Plain(q.Question), Style: pdf.Style{Bold: true},
+	})
+	if q.Suggestion != "" {
+		blocks = append(blocks, pdf.Paragraph{
+			Frame: pdf.Frame{Before: 4, Dir: direction(q.Suggestion, p.say.rightToLeft())},
+			Text:  []pdf.Span{plain(p.say.SuggestedWording+": ", label), foreign(q.Suggestion, p.lang(), pdf.Style{})},
+		})
+	}
+	number := []pdf.Span{plain(fill(p.say.CitedClaim, "number", strconv.Itoa(q.claim.Number)), note)}
+	by := words(p.byOn(q.AskedBy, p.say.day(q.AskedAt)), "", note)
+	blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{Before: 3}, Text: separated(" · ", note, number, by)})
+	return pdf.Box{Frame: pdf.Frame{After: 18}, Blocks: blocks}
+}
+
+// asides lists the words that were set aside, if any were.
+func (p *pdfReport) asides() []pdf.Block {
+	if len(p.Asides) == 0 {
+		return nil
+	}
+	list := pdf.List{Numbering: pdf.Bullets, Gap: 4, Indent: 17}
+	for _, a := range p.Asides {
+		words := foreign(a.Quote.Exact, p.lang(), pdf.Style{})
+		list.Items = append(list.Items, pdf.Item{Blocks: []pdf.Block{pdf.Paragraph{
+			Text: []pdf.Span{words, plain("  "+p.say.AsideKinds[a.Kind], note)},
+		}}})
+	}
+	return []pdf.Block{section("asides", p.say.SetAside, list)}
 }
 
 // ratings explains every rating of the scales that were used.
@@ -88,10 +174,19 @@ func (p *pdfReport) about() pdf.Block {
 			{Header: true, Blocks: []pdf.Block{pdf.Paragraph{Text: []pdf.Span{plain(f.name, note)}}}}, {Blocks: value},
 		}})
 	}
-	return section(
-		"about", p.say.About,
+	blocks := []pdf.Block{}
+	if p.kind.isInternal() {
+		blocks = append(blocks, pdf.Paragraph{
+			Frame: pdf.Frame{After: 8, KeepWithNext: true}, Text: pdf.Plain(p.say.Internal), Style: over(label, pdf.Style{Color: gold}),
+		})
+	}
+	blocks = append(
+		blocks,
 		pdf.Paragraph{Frame: pdf.Frame{After: 8, KeepWithNext: true}, Text: pdf.Plain(p.say.Method)},
 		pdf.Box{Frame: pdf.Frame{Before: 6, After: 12}, Blocks: []pdf.Block{table}},
-		pdf.Paragraph{Text: pdf.Plain(p.say.AttachedData), Style: note},
 	)
+	if len(p.data) > 0 {
+		blocks = append(blocks, pdf.Paragraph{Text: pdf.Plain(p.say.AttachedData), Style: note})
+	}
+	return section("about", p.say.About, blocks...)
 }

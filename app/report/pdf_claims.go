@@ -55,6 +55,7 @@ func (p *pdfReport) claim(c annotate.Claim) pdf.Block {
 		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{Before: 2, After: 6}, Text: by, Style: small})
 	}
 	blocks = append(blocks, p.evidenceBlocks(c)...)
+	blocks = append(blocks, p.remarkTable(p.remarks(c))...)
 	return pdf.Box{
 		Frame: pdf.Frame{Name: claimID(c.Number), Before: 26, After: 26}, Role: pdf.Sect,
 		Bar: color.ink, BarWidth: 3, Padding: pdf.Padding{Top: 1, Bottom: 2, Start: 18}, Breakable: true, Blocks: blocks,
@@ -140,25 +141,24 @@ func (p *pdfReport) evidenceBlocks(c annotate.Claim) []pdf.Block {
 	return []pdf.Block{title, list}
 }
 
-func (p *pdfReport) evidence(e annotate.Evidence, l look) []pdf.Block {
+// cite names the source of a piece of evidence, and how it stands to the claim.
+func (p *pdfReport) cite(e annotate.Evidence, l look, style pdf.Style) []pdf.Span {
 	source := p.sources[e.SourceID]
-	cite := []pdf.Span{plain(l.Label+"  ", over(listed, pdf.Style{Bold: true, Color: shadeOf(l.Tone).ink}))}
-	cite = append(cite, p.citation(source.Source, listed)...)
+	spans := []pdf.Span{plain(l.Label+"  ", over(style, pdf.Style{Bold: true, Color: shadeOf(l.Tone).ink}))}
+	spans = append(spans, p.citation(source.Source, style)...)
 	if where := p.say.locator(e); where != "" {
-		cite = append(cite, plain(", ", listed), foreign(where, "", listed))
+		spans = append(spans, plain(", ", style), foreign(where, "", style))
 	}
 	if source.number > 0 {
 		number := strconv.Itoa(source.number)
-		cite = append(cite, plain(" ", listed), jump("["+number+"]", sourceID(source.number), p.say.sourceName(source.number), listed))
+		spans = append(spans, plain(" ", style), jump("["+number+"]", sourceID(source.number), p.say.sourceName(source.number), style))
 	}
-	blocks := []pdf.Block{pdf.Paragraph{Text: cite}}
-	if e.Quote != "" {
-		blocks = append(blocks, pdf.Box{
-			Frame: pdf.Frame{Before: 3, After: 3, Dir: direction(e.Quote, p.say.rightToLeft())}, Role: pdf.BlockQuote,
-			Bar: hairline, BarWidth: 2, Padding: pdf.Padding{Start: 9},
-			Blocks: []pdf.Block{pdf.Paragraph{Text: pdf.Plain(e.Quote), Style: pdf.Style{Size: 9.5, Italic: !isUpright(e.Quote), Leading: 1.45}}},
-		})
-	}
+	return spans
+}
+
+func (p *pdfReport) evidence(e annotate.Evidence, l look) []pdf.Block {
+	blocks := []pdf.Block{pdf.Paragraph{Text: p.cite(e, l, listed)}}
+	blocks = append(blocks, p.evidenceQuote(e)...)
 	if e.Limits != "" {
 		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{Before: 2}, Style: over(listed, pdf.Style{Size: 8.5}), Text: []pdf.Span{
 			{Text: p.say.DoesNotProve + " ", Style: pdf.Style{Bold: true}}, {Text: pdf.Isolate(e.Limits)},
@@ -177,9 +177,42 @@ func (p *pdfReport) evidence(e annotate.Evidence, l look) []pdf.Block {
 	return blocks
 }
 
+func (p *pdfReport) evidenceQuote(e annotate.Evidence) []pdf.Block {
+	if e.Quote == "" {
+		return nil
+	}
+	return []pdf.Block{pdf.Box{
+		Frame: pdf.Frame{Before: 3, After: 3, Dir: direction(e.Quote, p.say.rightToLeft())}, Role: pdf.BlockQuote,
+		Bar: hairline, BarWidth: 2, Padding: pdf.Padding{Start: 9},
+		Blocks: []pdf.Block{pdf.Paragraph{Text: pdf.Plain(e.Quote), Style: pdf.Style{Size: 9.5, Italic: !isUpright(e.Quote), Leading: 1.45}}},
+	}}
+}
+
+// remarkTable is what the checkers noted for themselves.
+func (p *pdfReport) remarkTable(remarks []remark) []pdf.Block {
+	if len(remarks) == 0 {
+		return nil
+	}
+	table := pdf.Table{
+		Columns: []pdf.Column{{Width: 118}, {}}, Summary: p.say.ForTheFile,
+		Style: listed, Lines: hairline, Padding: pdf.Padding{Top: 4, Bottom: 4, Start: 0, End: 4},
+	}
+	for _, r := range remarks {
+		value := []pdf.Block{pdf.Paragraph{Frame: pdf.Frame{Dir: direction(r.text, p.say.rightToLeft())}, Text: pdf.Plain(r.text)}}
+		if r.by != "" {
+			value = append(value, pdf.Paragraph{Text: []pdf.Span{plain(r.by, small)}})
+		}
+		table.Rows = append(table.Rows, pdf.Row{Cells: []pdf.Cell{
+			{Header: true, Blocks: []pdf.Block{pdf.Paragraph{Text: []pdf.Span{plain(r.name, note)}}}}, {Blocks: value},
+		}})
+	}
+	title := pdf.Paragraph{Frame: pdf.Frame{Before: 10, After: 5, KeepWithNext: true}, Text: pdf.Plain(p.say.ForTheFile), Style: label}
+	return []pdf.Block{title, table}
+}
+
 // citation is a source, its title linked to where it stands.
 func (p *pdfReport) citation(s annotate.Source, style pdf.Style) []pdf.Span {
-	c := p.cite(s)
+	c := p.cited(s)
 	spans := []pdf.Span{}
 	if c.author != "" {
 		spans = append(spans, foreign(c.author, "", style), plain(": ", style))

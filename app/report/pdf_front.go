@@ -23,7 +23,7 @@ func (p *pdfReport) cover() []pdf.Block {
 	blocks := []pdf.Block{
 		pdf.Paragraph{
 			Frame: pdf.Frame{After: 16},
-			Text:  []pdf.Span{{Drawing: tick}, plain("\u00a0 "+p.kindOfCheck()+" · "+p.say.day(p.CreatedAt), kicker)},
+			Text:  []pdf.Span{{Drawing: tick}, plain("\u00a0 "+p.name()+" · "+p.say.day(p.CreatedAt), kicker)},
 		},
 		pdf.Heading{
 			Frame: heading,
@@ -32,11 +32,14 @@ func (p *pdfReport) cover() []pdf.Block {
 		},
 		pdf.Paragraph{Frame: pdf.Frame{After: 26}, Text: p.publication()},
 		pdf.Rule{Frame: pdf.Frame{After: 22}, Color: hairline},
-		pdf.Heading{
-			Frame: pdf.Frame{Name: "brief", After: 12}, Level: 2, Text: pdf.Plain(p.say.Brief),
-			Style: pdf.Style{Family: pdf.Sans, Size: 14, Bold: true},
-		},
 	}
+	if !p.has(articlePart) {
+		return blocks
+	}
+	blocks = append(blocks, pdf.Heading{
+		Frame: pdf.Frame{Name: "brief", After: 12}, Level: 2, Text: pdf.Plain(p.say.Brief),
+		Style: pdf.Style{Family: pdf.Sans, Size: 14, Bold: true},
+	})
 	if len(p.Claims) == 0 {
 		return append(blocks, pdf.Paragraph{Text: pdf.Plain(p.say.NoClaims), Style: note})
 	}
@@ -145,13 +148,37 @@ func (p *pdfReport) factTable() pdf.Block {
 
 // contents lists the parts, the article's headings and the claims.
 func (p *pdfReport) contents() pdf.Block {
-	entries := []pdf.Entry{{Level: 1, Text: pdf.Plain(p.say.Article), Target: "article"}}
+	entries := []pdf.Entry{}
+	for _, each := range parts[p.kind] {
+		if each == asidesPart && len(p.Asides) == 0 {
+			continue
+		}
+		entries = append(entries, pdf.Entry{Level: 1, Text: pdf.Plain(p.title(each)), Target: string(each)})
+		switch {
+		case each == articlePart:
+			entries = append(entries, p.contentsOfArticle()...)
+			if p.kind == Annotated {
+				entries = append(entries, p.contentsOfClaims()...)
+			}
+		case each == claimsPart:
+			entries = append(entries, p.contentsOfClaims()...)
+		}
+	}
+	return section("contents", p.say.Contents, pdf.Contents{Entries: entries, Style: pdf.Style{Size: 9.5, Leading: 1.6}})
+}
+
+func (p *pdfReport) contentsOfArticle() []pdf.Entry {
+	entries := []pdf.Entry{}
 	for i, b := range p.Version.Blocks {
 		if p.headings[i] > 0 && b.Text != p.Article.Title {
 			entries = append(entries, pdf.Entry{Level: 2, Text: words(brief(b.Text, briefLength), p.lang(), pdf.Style{}), Target: headingID(i)})
 		}
 	}
-	entries = append(entries, pdf.Entry{Level: 1, Text: pdf.Plain(p.say.Claims), Target: "claims"})
+	return entries
+}
+
+func (p *pdfReport) contentsOfClaims() []pdf.Entry {
+	entries := []pdf.Entry{}
 	width := len(strconv.Itoa(len(p.Claims)))
 	for _, c := range p.Claims {
 		l, number := p.looks[c.ID], strconv.Itoa(c.Number)
@@ -163,8 +190,5 @@ func (p *pdfReport) contents() pdf.Block {
 			foreign(brief(c.Words(), 2*briefLength), p.lang(), pdf.Style{}), // the line cuts it
 		}})
 	}
-	for _, part := range []struct{ name, target string }{{p.say.Sources, "sources"}, {p.say.Ratings, "ratings"}, {p.say.About, "about"}} {
-		entries = append(entries, pdf.Entry{Level: 1, Text: pdf.Plain(part.name), Target: part.target})
-	}
-	return section("contents", p.say.Contents, pdf.Contents{Entries: entries, Style: pdf.Style{Size: 9.5, Leading: 1.6}})
+	return entries
 }

@@ -56,6 +56,12 @@ type wording struct {
 	Stances                                                                map[annotate.Stance]string
 	Kinds                                                                  map[annotate.ClaimKind]string
 	Statuses                                                               map[annotate.Status]string
+	AnnotatedArticle, Memo, QuerySheet, SourceList, Internal               string
+	Queries, NoQueries, SuggestedWording, Answer, ByOn                     string
+	ForTheFile, Note, StatusReason, EarlierVerdict                         string
+	Search, SearchFound, SearchFoundNothing, SetAside, Waiver              string
+	Addressees                                                             map[annotate.Addressee]string
+	AsideKinds                                                             map[annotate.AsideKind]string
 	// Date and MonthOfYear are how a date is written as far as it is known.
 	Date, MonthOfYear string
 	Months            [12]string

@@ -1292,6 +1292,11 @@ export interface components {
             keys: {
                 [key: string]: string[];
             };
+            /**
+             * @description What the last report was for
+             * @enum {string}
+             */
+            reportKind: "factCheck" | "annotatedArticle" | "memo" | "querySheet" | "sourceList";
             /** @description The language that was chosen last for a report's own words (BCP 47) */
             reportLang: string;
             /** @description Whether letters without Ctrl, Alt or Command are commands in the text */
@@ -1511,6 +1516,11 @@ export interface components {
         StartingExportBody: {
             /** @enum {string} */
             format: "pdf" | "html" | "json";
+            /**
+             * @description What the report is for; factCheck if it is left out
+             * @enum {string}
+             */
+            kind?: "factCheck" | "annotatedArticle" | "memo" | "querySheet" | "sourceList";
             /** @description Language of the report's own words (BCP 47): en, de, fr, es, pt or ar; en if it is left out */
             lang?: string;
             /**
@@ -1649,6 +1659,8 @@ export interface components {
             locatorKinds: components["schemas"]["Term"][];
             priorities: components["schemas"]["Term"][];
             profiles: components["schemas"]["Term"][];
+            /** @description What a report can be for */
+            reportKinds: components["schemas"]["Term"][];
             /** @description Those that a report's own words can be in, by tag (BCP 47) and own name */
             reportLanguages: components["schemas"]["Term"][];
             sourceClasses: components["schemas"]["Term"][];
@@ -3114,6 +3126,11 @@ export interface operations {
                     keys?: {
                         [key: string]: string[];
                     };
+                    /**
+                     * @description What the last report was for
+                     * @enum {string}
+                     */
+                    reportKind?: "factCheck" | "annotatedArticle" | "memo" | "querySheet" | "sourceList";
                     /** @description The language that was chosen last for a report's own words (BCP 47) */
                     reportLang?: string;
                     /** @description Whether letters without Ctrl, Alt or Command are commands in the text */

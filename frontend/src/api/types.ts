@@ -43,6 +43,7 @@ export type ExportFormat = Export["format"];
 /** What a report is written as. */
 export interface ExportRequest {
   format: ExportFormat;
+  kind: Preferences["reportKind"];
   lang: string;
 }
 
@@ -110,5 +111,6 @@ export interface Vocabulary {
   addressees: Term<Query["to"]>[];
   checklists: Checklist[];
   profiles: Term<Article["profile"]>[];
+  reportKinds: Term<Preferences["reportKind"]>[];
   reportLanguages: Term<string>[];
 }

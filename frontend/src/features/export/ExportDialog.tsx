@@ -2,7 +2,7 @@ import { Braces, FileText, Globe } from "lucide-react";
 import { useState } from "react";
 import { Radio, RadioGroup } from "react-aria-components";
 import { messageOf } from "../../api/error";
-import type { Article, ExportFormat } from "../../api/types";
+import type { Article, ExportFormat, Preferences } from "../../api/types";
 import { cancelExport, useExport, useExportStart } from "../../queries/exports";
 import { useVocabulary } from "../../queries/library";
 import { changePreferences, usePreferences } from "../../queries/preferences";
@@ -31,13 +31,22 @@ const formats: { key: ExportFormat; label: string; use: string; Icon: typeof Glo
   { key: "json", label: "JSON", use: "Everything about the check, for other programs and for Tickmark.", Icon: Braces },
 ];
 
+/** What is in each kind of report, and what is not. */
+const uses: Record<Preferences["reportKind"], string> = {
+  factCheck: "The article, verdicts, evidence and method. No internal notes.",
+  annotatedArticle: "The article with the verdicts as notes beside it. No internal notes.",
+  memo: "Everything, with notes, queries and the search log. For the file only.",
+  querySheet: "The open queries to author and editor, with the proposed wording.",
+  sourceList: "The sources, and what each of them was cited for.",
+};
+
 /** Whether a format has words of its own, beside those of the dossier. */
 const isForPeople = (format: ExportFormat) => format !== "json";
 
 export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) {
   const [format, setFormat] = useState<ExportFormat>("pdf");
-  const { reportLanguages } = useVocabulary();
-  const { reportLang } = usePreferences();
+  const { reportKinds, reportLanguages } = useVocabulary();
+  const { reportKind, reportLang } = usePreferences();
   const start = useExportStart(article.id, inWindow);
   const running = useExport(start.data?.id);
   const isRunning = start.isPending || running?.state === "running";
@@ -58,7 +67,11 @@ export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) 
             <Button look="quiet" onPress={close}>
               Cancel
             </Button>
-            <Button look="primary" isDisabled={isRunning} onPress={() => start.mutate({ format, lang: reportLang })}>
+            <Button
+              look="primary"
+              isDisabled={isRunning}
+              onPress={() => start.mutate({ format, kind: reportKind, lang: reportLang })}
+            >
               Export
             </Button>
           </>
@@ -86,15 +99,26 @@ export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) 
         ))}
       </RadioGroup>
       {isForPeople(format) && (
-        <Choice
-          label="Language of the report"
-          options={reportLanguages}
-          value={reportLang}
-          onChange={(lang) => {
-            changePreferences({ reportLang: lang });
-            start.reset();
-          }}
-        />
+        <div className="report-options">
+          <Choice
+            label="What it is for"
+            options={reportKinds.map((kind) => ({ ...kind, description: uses[kind.key] }))}
+            value={reportKind}
+            onChange={(kind) => {
+              changePreferences({ reportKind: kind });
+              start.reset();
+            }}
+          />
+          <Choice
+            label="Language of the report"
+            options={reportLanguages}
+            value={reportLang}
+            onChange={(lang) => {
+              changePreferences({ reportLang: lang });
+              start.reset();
+            }}
+          />
+        </div>
       )}
       <div aria-live="polite">
         {running?.state === "running" && <Progress label={`Writing ${running.fileName}`} value={running.progress} />}
