@@ -41,7 +41,7 @@ function LevelRadio({ level, command }: { level: Level; command: CommandId | und
   return (
     <Radio value={key} className={`level tone-${tone}`} aria-description={definition}>
       <Glyph glyph={glyph} size={12} />
-      {label}
+      <span>{label}</span>
       {command && (
         <span className="level__keys" aria-hidden="true">
           <KeysOf command={command} />
