@@ -27,7 +27,7 @@ const (
 type Export struct {
 	ID        string      `json:"id"`
 	ArticleID string      `json:"articleId"`
-	Format    Format      `json:"format" enum:"pdf,html,json"`
+	Format    Format      `json:"format" enum:"pdf,html,json,annotations,claimreview,claimreview-files,csl,bib,ris"`
 	State     ExportState `json:"state" enum:"running,done,failed,cancelled"`
 	Progress  float64     `json:"progress" doc:"0 to 1"`
 	FileName  string      `json:"fileName"`
@@ -109,7 +109,7 @@ func (e *exports) add(j *job) error {
 			}
 			e.folder = folder
 		}
-		j.file = filepath.Join(e.folder, j.ID+"."+string(j.Format))
+		j.file = filepath.Join(e.folder, j.ID+"."+j.Format.Ending())
 	}
 	if e.byID == nil {
 		e.byID = map[string]*job{}

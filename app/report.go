@@ -2,11 +2,13 @@ package app
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,33 +25,74 @@ const (
 	PDF  Format = "pdf"
 	HTML Format = "html"
 	JSON Format = "json"
+
+	Annotations      Format = "annotations"       // W3C Web Annotation, JSON-LD
+	ClaimReview      Format = "claimreview"       // schema.org, one JSON-LD graph
+	ClaimReviewFiles Format = "claimreview-files" // schema.org, a file a claim, in a ZIP archive
+	CSL              Format = "csl"               // the sources, CSL-JSON
+	BibTeX           Format = "bib"               // the sources
+	RIS              Format = "ris"               // the sources
 )
 
 var writers = map[Format]func(context.Context, io.Writer, annotate.Dossier, report.Options) error{
 	PDF:  report.WritePDF,
 	HTML: report.WriteHTML,
 	JSON: report.WriteJSON,
+
+	Annotations:      report.WriteAnnotations,
+	ClaimReview:      report.WriteClaimReview,
+	ClaimReviewFiles: report.WriteClaimReviewFiles,
+	CSL:              report.WriteCSL,
+	BibTeX:           report.WriteBibTeX,
+	RIS:              report.WriteRIS,
 }
+
+// endings are those of the formats whose files are not named as they are.
+var endings = map[Format]string{
+	Annotations:      "jsonld",
+	ClaimReview:      "claimreview.jsonld",
+	ClaimReviewFiles: "claimreview.zip",
+	CSL:              "csl.json",
+}
+
+// Ending is how the names of the format's files end, without the dot before it.
+func (f Format) Ending() string { return cmp.Or(endings[f], string(f)) }
 
 // check returns an Unsupported error for a format that nothing writes.
 func (f Format) check() error {
 	if _, ok := writers[f]; !ok {
-		return annotate.Errorf(annotate.Unsupported, "“%s” is not a format of report. Choose pdf, html or json.", f)
+		return annotate.Errorf(annotate.Unsupported, "“%s” is not a format of report.", f)
 	}
 	return nil
+}
+
+// Endings lists the endings of all formats, for a sentence.
+func Endings() string {
+	all := []string{}
+	for f := range writers {
+		all = append(all, "."+f.Ending())
+	}
+	slices.Sort(all)
+	return strings.Join(all[:len(all)-1], ", ") + " or " + all[len(all)-1]
 }
 
 // FormatOf returns the format that a file's name asks for by its ending. The
 // error is Unsupported for any other ending.
 func FormatOf(path string) (Format, error) {
-	f := Format(strings.ToLower(strings.TrimPrefix(filepath.Ext(path), ".")))
-	if f == "htm" {
-		f = HTML
+	name := strings.ToLower(filepath.Base(path))
+	if strings.HasSuffix(name, ".htm") {
+		return HTML, nil
 	}
-	if _, ok := writers[f]; !ok {
-		return "", annotate.Errorf(annotate.Unsupported, "“%s”: a report is written as .pdf, .html or .json. Give the file one of these endings.", filepath.Base(path))
+	var found Format
+	for f := range writers { // the longest ending counts: .csl.json is not .json
+		if strings.HasSuffix(name, "."+f.Ending()) && (found == "" || len(f.Ending()) > len(found.Ending())) {
+			found = f
+		}
 	}
-	return f, nil
+	if found == "" {
+		return "", annotate.Errorf(annotate.Unsupported, "“%s”: a report is written as %s. Give the file one of these endings.", filepath.Base(path), Endings())
+	}
+	return found, nil
 }
 
 // ReportKind is what a report is for; see [ReportKinds].
@@ -61,9 +104,18 @@ type ReportPaper = report.Paper
 // ReportOptions say how a report for people is written. The dossier as JSON is
 // the same whatever they say.
 type ReportOptions struct {
-	Kind  ReportKind  `json:"kind,omitempty" enum:"factCheck,annotatedArticle,memo,querySheet,sourceList" doc:"What the report is for; factCheck if it is left out"`
-	Lang  string      `json:"lang,omitempty" doc:"Language of the report's own words (BCP 47): en, de, fr, es, pt or ar; en if it is left out"`
-	Paper ReportPaper `json:"paper,omitempty" enum:"a4,letter" doc:"Size of the paper, where there is any; a4 if it is left out"`
+	Kind    ReportKind  `json:"kind,omitempty" enum:"factCheck,annotatedArticle,memo,querySheet,sourceList" doc:"What the report is for; factCheck if it is left out"`
+	Lang    string      `json:"lang,omitempty" doc:"Language of the report's own words (BCP 47): en, de, fr, es, pt or ar; en if it is left out"`
+	Paper   ReportPaper `json:"paper,omitempty" enum:"a4,letter" doc:"Size of the paper, where there is any; a4 if it is left out"`
+	BaseURL string      `json:"baseUrl,omitempty" doc:"Address at which the report will be published; the ClaimReviews point to it"`
+}
+
+// check returns an Invalid error for an address that is not one.
+func (o ReportOptions) check() error {
+	if o.BaseURL != "" && (!annotate.SafeURL(o.BaseURL) || strings.Contains(o.BaseURL, "#") || strings.HasPrefix(o.BaseURL, "mailto:")) {
+		return annotate.Errorf(annotate.Invalid, "“%s” is not the address of a page. It begins with https:// or http:// and holds neither spaces nor #.", o.BaseURL)
+	}
+	return nil
 }
 
 // ReportKinds lists the kinds of report.
@@ -83,10 +135,10 @@ type Feedback struct {
 // to a temporary file beside it and renames that at the end, so that path
 // holds either a whole report or what it held before.
 //
-// Errors: NotFound; Unsupported for an unknown format, kind, language or paper; Invalid if the file
-// cannot be written there.
+// Errors: NotFound; Unsupported for an unknown format, kind, language or paper;
+// Invalid for an address that is none, or if the file cannot be written there.
 func (a *App) WriteReport(ctx context.Context, articleID string, format Format, o ReportOptions, path string, f Feedback) error {
-	if err := format.check(); err != nil {
+	if err := errors.Join(format.check(), o.check()); err != nil {
 		return err
 	}
 	dossier, err := a.db.Dossier(ctx, articleID)
@@ -95,7 +147,9 @@ func (a *App) WriteReport(ctx context.Context, articleID string, format Format, 
 	}
 	dossier.Generator = "Tickmark " + a.version
 	return replaceFile(path, func(w io.Writer) error {
-		return writers[format](ctx, w, dossier, report.Options{Kind: o.Kind, Lang: o.Lang, Paper: o.Paper, Progress: f.Progress, Warn: f.Warn})
+		return writers[format](ctx, w, dossier, report.Options{
+			Kind: o.Kind, Lang: o.Lang, Paper: o.Paper, BaseURL: o.BaseURL, Progress: f.Progress, Warn: f.Warn,
+		})
 	})
 }
 
@@ -149,7 +203,7 @@ func (a *App) ReportName(ctx context.Context, articleID string, format Format) (
 	if err != nil {
 		return "", err
 	}
-	return fileName(article.Title) + "." + string(format), nil
+	return fileName(article.Title) + "." + format.Ending(), nil
 }
 
 // fileName makes a title fit for every file system: letters, digits, hyphens,

@@ -8,13 +8,23 @@ import (
 )
 
 func TestFormatOf(t *testing.T) {
-	for name, want := range map[string]Format{"a.pdf": PDF, "A.PDF": PDF, "x.y.html": HTML, "x.htm": HTML, "d.json": JSON} {
+	for name, want := range map[string]Format{
+		"a.pdf": PDF, "A.PDF": PDF, "x.y.html": HTML, "x.htm": HTML, "d.json": JSON,
+		"a.csl.json": CSL, "A.ClaimReview.JSONLD": ClaimReview, "a.jsonld": Annotations, "a.claimreview.zip": ClaimReviewFiles, "a.bib": BibTeX,
+	} {
 		if got, err := FormatOf(name); err != nil || got != want {
 			t.Errorf("%s is %q, %v", name, got, err)
 		}
 	}
-	_, err := FormatOf("report.docx")
-	wantCode(t, err, annotate.Unsupported)
+	for f := range writers {
+		if got, err := FormatOf("a." + f.Ending()); err != nil || got != f {
+			t.Errorf("the ending of %s names %q, %v", f, got, err)
+		}
+	}
+	for _, name := range []string{"report.odt", "report.zip", "report.csl", "claimreview.zip", "report"} {
+		_, err := FormatOf(name)
+		wantCode(t, err, annotate.Unsupported)
+	}
 }
 
 func TestFileName(t *testing.T) {

@@ -16,7 +16,7 @@ func registerExports(h huma.API, a *app.App) {
 	type startingExport struct {
 		ID   string `path:"id"`
 		Body struct {
-			Format app.Format `json:"format" enum:"pdf,html,json"`
+			Format app.Format `json:"format" enum:"pdf,html,json,annotations,claimreview,claimreview-files,csl,bib,ris"`
 			app.ReportOptions
 		}
 	}

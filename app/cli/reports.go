@@ -72,20 +72,23 @@ func (s *session) readFile(path string) ([]byte, error) {
 
 type exportCommand struct {
 	Article string `arg:"" name:"ARTICLE" help:"Identifier of the article, or part of it; see tickmark list."`
-	Output  string `short:"o" required:"" type:"path" placeholder:"FILE" help:"Where to write: the ending .pdf, .html or .json is the format."`
+	Output  string `short:"o" required:"" type:"path" placeholder:"FILE" help:"Where to write. The ending is the format: ${endings}."`
 	Kind    string `placeholder:"KIND" help:"What the report is for: ${kinds}. The first if it is left out."`
 	Lang    string `placeholder:"TAG" help:"Language of the report's own words: ${languages}. English if it is left out."`
 	Paper   string `enum:"a4,letter" default:"a4" placeholder:"SIZE" help:"Size of the paper: a4 or letter. A4 if it is left out."`
+	BaseURL string `name:"base-url" placeholder:"URL" help:"Address at which the report will be published; its ClaimReviews point to it."`
 }
 
 func (exportCommand) Help() string {
 	return `PDF and HTML are for readers: the article with its claims marked, and each claim with verdict, explanation and sources. JSON is everything, for
-archives and programs; “tickmark apply” reads it back. A file of the same name is replaced once the new one is complete.
+archives and programs; “tickmark apply” reads it back, and the claims as W3C web annotations or as ClaimReview. The sources alone are
+written as .csl.json, .bib or .ris for a reference manager. A file of the same name is replaced once the new one is complete.
 
 Examples:
   tickmark export 7d1f03ac -o check.pdf
   tickmark export 7d1f03ac -o prüfung.pdf --lang de
-  tickmark export 7d1f03ac -o check.json`
+  tickmark export 7d1f03ac -o check.json
+  tickmark export 7d1f03ac -o check.claimreview.jsonld --base-url https://desk.example/tram`
 }
 
 func (c exportCommand) Run(s *session) error {
@@ -103,7 +106,8 @@ func (c exportCommand) Run(s *session) error {
 			Format   app.Format `json:"format"`
 			Warnings []string   `json:"warnings"`
 		}{c.Output, format, []string{}}
-		err = a.WriteReport(s.ctx, article.ID, format, app.ReportOptions{Kind: app.ReportKind(c.Kind), Lang: c.Lang, Paper: app.ReportPaper(c.Paper)}, c.Output, app.Feedback{
+		options := app.ReportOptions{Kind: app.ReportKind(c.Kind), Lang: c.Lang, Paper: app.ReportPaper(c.Paper), BaseURL: c.BaseURL}
+		err = a.WriteReport(s.ctx, article.ID, format, options, c.Output, app.Feedback{
 			Warn: func(message string) { written.Warnings = append(written.Warnings, message) },
 		})
 		if err != nil {

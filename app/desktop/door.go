@@ -35,6 +35,13 @@ var (
 		app.PDF:  {"PDF document", "*.pdf"},
 		app.HTML: {"Web page", "*.html"},
 		app.JSON: {"Tickmark dossier", "*.json"},
+
+		app.Annotations:      {"W3C web annotations", "*.jsonld"},
+		app.ClaimReview:      {"ClaimReview", "*.jsonld"},
+		app.ClaimReviewFiles: {"ClaimReview files", "*.zip"},
+		app.CSL:              {"CSL-JSON sources", "*.json"},
+		app.BibTeX:           {"BibTeX sources", "*.bib"},
+		app.RIS:              {"RIS sources", "*.ris"},
 	}
 )
 
@@ -204,7 +211,7 @@ func withEnding(path string, format app.Format) (string, error) {
 	if named, err := app.FormatOf(path); err == nil && named == format {
 		return path, nil
 	}
-	path += "." + string(format)
+	path += "." + format.Ending()
 	if _, err := os.Lstat(path); err == nil {
 		return "", annotate.Errorf(annotate.Conflict, "“%s” is there already. To replace it, choose it in the dialog.", filepath.Base(path))
 	}

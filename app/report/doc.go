@@ -9,6 +9,8 @@
 //	html.go, html_*.go, report.css   one page without script; a browser's view
 //	pdf.go, pdf_*.go                 the same for paper, on app/report/pdf
 //	json.go, dossier.schema.json     the whole dossier, for programs
+//	annotations.go, claimreview.go   the claims for other programs, as JSON-LD
+//	bibliography.go                  the sources for reference managers
 //	submission.go                    the way back, for `tickmark apply`
 //
 // HTML and PDF are for publication. The checker's notes and the verdicts that

@@ -23,7 +23,12 @@ func WriteHTML(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) 
 	}
 	page := &htmlPage{markup: newMarkup(w), digest: digest, data: data, progress: o.progress}
 	if page.has(claimsPart) || page.kind == Annotated {
-		if page.reviews, err = page.claimReviews(); err != nil {
+		if page.reviews, err = page.embeddedReviews(o.BaseURL); err != nil {
+			return err
+		}
+	}
+	if data != nil {
+		if page.annotations, err = embeddedAnnotations(d); err != nil {
 			return err
 		}
 	}
@@ -39,10 +44,11 @@ func WriteHTML(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) 
 type htmlPage struct {
 	*markup
 	*digest
-	// data and reviews are the dossier and its ClaimReviews as JSON.
-	data, reviews []byte
-	progress      func(done float64)
-	done, total   int
+	// data, annotations and reviews are the dossier, its W3C annotations and its
+	// ClaimReviews as JSON.
+	data, annotations, reviews []byte
+	progress                   func(done float64)
+	done, total                int
 }
 
 // step is called for each block and claim; it reports progress, and the error
@@ -82,6 +88,9 @@ func (p *htmlPage) write(ctx context.Context) error {
 	if p.data != nil {
 		p.open("script", attribute{"type", "application/json"}, id("dossier"))
 		p.script(p.data)
+		p.raw("</script>\n")
+		p.open("script", attribute{"type", "application/ld+json"}, id("annotations"))
+		p.script(p.annotations)
 		p.raw("</script>\n")
 	}
 	p.raw("</body>\n</html>\n")

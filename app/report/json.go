@@ -3,8 +3,6 @@ package report
 import (
 	"context"
 	_ "embed"
-	"encoding/json"
-	"fmt"
 	"io"
 	"slices"
 
@@ -21,17 +19,7 @@ func Schema() []byte { return slices.Clone(schema) }
 // WriteJSON writes the whole dossier, the checker's notes included, so that
 // [ReadDossier] can bring the check into another library.
 func WriteJSON(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) error {
-	if err := ctx.Err(); err != nil {
-		return fmt.Errorf("write dossier: %w", err)
-	}
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(d); err != nil {
-		return fmt.Errorf("write dossier: %w", err)
-	}
-	o.progress(1)
-	return nil
+	return writeIndented(ctx, w, d, o)
 }
 
 // published returns the dossier without what is for the checkers only.

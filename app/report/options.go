@@ -15,6 +15,10 @@ type Options struct {
 	Lang string
 	// Paper is the size of a page of paper; [A4] if it is empty.
 	Paper Paper
+	// BaseURL is the address at which the report will be published, for the
+	// ClaimReviews, which point to it; they have no url if it is empty. The writers
+	// trust it to be an absolute web address without a fragment.
+	BaseURL string
 	// Progress, if not nil, is called with the part that is done, from 0 to 1,
 	// never falling.
 	Progress func(done float64)

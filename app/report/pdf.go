@@ -32,7 +32,13 @@ func WritePDF(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) e
 	if err != nil {
 		return err
 	}
-	p := &pdfReport{digest: digest, data: data, paper: paper, comments: map[string]*pdf.Comment{}, progress: o.progress}
+	var annotations []byte
+	if data != nil {
+		if annotations, err = embeddedAnnotations(d); err != nil {
+			return err
+		}
+	}
+	p := &pdfReport{digest: digest, data: data, annotations: annotations, paper: paper, comments: map[string]*pdf.Comment{}, progress: o.progress}
 	p.total = len(p.Version.Blocks) + len(p.Claims) + 1
 	result, err := pdf.Write(ctx, w, p.document(), p.body())
 	if err != nil {
@@ -48,9 +54,10 @@ func WritePDF(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) e
 // pdfReport is a PDF report that is being written.
 type pdfReport struct {
 	*digest
-	// data is the dossier as JSON; nil in a list that is not the whole check.
-	data  []byte
-	paper pdf.Paper
+	// data and annotations are the dossier and its W3C annotations as JSON; nil in a
+	// list that is not the whole check.
+	data, annotations []byte
+	paper             pdf.Paper
 	// comments are those on the passages met last, by claim.
 	comments    map[string]*pdf.Comment
 	progress    func(done float64)
@@ -97,10 +104,16 @@ func (p *pdfReport) attachments() []pdf.Attachment {
 	if p.data == nil {
 		return nil
 	}
-	return []pdf.Attachment{{
-		Name: "dossier.json", Type: "application/json", Description: p.say.DataDescription,
-		Relation: pdf.Data, Data: p.data,
-	}}
+	return []pdf.Attachment{
+		{
+			Name: "dossier.json", Type: "application/json", Description: p.say.DataDescription,
+			Relation: pdf.Data, Data: p.data,
+		},
+		{
+			Name: "annotations.jsonld", Type: "application/ld+json", Description: p.say.AnnotationsDescription,
+			Relation: pdf.Data, Data: p.annotations,
+		},
+	}
 }
 
 // runningHead names the article on every page but the first.

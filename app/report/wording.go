@@ -45,6 +45,7 @@ type wording struct {
 	CheckedBy, TextChecked, VersionTaken, TextHash, TextHashMeaning        string
 	OriginalHash, OriginalHashMeaning, Length, Coverage, CoverageFigures   string
 	SentencesDone, Report, MadeWith, Method                                string
+	AnnotationsDescription                                                 string
 	EmbeddedData, AttachedData, DataDescription, Image, NoVerdict, OffAxis string
 	PageOf, PartOf, Percent                                                string
 	ClaimsChecked, WithVerdict, SourcesCited, PiecesOfEvidence             string

@@ -1066,7 +1066,7 @@ export interface components {
             error?: string;
             fileName: string;
             /** @enum {string} */
-            format: "pdf" | "html" | "json";
+            format: "pdf" | "html" | "json" | "annotations" | "claimreview" | "claimreview-files" | "csl" | "bib" | "ris";
             id: string;
             /** @description Where the file is, when the person chose the place */
             path?: string;
@@ -1514,8 +1514,10 @@ export interface components {
             start: number;
         };
         StartingExportBody: {
+            /** @description Address at which the report will be published; the ClaimReviews point to it */
+            baseUrl?: string;
             /** @enum {string} */
-            format: "pdf" | "html" | "json";
+            format: "pdf" | "html" | "json" | "annotations" | "claimreview" | "claimreview-files" | "csl" | "bib" | "ris";
             /**
              * @description What the report is for; factCheck if it is left out
              * @enum {string}
