@@ -64,7 +64,8 @@ const (
 	Caption    Role = "Caption"    // the caption of a figure or table
 )
 
-// Paragraph is running text. A newline in its text ends a line. Two lines at
+// Paragraph is running text. A newline in its text ends a line; English and German
+// words may be broken with a hyphen where a line would end much too early. Two lines at
 // least stay together at the foot and at the top of a page.
 type Paragraph struct {
 	Frame

@@ -11,6 +11,7 @@ type cluster struct {
 	width                 float64
 	space                 bool // hangs over at the end of a line
 	mayBreak, mustBreak   bool // after it
+	hyphen                bool // so it may, with a hyphen
 }
 
 // findClusters lists the clusters of all runs.

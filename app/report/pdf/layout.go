@@ -157,7 +157,10 @@ func (b Paragraph) layout(c *composer, r region, parent *element) {
 	}
 	r = b.in(r)
 	e := b.element(parent, role)
-	c.putLines(b.Frame, c.lines(b.Text, r.style.with(b.Style), e.language(), r), r, b.Align, e, nil)
+	style := r.style.with(b.Style)
+	p := c.w.shaper.shape(b.Text, style, e.language(), r.rightToLeft, style.Family == Mono)
+	p.hyphenate()
+	c.putLines(b.Frame, p.breakLines(r.width), r, b.Align, e, nil)
 }
 
 // headingSizes are the sizes of headings by level, if the text is 10.5 points.

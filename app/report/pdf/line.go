@@ -26,6 +26,7 @@ type part struct {
 	first, last int // clusters of the paragraph, half-open
 	level       uint8
 	x, width    float64
+	hyphen      bool    // follows it, and is part of width
 	hang        float64 // white space at the end of the line, beyond width
 }
 
@@ -82,17 +83,24 @@ func breaksAnywhere(before, after rune) bool {
 // many words as fit. A word that is wider than a whole line is cut between characters.
 func (p *paragraph) breakLines(measure float64) []line {
 	var lines []line
+	hyphens := 0 // at the ends of the lines before
 	for start := 0; start < len(p.clusters); {
-		end := p.lineEnd(start, measure)
-		lines = append(lines, p.line(start, end))
+		end := p.lineEnd(start, measure, hyphens < mostHyphens)
+		l := p.line(start, end)
+		lines = append(lines, l)
+		hyphens++
+		if !l.parts[len(l.parts)-1].hyphen {
+			hyphens = 0
+		}
 		start = end
 	}
 	return lines
 }
 
 // lineEnd is the cluster after the last one of a line.
-func (p *paragraph) lineEnd(start int, measure float64) int {
-	width, last := 0.0, -1
+func (p *paragraph) lineEnd(start int, measure float64, hyphens bool) int {
+	width, last, hyphenated := 0.0, -1, -1
+	solid, used := 0.0, 0.0 // the width without white space at the end: so far, and up to last
 	for i := start; i < len(p.clusters); i++ {
 		c := &p.clusters[i]
 		add := c.width
@@ -100,17 +108,25 @@ func (p *paragraph) lineEnd(start int, measure float64) int {
 			add += 2 * p.badge(i).padding()
 		}
 		if !c.space && width+add > measure+tolerance && i > start {
-			if last >= 0 {
+			switch {
+			case hyphenated > last && (last < 0 || measure-used > hyphenationZone):
+				return hyphenated + 1
+			case last >= 0:
 				return last + 1
 			}
 			return i
 		}
 		width += add
-		if c.mustBreak {
-			return i + 1
+		if !c.space {
+			solid = width
 		}
-		if c.mayBreak {
-			last = i
+		switch {
+		case c.mustBreak:
+			return i + 1
+		case c.mayBreak:
+			last, used = i, solid
+		case c.hyphen && hyphens && width+p.hyphenWidth(i) <= measure+tolerance:
+			hyphenated = i
 		}
 	}
 	return len(p.clusters)
@@ -155,6 +171,11 @@ func (p *paragraph) line(start, end int) line {
 		} else {
 			last.width += c.width
 		}
+	}
+	if p.clusters[end-1].hyphen && end < len(p.clusters) {
+		last := &l.parts[len(l.parts)-1]
+		last.hyphen = true
+		last.width += p.hyphenWidth(end - 1)
 	}
 	l.place()
 	l.measureHeight()

@@ -284,3 +284,51 @@ func TestBadgeDoesNotBreak(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// TestHyphenation checks where words are broken, and that readers have them whole.
+func TestHyphenation(t *testing.T) {
+	doc := onePage() // with lines of 200 points
+	doc.Language = "de"
+	for name, test := range map[string]struct {
+		block Block
+		want  string
+	}{
+		"a long word": {
+			Paragraph{Text: Plain("Im Jahr darauf wurde die Straßenbahnhaltestelle verlegt.")},
+			"Im Jahr darauf wurde die Straßenbahn\u00ad|haltestelle verlegt.",
+		},
+		"a little room": {
+			Paragraph{Text: Plain("Im Jahr darauf waren es in allem nur drei Behauptungen.")},
+			"Im Jahr darauf waren es in allem nur drei|Behauptungen.",
+		},
+		"no language": {
+			Paragraph{Frame: Frame{Lang: "da"}, Text: Plain("Im Jahr darauf wurde die Straßenbahnhaltestelle verlegt.")},
+			"Im Jahr darauf wurde die|Straßenbahnhaltestelle verlegt.",
+		},
+		"a heading": {
+			Heading{Level: 1, Style: Style{Size: 10}, Text: Plain("Im Jahr darauf wurde die Straßenbahnhaltestelle verlegt.")},
+			"Im Jahr darauf wurde die|Straßenbahnhaltestelle verlegt.",
+		},
+		"a word of another language": {
+			Paragraph{Text: []Span{{Text: "Im Jahr darauf wurde es "}, {Text: "internationalization", Lang: "en"}}},
+			"Im Jahr darauf wurde es internationaliza\u00ad|tion",
+		},
+		"an address": {
+			Paragraph{Text: Plain("Im Jahr darauf wurde es haltestellen.verwaltung.invalid")},
+			"Im Jahr darauf wurde es|haltestellen.verwaltung.invalid",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			data, _ := write(t, doc, test.block)
+			f := parse(t, data)
+			if got := strings.Join(f.pages()[0].rows(), "|"); got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+			// A soft hyphen at the end of a line is no part of the word.
+			text := strings.ReplaceAll(tool(t, "pdftotext", save(t, data), "-"), "\u00ad\n", "")
+			if got, want := strings.Join(strings.Fields(text), " "), strings.NewReplacer("\u00ad|", "", "|", " ").Replace(test.want); got != want {
+				t.Errorf("pdftotext reads %q, want %q", got, want)
+			}
+		})
+	}
+}

@@ -143,6 +143,10 @@ func (c *canvas) glyphs(l *line, p *part, x, y float64) {
 		}
 		s.cluster(&clusters[i])
 	}
+	if p.hyphen {
+		hyphen := r.hyphen()
+		s.glyph(r.face.number(hyphen.id, []rune{softHyphen}), hyphen)
+	}
 	s.closeString()
 	c.body = s.b
 	if bold {
