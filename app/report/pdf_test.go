@@ -235,7 +235,7 @@ func TestPDFStopsWithItsContext(t *testing.T) {
 }
 
 // checked is an article of so many claims, each with three sources.
-func checked(b *testing.B, n int) annotate.Dossier {
+func checked(b testing.TB, n int) annotate.Dossier {
 	b.Helper()
 	const words = "The harbour tram has carried %d passengers since it opened, twice the number that the council had forecast, and it opened within its budget of 118 million crowns. "
 	var blocks []annotate.Block
