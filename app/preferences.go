@@ -66,6 +66,7 @@ type Preferences struct {
 	Suggestions bool                 `json:"suggestions" doc:"Whether words that look like claims are underlined"`
 	ImportKind  annotate.ArticleKind `json:"importKind" enum:"published,draft" doc:"The kind of check that was chosen last, for which the next files come in"`
 	ReportKind  ReportKind           `json:"reportKind" enum:"factCheck,annotatedArticle,memo,querySheet,sourceList" doc:"What the last report was for"`
+	ReportPaper ReportPaper          `json:"reportPaper" enum:"a4,letter" doc:"The size of paper that was chosen last"`
 	ReportLang  string               `json:"reportLang" doc:"The language that was chosen last for a report's own words (BCP 47)"`
 }
 
@@ -89,7 +90,7 @@ func defaultPreferences() Preferences {
 	return Preferences{
 		Theme: SystemTheme, Contrast: SystemContrast, Density: Comfortable,
 		Zoom: 100, ClaimsShown: true, Keys: KeyChoices{}, SingleKeys: true,
-		Suggestions: true, ImportKind: annotate.Published, ReportKind: report.FactCheck, ReportLang: report.Languages()[0].Key,
+		Suggestions: true, ImportKind: annotate.Published, ReportKind: report.FactCheck, ReportPaper: report.A4, ReportLang: report.Languages()[0].Key,
 	}
 }
 
@@ -101,6 +102,7 @@ func (p Preferences) Clean() Preferences {
 	p.Contrast = oneOf(p.Contrast, d.Contrast, SystemContrast, NormalContrast, HighContrast)
 	p.Density = oneOf(p.Density, d.Density, Comfortable, Compact)
 	p.ImportKind = oneOf(p.ImportKind, d.ImportKind, annotate.Published, annotate.Draft)
+	p.ReportPaper = oneOf(p.ReportPaper, d.ReportPaper, report.A4, report.Letter)
 	p.ReportKind = oneOf(p.ReportKind, d.ReportKind, report.FactCheck, report.Annotated, report.Memo, report.QuerySheet, report.SourceList)
 	if !slices.ContainsFunc(report.Languages(), func(l annotate.Term) bool { return l.Key == p.ReportLang }) {
 		p.ReportLang = d.ReportLang

@@ -31,6 +31,32 @@ test("a check is exported as PDF", async ({ page }) => {
   await run("qpdf", ["--check", path]);
 });
 
+test("the kind, the language and the paper of a report are chosen, and remembered", async ({ page }) => {
+  await openSample(page);
+  const dialog = page.getByRole("dialog", { name: "Export the check" });
+  const open = () => page.getByRole("banner").getByRole("button", { name: "Export" }).click();
+  const choose = async (what: string, option: string) => {
+    await dialog.getByRole("button", { name: what }).click();
+    await page.getByRole("option", { name: option }).click();
+  };
+  await open();
+  await choose("What it is for", "Source list");
+  await choose("Language of the report", "Deutsch");
+  await choose("Paper", "US Letter");
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  const path = await exportAs(page, "PDF", "pdf");
+  const { stdout: info } = await run("pdfinfo", [path]);
+  expect(info).toContain("Page size:       612 x 792 pts (letter)");
+  const { stdout: text } = await run("pdftotext", [path, "-"]);
+  expect(text).toContain("Quellenliste");
+  expect(text).not.toContain("Was die Bewertungen bedeuten");
+
+  await page.keyboard.press("Escape");
+  await open();
+  await expect(dialog.getByRole("button", { name: "What it is for" })).toContainText("Source list");
+  expect(await accessibilityFindings((script) => page.evaluate(`(async () => {${script}})()`))).toEqual([]);
+});
+
 test("a check is exported as JSON, which holds all of it", async ({ page }) => {
   await openSample(page);
   const dossier = JSON.parse(await readFile(await exportAs(page, "JSON", "json"), "utf8"));

@@ -1299,6 +1299,11 @@ export interface components {
             reportKind: "factCheck" | "annotatedArticle" | "memo" | "querySheet" | "sourceList";
             /** @description The language that was chosen last for a report's own words (BCP 47) */
             reportLang: string;
+            /**
+             * @description The size of paper that was chosen last
+             * @enum {string}
+             */
+            reportPaper: "a4" | "letter";
             /** @description Whether letters without Ctrl, Alt or Command are commands in the text */
             singleKeys: boolean;
             /** @description Whether words that look like claims are underlined */
@@ -3135,6 +3140,11 @@ export interface operations {
                     reportKind?: "factCheck" | "annotatedArticle" | "memo" | "querySheet" | "sourceList";
                     /** @description The language that was chosen last for a report's own words (BCP 47) */
                     reportLang?: string;
+                    /**
+                     * @description The size of paper that was chosen last
+                     * @enum {string}
+                     */
+                    reportPaper?: "a4" | "letter";
                     /** @description Whether letters without Ctrl, Alt or Command are commands in the text */
                     singleKeys?: boolean;
                     /** @description Whether words that look like claims are underlined */

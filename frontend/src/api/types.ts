@@ -45,6 +45,7 @@ export interface ExportRequest {
   format: ExportFormat;
   kind: Preferences["reportKind"];
   lang: string;
+  paper: Preferences["reportPaper"];
 }
 
 /** The parts of a record that a person writes. */

@@ -1,12 +1,16 @@
 import { Check, CircleAlert, LoaderCircle } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { drafts } from "../queries/client";
+import { changesUnderway, subscribeToUnderway } from "../queries/underway";
 import { Button } from "../ui/Button";
 import { Panel } from "../ui/Panel";
 
-/** Whether everything that was typed is stored. */
+/** Whether everything that was typed or marked is stored. */
 export function SavingLamp() {
-  const { state, problem } = useSyncExternalStore(drafts.subscribe, drafts.saving);
+  const typed = useSyncExternalStore(drafts.subscribe, drafts.saving);
+  const isUnderway = useSyncExternalStore(subscribeToUnderway, () => changesUnderway().length > 0);
+  const { problem } = typed;
+  const state = typed.state === "saved" && isUnderway ? "saving" : typed.state;
   if (state === "failed") {
     return (
       <Panel

@@ -40,13 +40,18 @@ const uses: Record<Preferences["reportKind"], string> = {
   sourceList: "The sources, and what each of them was cited for.",
 };
 
+const papers = [
+  { key: "a4", label: "A4" },
+  { key: "letter", label: "US Letter" },
+] as const;
+
 /** Whether a format has words of its own, beside those of the dossier. */
 const isForPeople = (format: ExportFormat) => format !== "json";
 
 export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) {
   const [format, setFormat] = useState<ExportFormat>("pdf");
   const { reportKinds, reportLanguages } = useVocabulary();
-  const { reportKind, reportLang } = usePreferences();
+  const { reportKind, reportLang, reportPaper } = usePreferences();
   const start = useExportStart(article.id, inWindow);
   const running = useExport(start.data?.id);
   const isRunning = start.isPending || running?.state === "running";
@@ -70,7 +75,7 @@ export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) 
             <Button
               look="primary"
               isDisabled={isRunning}
-              onPress={() => start.mutate({ format, kind: reportKind, lang: reportLang })}
+              onPress={() => start.mutate({ format, kind: reportKind, lang: reportLang, paper: reportPaper })}
             >
               Export
             </Button>
@@ -118,6 +123,17 @@ export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) 
               start.reset();
             }}
           />
+          {format === "pdf" && (
+            <Choice
+              label="Paper"
+              options={papers}
+              value={reportPaper}
+              onChange={(paper) => {
+                changePreferences({ reportPaper: paper });
+                start.reset();
+              }}
+            />
+          )}
         </div>
       )}
       <div aria-live="polite">
