@@ -46,7 +46,8 @@
 // Each glyph of a font in the file stands for one text, so a reader needs nothing
 // but the font's ToUnicode map to search, copy and read aloud. Where a text takes
 // several glyphs (a syllable of Devanagari, an Arabic letter and its dots), they
-// are joined into one composite glyph of the subset. Right-to-left text is shown in
+// are joined into one composite glyph of the subset. A word that is broken at the end
+// of a line has its whole text as ActualText. Right-to-left text is shown in
 // visual order and marked as ReversedChars; its marks come before their letters,
 // and a mirrored bracket stands for the bracket that is drawn. Poppler, pdf.js and
 // PDFium were tried: all three give back the words of Arabic, Hebrew (with points

@@ -7,8 +7,8 @@ import (
 	"tickmark/app/report/hyphen"
 )
 
-// softHyphen is the text that the hyphen at the end of a line stands for: a reader
-// drops it and has the word whole (ISO 32000-1, 14.8.2.2.3).
+// softHyphen is the text that the hyphen at the end of a line stands for (ISO 32000-1,
+// 14.8.2.2.3).
 const softHyphen = '\u00AD'
 
 // hyphenate marks where words may be broken with a hyphen. Words are what stands
@@ -36,8 +36,8 @@ func (p *paragraph) hyphenate() {
 		for to > from && !unicode.IsLetter(p.text[to-1]) {
 			to--
 		}
-		if word := p.text[from:to]; all(word, unicode.IsLetter) && !all(word, unicode.IsUpper) {
-			for _, at := range p.patterns(from).Breaks(word) {
+		if word := p.text[from:to]; len(word) > 0 && all(word, unicode.IsLetter) && !all(word, unicode.IsUpper) {
+			for _, at := range p.patterns(from, to).Breaks(word) {
 				places = append(places, from+at)
 			}
 		}
@@ -51,19 +51,54 @@ func (p *paragraph) hyphenate() {
 	}
 }
 
-// patterns are those of the language at a rune.
-func (p *paragraph) patterns(at int) *hyphen.Patterns {
-	i, _ := slices.BinarySearchFunc(p.runs, at, func(r run, at int) int {
-		if r.end <= at {
-			return -1
-		}
-		return 1
-	})
+// patterns are those of the language of a word; none if it is not in one run.
+func (p *paragraph) patterns(from, to int) *hyphen.Patterns {
+	i := slices.IndexFunc(p.runs, func(r run) bool { return from < r.end })
 	s := p.runs[i].span
-	if s.Family == Mono || s.Badge != nil {
+	if p.runs[i].end < to || s.Family == Mono || s.Badge != nil {
 		return nil
 	}
 	return hyphen.For(s.Lang)
+}
+
+// replaced are clusters of a part in whose place readers get another text.
+type replaced struct {
+	first, last int // clusters of the paragraph, half-open
+	text        string
+}
+
+// joinWords gives readers a broken word whole, in the place of its first part, and
+// nothing for the others: a soft hyphen alone is joined by some readers only.
+func (p *paragraph) joinWords(lines []line) {
+	for i := range lines {
+		before := &lines[i].parts[len(lines[i].parts)-1]
+		if !before.hyphen {
+			continue
+		}
+		first, last := p.word(before.last - 1)
+		if first >= before.first { // or else it was broken on the line before as well
+			text := string(p.text[p.clusters[first].start:p.clusters[last-1].end])
+			before.replaced = append(before.replaced, replaced{first, before.last, text})
+		}
+		after := &lines[i+1].parts[0]
+		after.replaced = append(after.replaced, replaced{after.first, min(last, after.last), ""})
+	}
+}
+
+// word are the clusters of the word around one of them.
+func (p *paragraph) word(at int) (first, last int) {
+	letters := func(i int) bool {
+		c := &p.clusters[i]
+		return c.run == p.clusters[at].run && all(p.text[c.start:c.end], unicode.IsLetter)
+	}
+	first, last = at, at+1
+	for first > 0 && letters(first-1) {
+		first--
+	}
+	for last < len(p.clusters) && letters(last) {
+		last++
+	}
+	return first, last
 }
 
 // hyphenWidth is the width of a hyphen after a cluster.

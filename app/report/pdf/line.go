@@ -26,7 +26,8 @@ type part struct {
 	first, last int // clusters of the paragraph, half-open
 	level       uint8
 	x, width    float64
-	hyphen      bool    // follows it, and is part of width
+	hyphen      bool // follows it, and is part of width
+	replaced    []replaced
 	hang        float64 // white space at the end of the line, beyond width
 }
 
@@ -94,6 +95,7 @@ func (p *paragraph) breakLines(measure float64) []line {
 		}
 		start = end
 	}
+	p.joinWords(lines)
 	return lines
 }
 

@@ -158,6 +158,7 @@ func (p *pageContent) show(content string, toUnicode func(font string) map[int]s
 	type mark struct {
 		id       int // -1 for an artifact
 		reversed bool
+		replaced bool
 	}
 	var marks []mark
 	var operands []string
@@ -178,6 +179,10 @@ func (p *pageContent) show(content string, toUnicode func(font string) map[int]s
 				}
 			}
 			m.reversed = operands[0] == "/ReversedChars"
+			if i := slices.Index(operands, "/ActualText"); i >= 0 { // within the content of an element
+				m.id, m.replaced = marks[len(marks)-1].id, true
+				p.text[m.id] += utf16Text(operands[i+1][len("<FEFF"):])
+			}
 			marks = append(marks, m)
 		case "EMC":
 			marks = marks[:len(marks)-1]
@@ -200,6 +205,7 @@ func (p *pageContent) show(content string, toUnicode func(font string) map[int]s
 			switch {
 			case len(marks) == 0:
 				p.untagged++
+			case marks[len(marks)-1].replaced:
 			case marks[len(marks)-1].id < 0:
 				p.outside += text
 			default:
@@ -252,15 +258,20 @@ func (f *parsedFile) toUnicode(font string) map[int]string {
 	m := map[int]string{}
 	for _, e := range cmapEntry.FindAllStringSubmatch(string(f.stream(f.dict(font)["/ToUnicode"])), -1) {
 		n, _ := strconv.ParseUint(e[1], 16, 16)
-		raw, _ := hex.DecodeString(e[2])
-		units := make([]uint16, len(raw)/2)
-		for i := range units {
-			units[i] = uint16(raw[2*i])<<8 | uint16(raw[2*i+1])
-		}
-		m[int(n)] = string(utf16.Decode(units))
+		m[int(n)] = utf16Text(e[2])
 	}
 	f.maps[font] = m
 	return m
+}
+
+// utf16Text is the text of a hexadecimal string without its mark.
+func utf16Text(digits string) string {
+	raw, _ := hex.DecodeString(strings.TrimSuffix(digits, ">"))
+	units := make([]uint16, len(raw)/2)
+	for i := range units {
+		units[i] = uint16(raw[2*i])<<8 | uint16(raw[2*i+1])
+	}
+	return string(utf16.Decode(units))
 }
 
 // tree reads the structure tree, with the text of the pages in it.

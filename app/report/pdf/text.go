@@ -141,12 +141,14 @@ func (c *canvas) glyphs(l *line, p *part, x, y float64) {
 		if r.level%2 == 1 { // in visual order
 			i = len(clusters) - 1 - i
 		}
+		s.replace(p, p.first+i)
 		s.cluster(&clusters[i])
 	}
 	if p.hyphen {
 		hyphen := r.hyphen()
 		s.glyph(r.face.number(hyphen.id, []rune{softHyphen}), hyphen)
 	}
+	s.replace(p, p.last)
 	s.closeString()
 	c.body = s.b
 	if bold {
@@ -200,6 +202,24 @@ func (s *showing) glyph(number uint16, g glyph) {
 	s.b = appendHex16(s.b, number)
 	s.pen += math.Round(float64(s.run.face.used[number].advance) * s.scale)
 	s.want += float64(g.advance) * s.scale
+}
+
+// replace begins and ends text in whose place readers get another one.
+func (s *showing) replace(p *part, cluster int) {
+	for _, r := range p.replaced {
+		if r.last == cluster {
+			s.closeString()
+			s.b = append(s.b, "EMC\n"...)
+		}
+		if r.first == cluster {
+			s.closeString()
+			s.b = append(s.b, "/Span <</ActualText <FEFF"...)
+			for _, c := range r.text {
+				s.b = appendUTF16(s.b, c)
+			}
+			s.b = append(s.b, ">>> BDC\n"...)
+		}
+	}
 }
 
 func (s *showing) closeString() {
