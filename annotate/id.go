@@ -15,3 +15,9 @@ func ValidID(s string) bool {
 	id, err := uuid.Parse(s)
 	return err == nil && id.String() == s
 }
+
+// ContentID returns the UUID of some content (version 5, in the namespace of
+// URLs): the same content has the same one in every library.
+func ContentID(content []byte) string {
+	return uuid.NewSHA1(uuid.NameSpaceURL, append([]byte("urn:tickmark:content:"), content...)).String()
+}

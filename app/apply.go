@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"reflect"
 	"slices"
+	"strings"
 	"time"
 
 	"tickmark/annotate"
@@ -22,15 +24,16 @@ type Applied struct {
 
 // Apply reads claims, with their passages, verdicts, evidence, sources, queries
 // and search log, and what is set aside, from
-// a dossier or a file written by hand, and puts them on the article: all of
+// a dossier or a file written by hand, from W3C annotations or from
+// ClaimReviews, and puts them on the article: all of
 // them, or none if one does not fit. Applying a file twice changes nothing the
 // second time: a claim is known by its identifier or, without one, by its
 // words; a source by its identifier or by being the same in all fields.
 //
-// Errors: those of [report.ReadDossier]; NotFound and Conflict for quoted words
+// Errors: those of [report.ReadClaims]; NotFound and Conflict for quoted words
 // that do not occur, or occur several times.
 func (a *App) Apply(ctx context.Context, articleID string, file []byte) (Applied, error) {
-	submission, err := report.ReadDossier(bytes.NewReader(file))
+	submission, err := report.ReadClaims(bytes.NewReader(file))
 	if err != nil {
 		return Applied{}, err
 	}
@@ -76,13 +79,20 @@ func (s *application) run(articleID string, file report.Submission) (err error) 
 			return err
 		}
 	}
+	var faults []error
 	for i, claim := range file.Claims {
 		if err := s.claim(articleID, claim); err != nil {
-			if code := annotate.CodeOf(err); code != "" {
-				return annotate.Errorf(code, "Claim %d of the file: %v Nothing was applied.", i+1, err)
+			code := annotate.CodeOf(err)
+			if code == "" {
+				return err
 			}
-			return err
+			// The others are tried, to name every claim that does not fit; the whole
+			// action is rolled back.
+			faults = append(faults, annotate.Errorf(code, "Claim %d of the file: %v", i+1, err))
 		}
+	}
+	if len(faults) > 0 {
+		return annotate.Errorf(annotate.CodeOf(faults[0]), "%v Nothing was applied.", errors.Join(faults...))
 	}
 	for i, aside := range file.Asides {
 		if err := s.aside(aside); err != nil {
@@ -170,8 +180,12 @@ func (s *application) claim(articleID string, in report.SubmittedClaim) error {
 		}
 		claim = annotate.Claim{ID: id, ArticleID: articleID, CreatedAt: now}
 	}
-	if !known || !reflect.DeepEqual(claim.ClaimFields, in.ClaimFields) {
-		claim.ClaimFields, claim.UpdatedAt = in.ClaimFields, now
+	fields := in.ClaimFields
+	if known && in.Partial {
+		fields = claim.Absorb(in.ClaimFields)
+	}
+	if !known || !reflect.DeepEqual(claim.ClaimFields, fields) {
+		claim.ClaimFields, claim.UpdatedAt = fields, now
 		if err := s.tx.PutClaim(claim); err != nil {
 			return err
 		}
@@ -262,11 +276,14 @@ func (s *application) passages(claim annotate.Claim, spans []annotate.Span) erro
 }
 
 func (s *application) verdict(claim annotate.Claim, in report.SubmittedVerdict) error {
-	scale, err := s.scale(in.VerdictFields)
+	scale, err := s.scale(in)
 	if err != nil {
 		return err
 	}
 	in.ScaleVersionID = scale.ID
+	if level, ok := levelNamed(scale, in.Label); ok {
+		in.Level = level.Key
+	}
 	person := cmp.Or(in.GivenBy, s.person)
 	if v := claim.Verdict; v != nil && in.Amends(*v, person) {
 		if v.Explanation == in.Explanation {
@@ -289,14 +306,21 @@ func (s *application) verdict(claim annotate.Claim, in report.SubmittedVerdict) 
 // the library has, one that came with the file and is now put into the
 // library, or, where the file names none, the first of the library's current
 // scales that has the level.
-func (s *application) scale(v annotate.VerdictFields) (annotate.Scale, error) {
+func (s *application) scale(v report.SubmittedVerdict) (annotate.Scale, error) {
+	if v.Label != "" {
+		for _, scale := range s.scales {
+			if level, ok := levelNamed(scale, v.Label); ok && s.agrees(scale, level, v) {
+				return scale, nil
+			}
+		}
+	}
 	if v.ScaleVersionID == "" {
 		for _, scale := range s.scales {
 			if _, ok := scale.Level(v.Level); ok {
 				return scale, nil
 			}
 		}
-		return annotate.Scale{}, annotate.Errorf(annotate.Invalid, "no rating scale of the library has the rating “%s”.", v.Level)
+		return annotate.Scale{}, annotate.Errorf(annotate.Invalid, "no rating scale of the library has the rating “%s”.", cmp.Or(v.Label, v.Level))
 	}
 	scale, err := s.tx.Scale(s.ctx, v.ScaleVersionID)
 	if err == nil {
@@ -314,6 +338,30 @@ func (s *application) scale(v annotate.VerdictFields) (annotate.Scale, error) {
 		}
 	}
 	return annotate.Scale{}, annotate.Errorf(annotate.Invalid, "its verdict names a rating scale that neither the file nor the library has.")
+}
+
+// levelNamed finds a level by the name that people read.
+func levelNamed(scale annotate.Scale, label string) (annotate.Level, bool) {
+	for _, l := range scale.Levels {
+		if strings.EqualFold(l.Label, label) {
+			return l, true
+		}
+	}
+	return annotate.Level{}, false
+}
+
+// agrees tells whether a level of the library's is the one that a verdict
+// names: by its number, too, where the file has one.
+func (s *application) agrees(scale annotate.Scale, level annotate.Level, v report.SubmittedVerdict) bool {
+	for _, brought := range s.brought {
+		if brought.ID != v.ScaleVersionID {
+			continue
+		}
+		theirs, theirBest, numbered := brought.Rating(v.Level)
+		ours, ourBest, _ := scale.Rating(level.Key)
+		return !numbered || ours == theirs && ourBest == theirBest
+	}
+	return true
 }
 
 // evidence adds what the claim does not have yet.

@@ -124,3 +124,96 @@ func TestDossierTravels(t *testing.T) {
 		}
 	}
 }
+
+// The claims that other programs can read come back as they were, and claims
+// that are there keep what such a file does not hold.
+func TestLinkedDataTravels(t *testing.T) {
+	a := open(t)
+	sent, err := a.ImportSample(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "claims.jsonld")
+	if err := a.WriteReport(t.Context(), sent.Article.ID, Annotations, ReportOptions{}, path, Feedback{}); err != nil {
+		t.Fatal(err)
+	}
+	annotations, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	name, original, err := a.Original(t.Context(), sent.Article.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	to := open(t)
+	arrived, err := to.Import(t.Context(), Intake{Name: name, Bytes: original})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := to.Apply(t.Context(), arrived.Article.ID, annotations); err != nil {
+		t.Fatal(err)
+	}
+	x, y := desk(t, a, sent.Article.ID), desk(t, to, arrived.Article.ID)
+	if len(x.Claims) == 0 || len(x.Claims) != len(y.Claims) {
+		t.Fatalf("%d claims arrived of %d", len(y.Claims), len(x.Claims))
+	}
+	for i := range x.Claims {
+		assertSame(t, "words", x.Claims[i].ExactWords(), y.Claims[i].ExactWords())
+		assertSame(t, "wording", x.Claims[i].Wording, y.Claims[i].Wording)
+		if v := x.Claims[i].Verdict; v != nil {
+			assertSame(t, "level", v.Level, y.Claims[i].Verdict.Level)
+			assertSame(t, "explanation", v.Explanation, y.Claims[i].Verdict.Explanation)
+		}
+	}
+	claim := y.Claims[0]
+	if _, err := to.SaveClaim(t.Context(), claim.ID, func(f *annotate.ClaimFields) error {
+		f.Status, f.Note = annotate.Wrong, "Ask again"
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	again, err := to.Apply(t.Context(), arrived.Article.ID, annotations)
+	if err != nil || again != (Applied{}) {
+		t.Errorf("the second time: %+v, %v", again, err)
+	}
+	if kept := desk(t, to, arrived.Article.ID).Claims[0]; kept.Status != annotate.Wrong || kept.Note != "Ask again" {
+		t.Errorf("the claim lost what the file does not hold: %+v", kept.ClaimFields)
+	}
+}
+
+func TestApplyClaimReview(t *testing.T) {
+	a := open(t)
+	d := harbour(t, a)
+	review := `{"@context":"http://schema.org","@type":"ClaimReview","claimReviewed":"“Twice the plan.”","author":{"name":"The Desk"},"datePublished":"2020-06-23 20:02",
+		"reviewRating":{"ratingValue":"1","bestRating":"6","worstRating":"1","alternateName":"False"},"url":"https://desk.example/1","name":"No"}`
+	for i, want := range []Applied{{Added: 1, Sources: 1}, {}} {
+		if got, err := a.Apply(t.Context(), d.Article.ID, []byte(review)); err != nil || got != want {
+			t.Fatalf("time %d: %+v, %v", i+1, got, err)
+		}
+	}
+	path := filepath.Join(t.TempDir(), "x.claimreview.jsonld")
+	if err := a.WriteReport(t.Context(), d.Article.ID, ClaimReview, ReportOptions{}, path, Feedback{}); err != nil {
+		t.Fatal(err)
+	}
+	out, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`"alternateName": "False"`, `"ratingValue": 1,`, `"bestRating": 6,`, `"name": "The Desk"`, `"claimReviewed": "“Twice the plan.”"`, `https://desk.example/1`} {
+		if !bytes.Contains(out, []byte(want)) {
+			t.Errorf("no %s in\n%s", want, out)
+		}
+	}
+
+	_, err = a.Apply(t.Context(), d.Article.ID, []byte(`[`+strings.Replace(review, "Twice the plan", "opened on Monday", 1)+`,
+		{"@type":"ClaimReview","claimReviewed":"Atlantis rose"},{"@type":"ClaimReview","claimReviewed":"It cost 40 million crowns"}]`))
+	wantCode(t, err, annotate.NotFound)
+	for _, want := range []string{"Claim 2", "Atlantis rose", "Claim 3", "Nothing was applied"} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("%v does not say %q", err, want)
+		}
+	}
+	if n := len(desk(t, a, d.Article.ID).Claims); n != 1 {
+		t.Errorf("%d claims, want the one from before", n)
+	}
+}

@@ -12,7 +12,7 @@ import (
 
 type applyCommand struct {
 	Article string `arg:"" name:"ARTICLE" help:"Identifier of the article, or part of it; see tickmark list."`
-	File    string `arg:"" name:"CLAIMS" help:"A JSON file of claims; - for standard input."`
+	File    string `arg:"" name:"CLAIMS" help:"A file of claims: dossier, W3C annotations or ClaimReview; - for standard input."`
 }
 
 func (applyCommand) Help() string {
@@ -28,7 +28,9 @@ found by its words in the text, and a source is named by any word of your own:
       "evidence": [{"sourceId": "tariff", "stance": "contradicts", "quote": "from 50 to 80 crowns"}]
     }],
     "sources": [{"id": "tariff", "title": "Harbour tariff 2024", "url": "https://port.example/tariff"}]
-  }`
+  }
+
+W3C web annotations and schema.org ClaimReviews, both JSON-LD, are read as claims as well, if their words occur in the text.`
 }
 
 func (c applyCommand) Run(s *session) error {

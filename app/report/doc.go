@@ -11,7 +11,8 @@
 //	json.go, dossier.schema.json     the whole dossier, for programs
 //	annotations.go, claimreview.go   the claims for other programs, as JSON-LD
 //	bibliography.go                  the sources for reference managers
-//	submission.go                    the way back, for `tickmark apply`
+//	submission.go, read.go           the way back, for `tickmark apply`
+//	linked.go                        the same from web annotations and ClaimReviews
 //
 // HTML and PDF are for publication. The checker's notes and the verdicts that
 // were replaced stay out of them, and out of the data they carry.

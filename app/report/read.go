@@ -25,14 +25,10 @@ const maxDossier = 64 << 20
 // format of a later program, and [annotate.Invalid] for all else, with the
 // place of the mistake as a JSON Pointer (RFC 6901).
 func ReadDossier(r io.Reader) (Submission, error) {
-	data, err := io.ReadAll(io.LimitReader(r, maxDossier+1))
+	data, err := readLimited(r)
 	if err != nil {
-		return Submission{}, fmt.Errorf("read dossier: %w", err)
+		return Submission{}, err
 	}
-	if len(data) > maxDossier {
-		return Submission{}, annotate.Errorf(annotate.TooLarge, "This file is larger than 64 MB. A dossier of one article is never that large; choose another file.")
-	}
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if err := validate(data); err != nil {
 		return Submission{}, err
 	}
@@ -41,6 +37,18 @@ func ReadDossier(r io.Reader) (Submission, error) {
 		return Submission{}, annotate.Errorf(annotate.Invalid, "This dossier cannot be read: %v.", err)
 	}
 	return file.submission()
+}
+
+// readLimited reads a file that is not too large, without its byte order mark.
+func readLimited(r io.Reader) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, maxDossier+1))
+	if err != nil {
+		return nil, fmt.Errorf("read dossier: %w", err)
+	}
+	if len(data) > maxDossier {
+		return nil, annotate.Errorf(annotate.TooLarge, "This file is larger than 64 MB. A dossier of one article is never that large; choose another file.")
+	}
+	return bytes.TrimPrefix(data, []byte("\ufeff")), nil
 }
 
 // dossierFile is a file of either form, as far as it is read.

@@ -1,7 +1,9 @@
 package report
 
 import (
+	"strings"
 	"time"
+	"unicode"
 
 	"tickmark/annotate"
 )
@@ -32,6 +34,9 @@ type SubmittedClaim struct {
 	Evidence []SubmittedEvidence `json:"evidence"`
 	Queries  []SubmittedQuery    `json:"queries"`
 	Searches []SubmittedSearch   `json:"searches"`
+	// Partial marks a claim from a format that does not have all its fields: what
+	// is missing says nothing on a claim that is there already.
+	Partial bool `json:"-"`
 }
 
 // SubmittedAside is a passage that needs no check.
@@ -65,19 +70,73 @@ type SubmittedPassage struct {
 }
 
 // In returns the place in the text: the span, if the text has exactly the
-// quoted words there, or else the one place where the quote is found. The
-// errors are those of [annotate.Text.Locate].
+// quoted words there, or else the one place where the quote is found, or else
+// the one where it is found but for what programs set differently: white space, case,
+// the form of quotation marks and dashes. The errors are those of
+// [annotate.Text.Locate].
 func (p SubmittedPassage) In(t annotate.Text) (annotate.Span, error) {
 	if t.Check(p.Span) == nil && t.Slice(p.Span) == p.Quote.Exact {
 		return p.Span, nil
 	}
-	return t.Locate(p.Quote)
+	span, err := t.Locate(p.Quote)
+	if annotate.CodeOf(err) != annotate.NotFound {
+		return span, err
+	}
+	folded, places := fold(t.String())
+	quote := annotate.Quote{}
+	quote.Exact, _ = fold(strings.TrimSpace(p.Quote.Exact))
+	quote.Prefix, _ = fold(p.Quote.Prefix)
+	quote.Suffix, _ = fold(p.Quote.Suffix)
+	loose, looseErr := annotate.NewText(folded).Locate(quote)
+	switch annotate.CodeOf(looseErr) {
+	case "":
+		return annotate.Span{Start: places[loose.Start], End: places[loose.End-1] + 1}, nil
+	case annotate.Conflict:
+		return annotate.Span{}, looseErr
+	}
+	return annotate.Span{}, err
+}
+
+// foldings are the forms of one sign.
+var foldings = map[rune]rune{
+	'“': '"', '”': '"', '„': '"', '«': '"', '»': '"', '‘': '\'', '’': '\'', '‚': '\'',
+	'‐': '-', '‑': '-', '‒': '-', '–': '-', '—': '-', '−': '-',
+}
+
+// fold returns a text as it is compared, and for each of its code points the
+// one of s that it came from. A run of white space is one space.
+func fold(s string) (folded string, places []int) {
+	var b strings.Builder
+	i, space := -1, false
+	for _, r := range s {
+		i++
+		switch {
+		case unicode.IsSpace(r):
+			if space {
+				continue
+			}
+			r = ' '
+		case r == '\u00ad' || r == '\u200b' || r == '\ufeff': // soft hyphen, zero-width spaces
+			continue
+		case foldings[r] != 0:
+			r = foldings[r]
+		default:
+			r = unicode.ToLower(r)
+		}
+		space = r == ' '
+		b.WriteRune(r)
+		places = append(places, i)
+	}
+	return b.String(), places
 }
 
 // SubmittedVerdict is a verdict. Where ScaleVersionID is "", the level is one
 // of the library's own scale.
 type SubmittedVerdict struct {
 	annotate.VerdictFields
+	// Label, if not "", is the name of the rating on a scale of the library; what
+	// VerdictFields name is for a library that has none like it.
+	Label string `json:"-"`
 	// GivenBy and GivenAt are empty if the file does not say.
 	GivenBy string    `json:"givenBy"`
 	GivenAt time.Time `json:"givenAt"`
