@@ -16,9 +16,10 @@ type applyCommand struct {
 }
 
 func (applyCommand) Help() string {
-	return `Reads a dossier that “tickmark export -o FILE.json” wrote, or a file written by hand, and puts its claims on the article: all, or none if one
-does not fit. W3C web annotations and schema.org ClaimReviews, both JSON-LD, are read as well, if their words occur in the text. Applying a file twice changes nothing the second time; “undo” in the window takes it back. By hand, a claim is
-found by its words in the text, and a source is named by any word of your own:
+	return `Reads a dossier that “tickmark export -o FILE.json” wrote, or a file written by hand, and puts its claims on the article:
+all, or none if one does not fit. W3C web annotations and schema.org ClaimReviews, both JSON-LD, are read as well, if
+their words occur in the text. Applying a file twice changes nothing the second time; “undo” in the window takes it
+back. By hand, a claim is found by its words in the text, and a source is named by any word of your own:
 
   {
     "claims": [{

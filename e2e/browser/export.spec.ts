@@ -64,6 +64,21 @@ test("a check is exported as JSON, which holds all of it", async ({ page }) => {
   expect(dossier.claims[1]).toMatchObject({ verdict: { level: "mostly-false" } });
 });
 
+test("the sources of a check are exported for reference managers", async ({ page }) => {
+  await openSample(page);
+  await page.getByRole("banner").getByRole("button", { name: "Export" }).click();
+  const dialog = page.getByRole("dialog", { name: "Export the check" });
+  await dialog.getByText("Other formats", { exact: true }).click();
+  await dialog.getByRole("button", { name: "Format" }).click();
+  await page.getByRole("option", { name: "Sources as RIS" }).click();
+  await dialog.getByRole("button", { name: "Export" }).click();
+  await expect(dialog).toContainText(" is ready.");
+  const coming = page.waitForEvent("download");
+  await dialog.getByRole("button", { name: "Download" }).click();
+  const references = await readFile(await (await coming).path(), "utf8");
+  expect(references.match(/^TY {2}- /gm)).toHaveLength(13);
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   test(`a check is exported as a page that stands alone: ${colorScheme}`, async ({ page, systemBrowser }) => {
     await openSample(page);

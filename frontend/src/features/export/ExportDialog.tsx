@@ -1,4 +1,4 @@
-import { Braces, FileText, Globe } from "lucide-react";
+import { Braces, FileText, Globe, Shapes } from "lucide-react";
 import { useState } from "react";
 import { Radio, RadioGroup } from "react-aria-components";
 import { messageOf } from "../../api/error";
@@ -8,7 +8,7 @@ import { useVocabulary } from "../../queries/library";
 import { changePreferences, usePreferences } from "../../queries/preferences";
 import { Button } from "../../ui/Button";
 import { Callout } from "../../ui/Callout";
-import { Choice } from "../../ui/Choice";
+import { Choice, type Option } from "../../ui/Choice";
 import { Dialog } from "../../ui/Dialog";
 import { Progress } from "../../ui/Progress";
 import "./ExportDialog.css";
@@ -20,7 +20,10 @@ interface ExportDialogProps {
   onClose: () => void;
 }
 
-const formats: { key: ExportFormat; label: string; use: string; Icon: typeof Globe }[] = [
+/** A format of its own, or one of those that stand together. */
+type FormatChoice = "pdf" | "html" | "json" | "other";
+
+const formats: { key: FormatChoice; label: string; use: string; Icon: typeof Globe }[] = [
   { key: "pdf", label: "PDF", use: "To print, file and send: every page as it will be read.", Icon: FileText },
   {
     key: "html",
@@ -29,6 +32,16 @@ const formats: { key: ExportFormat; label: string; use: string; Icon: typeof Glo
     Icon: Globe,
   },
   { key: "json", label: "JSON", use: "Everything about the check, for other programs and for Tickmark.", Icon: Braces },
+  { key: "other", label: "Other formats", use: "Annotations, ClaimReview, or the sources alone.", Icon: Shapes },
+];
+
+const others: Option<Exclude<ExportFormat, FormatChoice>>[] = [
+  { key: "annotations", label: "Web annotations", description: "W3C JSON-LD: each claim with its place in the text." },
+  { key: "claimreview", label: "ClaimReview", description: "schema.org JSON-LD: the verdicts in one file." },
+  { key: "claimreview-files", label: "ClaimReview, a file each", description: "The same in a zip, a file a verdict." },
+  { key: "csl", label: "Sources as CSL-JSON", description: "For Zotero and word processors." },
+  { key: "bib", label: "Sources as BibTeX", description: "For LaTeX and reference managers." },
+  { key: "ris", label: "Sources as RIS", description: "For most reference managers." },
 ];
 
 /** What is in each kind of report, and what is not. */
@@ -46,10 +59,12 @@ const papers = [
 ] as const;
 
 /** Whether a format has words of its own, beside those of the dossier. */
-const isForPeople = (format: ExportFormat) => format !== "json";
+const isForPeople = (choice: FormatChoice) => choice === "pdf" || choice === "html";
 
 export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) {
-  const [format, setFormat] = useState<ExportFormat>("pdf");
+  const [choice, setChoice] = useState<FormatChoice>("pdf");
+  const [other, setOther] = useState(others[0]?.key ?? "annotations");
+  const format = choice === "other" ? other : choice;
   const { reportKinds, reportLanguages } = useVocabulary();
   const { reportKind, reportLang, reportPaper } = usePreferences();
   const start = useExportStart(article.id, inWindow);
@@ -86,10 +101,10 @@ export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) 
       <RadioGroup
         className="formats"
         aria-label="Format"
-        value={format}
+        value={choice}
         isDisabled={isRunning}
         onChange={(key) => {
-          setFormat(key as ExportFormat);
+          setChoice(key as FormatChoice);
           start.reset();
         }}
       >
@@ -103,7 +118,18 @@ export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) 
           </Radio>
         ))}
       </RadioGroup>
-      {isForPeople(format) && (
+      {choice === "other" && (
+        <Choice
+          label="Format"
+          options={others}
+          value={other}
+          onChange={(key) => {
+            setOther(key);
+            start.reset();
+          }}
+        />
+      )}
+      {isForPeople(choice) && (
         <div className="report-options">
           <Choice
             label="What it is for"
@@ -123,7 +149,7 @@ export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) 
               start.reset();
             }}
           />
-          {format === "pdf" && (
+          {choice === "pdf" && (
             <Choice
               label="Paper"
               options={papers}
