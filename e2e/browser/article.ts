@@ -28,13 +28,23 @@ export async function paste(page: Page, text: string, title = ""): Promise<void>
 
 /** Selects words of the article by dragging the mouse over them. */
 export async function dragOver(page: Page, words: string): Promise<void> {
-  const at = await page.evaluate(findWords, words);
+  const at = await placeOf(page, words);
   if (!at) throw new Error(`the article does not say ${JSON.stringify(words)}`);
   await page.mouse.move(at.from.x, at.from.y);
   await page.mouse.down();
   await page.mouse.move((at.from.x + at.to.x) / 2, (at.from.y + at.to.y) / 2);
   await page.mouse.move(at.to.x, at.to.y);
   await page.mouse.up();
+}
+
+/** Where words of the article are, once the text stands still: what comes beside it may move it. */
+async function placeOf(page: Page, words: string) {
+  for (let before = ""; ; ) {
+    const at = await page.evaluate(findWords, words);
+    if (JSON.stringify(at) === before) return at;
+    before = JSON.stringify(at);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  }
 }
 
 /** Marks words of the article as a claim, and returns the claim's editor, which opens. */

@@ -104,6 +104,11 @@ async function tour(page: Page, see: (name: string) => Promise<void>): Promise<v
   await editor.getByRole("button", { name: "Add evidence" }).click();
   await page.keyboard.type("forecast");
   await expect(editor.getByRole("menuitem")).toHaveCount(2);
+  // The search field names the item that is the current one a moment after the others have gone.
+  await expect(page.locator("[aria-activedescendant]:focus")).toHaveAttribute(
+    "aria-activedescendant",
+    (await editor.getByRole("menuitem").first().getAttribute("id")) ?? "",
+  );
   await see("find-a-source");
   await editor.getByRole("menuitem", { name: "New source" }).click();
   await expect(editor.getByLabel("Quoted words")).toBeFocused();

@@ -70,15 +70,21 @@ export function Header({ route, undo }: HeaderProps) {
   );
 }
 
-/** How far the check has come, as soon as the article is there. The text shows a change first, the figures follow. */
+/** The desk as soon as the article is there; of a change the text shows first, and what is said about it follows. */
+function useLaterDesk(articleId: string): Desk | undefined {
+  const { data } = useDesk(articleId);
+  return useDeferredValue(data) ?? data;
+}
+
+/** How far the check has come. */
 function DeskProgress({ articleId }: { articleId: string }) {
-  const desk = useDeferredValue(useDesk(articleId).data);
+  const desk = useLaterDesk(articleId);
   return desk ? <CheckProgress desk={desk} /> : null;
 }
 
 /** The way to close the check: the thing to do once everything is checked. */
 function CloseCheck({ articleId }: { articleId: string }) {
-  const desk = useDeferredValue(useDesk(articleId).data);
+  const desk = useLaterDesk(articleId);
   return desk ? <CloseCheckButton desk={desk} /> : null;
 }
 
