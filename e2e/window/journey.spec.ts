@@ -38,7 +38,7 @@ test("the main job, in the window: an article in, a claim judged, reports out", 
   await click(window, ".selection-toolbar button");
   await expect.poll(async () => (await driver.find("article mark")).text()).toContain("61,400 passengers");
   await (await driver.labelled("Stand-alone wording")).type("The night ferry carried 61,400 passengers.");
-  await click(window, "[role=radiogroup] label", "Half true");
+  await click(window, "[role=radiogroup] label > span", "Half true");
   await click(window, "[role=textbox][aria-label=Reasons]");
   await driver.type("They were counted twice.");
   expect(await accessibilityFindings((script) => driver.runAsync(script))).toEqual([]);
