@@ -58,12 +58,8 @@ func (p *htmlPage) source(s numberedSource) {
 func (p *htmlPage) citedFor(s numberedSource) {
 	p.raw("\n<ol class=\"evidence\">\n")
 	for _, c := range p.citedIn(s.ID) {
-		l := p.stanceLook(c.Stance)
 		p.raw("<li>\n<p class=\"cite\">")
-		p.open("span", class("stance "+tone(l.Tone)))
-		p.sign(l.Glyph)
-		p.text(l.Label)
-		p.raw("</span> ")
+		p.stance(c.Stance)
 		p.filled(p.say.ClaimName, map[string]func(){
 			"number": func() { p.text(strconv.Itoa(c.claim.Number)) },
 			"label":  func() { p.foreign(c.claim.Words(), lang(p.Article.Lang)) },

@@ -122,14 +122,18 @@ func (g *digest) stanceLook(s annotate.Stance) look {
 	return l
 }
 
-// cite names the source of a piece of evidence, and how it stands to the claim.
-func (p *htmlPage) cite(e annotate.Evidence) {
-	source := p.sources[e.SourceID]
-	l := p.stanceLook(e.Stance)
+func (p *htmlPage) stance(s annotate.Stance) {
+	l := p.stanceLook(s)
 	p.open("span", class("stance "+tone(l.Tone)))
 	p.sign(l.Glyph)
 	p.text(l.Label)
 	p.raw("</span> ")
+}
+
+// cite names the source of a piece of evidence, and how it stands to the claim.
+func (p *htmlPage) cite(e annotate.Evidence) {
+	source := p.sources[e.SourceID]
+	p.stance(e.Stance)
 	p.citation(source.Source)
 	if where := p.say.locator(e); where != "" {
 		p.raw(", ")
