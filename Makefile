@@ -24,8 +24,8 @@ else
 HAS_DISPLAY := yes
 endif
 
-# How long each fuzzer runs in `make test-fuzz`: a duration, or a count such as 10000x.
-# A count, not a time: at the end of a time Go 1.26 may report its own deadline as a failure (go.dev/issue/75804).
+# How long each fuzzer runs in `make test-fuzz`: a count, or a duration such as 5m. It is a count because at the end of a
+# duration Go 1.26 may report its own deadline as a failure (go.dev/issue/75804).
 FUZZTIME ?= 8000x
 
 .PHONY: help
