@@ -55,19 +55,20 @@ const (
 // beside the window's size and not in a library: they are no part of its history, and go with the person from one
 // library to the next.
 type Preferences struct {
-	Theme       Theme                `json:"theme" enum:"system,light,dark"`
-	Contrast    Contrast             `json:"contrast" enum:"system,normal,high"`
-	Density     Density              `json:"density" enum:"comfortable,compact"`
-	Zoom        int                  `json:"zoom" minimum:"80" maximum:"200" doc:"Size of everything, in percent"`
-	ClaimsWidth int                  `json:"claimsWidth" minimum:"0" maximum:"1200" doc:"Of the panel with the claims, in CSS pixels at a zoom of 100 %; 0: as wide as suits the window"`
-	ClaimsShown bool                 `json:"claimsShown" doc:"Whether an article opens with that panel"`
-	Keys        KeyChoices           `json:"keys" doc:"The keys of commands that do not have the ones they come with; none: no key. A change replaces all of them"`
-	SingleKeys  bool                 `json:"singleKeys" doc:"Whether letters without Ctrl, Alt or Command are commands in the text"`
-	Suggestions bool                 `json:"suggestions" doc:"Whether words that look like claims are underlined"`
-	ImportKind  annotate.ArticleKind `json:"importKind" enum:"published,draft" doc:"The kind of check that was chosen last, for which the next files come in"`
-	ReportKind  ReportKind           `json:"reportKind" enum:"factCheck,annotatedArticle,memo,querySheet,sourceList" doc:"What the last report was for"`
-	ReportPaper ReportPaper          `json:"reportPaper" enum:"a4,letter" doc:"The size of paper that was chosen last"`
-	ReportLang  string               `json:"reportLang" doc:"The language that was chosen last for a report's own words (BCP 47)"`
+	Theme         Theme                `json:"theme" enum:"system,light,dark"`
+	Contrast      Contrast             `json:"contrast" enum:"system,normal,high"`
+	Density       Density              `json:"density" enum:"comfortable,compact"`
+	Zoom          int                  `json:"zoom" minimum:"80" maximum:"200" doc:"Size of everything, in percent"`
+	ClaimsWidth   int                  `json:"claimsWidth" minimum:"0" maximum:"1200" doc:"Of the panel with the claims, in CSS pixels at a zoom of 100 %; 0: as wide as suits the window"`
+	ClaimsShown   bool                 `json:"claimsShown" doc:"Whether an article opens with that panel"`
+	Keys          KeyChoices           `json:"keys" doc:"The keys of commands that do not have the ones they come with; none: no key. A change replaces all of them"`
+	SingleKeys    bool                 `json:"singleKeys" doc:"Whether letters without Ctrl, Alt or Command are commands in the text"`
+	Suggestions   bool                 `json:"suggestions" doc:"Whether words that look like claims are underlined"`
+	ImportKind    annotate.ArticleKind `json:"importKind" enum:"published,draft" doc:"The kind of check that was chosen last, for which the next files come in"`
+	ReportKind    ReportKind           `json:"reportKind" enum:"factCheck,annotatedArticle,memo,querySheet,sourceList" doc:"What the last report was for"`
+	ReportWithout PartChoices          `json:"reportWithout" doc:"The parts that were left out last, by kind of report. A change replaces all of them"`
+	ReportPaper   ReportPaper          `json:"reportPaper" enum:"a4,letter" doc:"The size of paper that was chosen last"`
+	ReportLang    string               `json:"reportLang" doc:"The language that was chosen last for a report's own words (BCP 47)"`
 }
 
 // KeyChoices are chords, such as "Mod+K" or "n", by the command that they carry out. Which commands and chords there
@@ -85,12 +86,38 @@ func (k *KeyChoices) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
+// PartChoices are the parts that are left out of each kind of report.
+type PartChoices map[ReportKind][]ReportPart
+
+// UnmarshalJSON reads all choices, for the reason that [KeyChoices.UnmarshalJSON] gives.
+func (c *PartChoices) UnmarshalJSON(b []byte) error {
+	var whole map[ReportKind][]ReportPart
+	if err := json.Unmarshal(b, &whole); err != nil {
+		return fmt.Errorf("read parts: %w", err)
+	}
+	*c = whole
+	return nil
+}
+
+// clean returns the choices that can be followed: of the kinds that there are, the parts that each can do without.
+func (c PartChoices) clean() PartChoices {
+	clean := PartChoices{}
+	for _, kind := range ReportKinds() {
+		for _, part := range kind.Optional {
+			if slices.Contains(c[kind.Key], part.Key) {
+				clean[kind.Key] = append(clean[kind.Key], part.Key)
+			}
+		}
+	}
+	return clean
+}
+
 // defaultPreferences are those of somebody who has chosen nothing.
 func defaultPreferences() Preferences {
 	return Preferences{
 		Theme: SystemTheme, Contrast: SystemContrast, Density: Comfortable,
 		Zoom: 100, ClaimsShown: true, Keys: KeyChoices{}, SingleKeys: true,
-		Suggestions: true, ImportKind: annotate.Published, ReportKind: report.FactCheck, ReportPaper: report.A4, ReportLang: report.Languages()[0].Key,
+		Suggestions: true, ImportKind: annotate.Published, ReportKind: report.FactCheck, ReportWithout: PartChoices{}, ReportPaper: report.A4, ReportLang: report.Languages()[0].Key,
 	}
 }
 
@@ -109,6 +136,7 @@ func (p Preferences) Clean() Preferences {
 	}
 	p.Zoom = min(max(p.Zoom, minZoom), maxZoom)
 	p.ClaimsWidth = min(max(p.ClaimsWidth, 0), maxClaimsWidth)
+	p.ReportWithout = p.ReportWithout.clean()
 	keys := make(KeyChoices, len(p.Keys))
 	for command, chords := range p.Keys {
 		clean := make([]string, 0, len(chords)) // without any, the command has no key

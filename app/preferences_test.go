@@ -26,8 +26,10 @@ func TestPreferencesAreKeptForEveryLibrary(t *testing.T) {
 	}
 	want := defaultPreferences()
 	want.Theme, want.Zoom, want.Keys = Dark, 125, KeyChoices{"claim.mark": {"Mod+M"}, "claim.cut": {}}
+	want.ReportWithout = PartChoices{"memo": {"article", "sources"}}
 	changed, err := a.ChangePreferences(func(p *Preferences) error {
 		p.Theme, p.Zoom, p.Keys = Dark, 125, KeyChoices{"claim.mark": {" Mod+M", "", "Mod+M"}, "claim.cut": nil}
+		p.ReportWithout = PartChoices{"memo": {"sources", "claims", "article"}, "poster": {"about"}}
 		return nil
 	})
 	if err != nil || !reflect.DeepEqual(changed, want) {

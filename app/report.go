@@ -101,13 +101,17 @@ type ReportKind = report.Kind
 // ReportPaper is a size of paper: a4 or letter.
 type ReportPaper = report.Paper
 
+// ReportPart is a part of a report; see [ReportKinds].
+type ReportPart = report.Part
+
 // ReportOptions say how a report for people is written. The dossier as JSON is
 // the same whatever they say.
 type ReportOptions struct {
-	Kind    ReportKind  `json:"kind,omitempty" enum:"factCheck,annotatedArticle,memo,querySheet,sourceList" doc:"What the report is for; factCheck if it is left out"`
-	Lang    string      `json:"lang,omitempty" doc:"Language of the report's own words (BCP 47): en, de, fr, es, pt or ar; en if it is left out"`
-	Paper   ReportPaper `json:"paper,omitempty" enum:"a4,letter" doc:"Size of the paper, where there is any; a4 if it is left out"`
-	BaseURL string      `json:"baseUrl,omitempty" doc:"Address at which the report will be published; the ClaimReviews point to it"`
+	Kind    ReportKind   `json:"kind,omitempty" enum:"factCheck,annotatedArticle,memo,querySheet,sourceList" doc:"What the report is for; factCheck if it is left out"`
+	Lang    string       `json:"lang,omitempty" doc:"Language of the report's own words (BCP 47): en, de, fr, es, pt or ar; en if it is left out"`
+	Paper   ReportPaper  `json:"paper,omitempty" enum:"a4,letter" doc:"Size of the paper, where there is any; a4 if it is left out"`
+	Without []ReportPart `json:"without,omitempty" enum:"article,asides,sources,ratings,about" doc:"Parts that are left out; which a kind can do without is in the vocabulary"`
+	BaseURL string       `json:"baseUrl,omitempty" doc:"Address at which the report will be published; the ClaimReviews point to it"`
 }
 
 // check returns an Invalid error for an address that is not one.
@@ -118,8 +122,12 @@ func (o ReportOptions) check() error {
 	return nil
 }
 
-// ReportKinds lists the kinds of report.
-func ReportKinds() []annotate.Term { return report.Kinds() }
+// ReportKindInfo is a kind of report with its name and the parts that it can do
+// without.
+type ReportKindInfo = report.KindInfo
+
+// ReportKinds lists the kinds of report, with the parts that may be left out.
+func ReportKinds() []ReportKindInfo { return report.Kinds() }
 
 // ReportLanguages lists the languages that a report's own words can be in, each
 // by the name that its speakers give it.
@@ -135,7 +143,8 @@ type Feedback struct {
 // to a temporary file beside it and renames that at the end, so that path
 // holds either a whole report or what it held before.
 //
-// Errors: NotFound; Unsupported for an unknown format, kind, language or paper;
+// Errors: NotFound; Unsupported for an unknown format, kind, language or paper, and
+// for a part that cannot be left out;
 // Invalid for an address that is none, or if the file cannot be written there.
 func (a *App) WriteReport(ctx context.Context, articleID string, format Format, o ReportOptions, path string, f Feedback) error {
 	if err := errors.Join(format.check(), o.check()); err != nil {
@@ -148,7 +157,7 @@ func (a *App) WriteReport(ctx context.Context, articleID string, format Format, 
 	dossier.Generator = "Tickmark " + a.version
 	return replaceFile(path, func(w io.Writer) error {
 		return writers[format](ctx, w, dossier, report.Options{
-			Kind: o.Kind, Lang: o.Lang, Paper: o.Paper, BaseURL: o.BaseURL, Progress: f.Progress, Warn: f.Warn,
+			Kind: o.Kind, Lang: o.Lang, Without: o.Without, Paper: o.Paper, BaseURL: o.BaseURL, Progress: f.Progress, Warn: f.Warn,
 		})
 	})
 }

@@ -31,7 +31,7 @@ type vocabulary struct {
 	Addressees    []annotate.Term       `json:"addressees"`
 	Checklists    []annotate.Checklist  `json:"checklists"`
 	Profiles      []annotate.Term       `json:"profiles"`
-	Kinds         []annotate.Term       `json:"reportKinds" doc:"What a report can be for"`
+	Kinds         []app.ReportKindInfo  `json:"reportKinds" doc:"What a report can be for"`
 	Languages     []annotate.Term       `json:"reportLanguages" doc:"Those that a report's own words can be in, by tag (BCP 47) and own name"`
 }
 

@@ -96,7 +96,9 @@ func Run(ctx context.Context, args []string, p Program) int {
 	parser, parserErr := kong.New(&g,
 		kong.Name("tickmark"),
 		kong.Description(description),
-		kong.Vars{"library": standard, "kinds": keys(app.ReportKinds()), "languages": keys(app.ReportLanguages()), "endings": app.Endings()},
+		kong.Vars{
+			"library": standard, "kinds": kindKeys(), "parts": partKeys(), "languages": keys(app.ReportLanguages()), "endings": app.Endings(),
+		},
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, NoAppDescFormat: true, WrapUpperBound: 110}),
 		kong.Writers(p.Stdout, p.Stderr),
 		kong.Exit(func(int) { helped = true }), // only --help exits

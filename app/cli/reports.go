@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"tickmark/annotate"
@@ -72,12 +73,13 @@ func (s *session) readFile(path string) ([]byte, error) {
 }
 
 type exportCommand struct {
-	Article string `arg:"" name:"ARTICLE" help:"Identifier of the article, or part of it; see tickmark list."`
-	Output  string `short:"o" required:"" type:"path" placeholder:"FILE" help:"Where to write. The ending is the format: ${endings}."`
-	Kind    string `placeholder:"KIND" help:"What the report is for: ${kinds}. The first if it is left out."`
-	Lang    string `placeholder:"TAG" help:"Language of the report's own words: ${languages}. English if it is left out."`
-	Paper   string `enum:"a4,letter" default:"a4" placeholder:"SIZE" help:"Size of the paper: a4 or letter. A4 if it is left out."`
-	BaseURL string `name:"base-url" placeholder:"URL" help:"Address at which the report will be published; its ClaimReviews point to it."`
+	Article string   `arg:"" name:"ARTICLE" help:"Identifier of the article, or part of it; see tickmark list."`
+	Output  string   `short:"o" required:"" type:"path" placeholder:"FILE" help:"Where to write. The ending is the format: ${endings}."`
+	Kind    string   `placeholder:"KIND" help:"What the report is for: ${kinds}. The first if it is left out."`
+	Lang    string   `placeholder:"TAG" help:"Language of the report's own words: ${languages}. English if it is left out."`
+	Without []string `placeholder:"PARTS" help:"Parts that are left out, separated by commas: ${parts}."`
+	Paper   string   `enum:"a4,letter" default:"a4" placeholder:"SIZE" help:"Size of the paper: a4 or letter. A4 if it is left out."`
+	BaseURL string   `name:"base-url" placeholder:"URL" help:"Address at which the report will be published; its ClaimReviews point to it."`
 }
 
 func (exportCommand) Help() string {
@@ -88,6 +90,7 @@ written as .csl.json, .bib or .ris for a reference manager. A file of the same n
 Examples:
   tickmark export 7d1f03ac -o check.pdf
   tickmark export 7d1f03ac -o prüfung.pdf --lang de
+  tickmark export 7d1f03ac -o check.html --without article,sources
   tickmark export 7d1f03ac -o check.json
   tickmark export 7d1f03ac -o check.claimreview.jsonld --base-url https://desk.example/tram`
 }
@@ -108,6 +111,9 @@ func (c exportCommand) Run(s *session) error {
 			Warnings []string   `json:"warnings"`
 		}{c.Output, format, []string{}}
 		options := app.ReportOptions{Kind: app.ReportKind(c.Kind), Lang: c.Lang, Paper: app.ReportPaper(c.Paper), BaseURL: c.BaseURL}
+		for _, part := range c.Without {
+			options.Without = append(options.Without, app.ReportPart(part))
+		}
 		err = a.WriteReport(s.ctx, article.ID, format, options, c.Output, app.Feedback{
 			Warn: func(message string) { written.Warnings = append(written.Warnings, message) },
 		})
@@ -126,6 +132,28 @@ func keys(terms []annotate.Term) string {
 	all := []string{}
 	for _, t := range terms {
 		all = append(all, t.Key)
+	}
+	return strings.Join(all, ", ")
+}
+
+// kindKeys lists the kinds of report, for the help.
+func kindKeys() string {
+	all := []string{}
+	for _, k := range app.ReportKinds() {
+		all = append(all, string(k.Key))
+	}
+	return strings.Join(all, ", ")
+}
+
+// partKeys lists the parts that some kind of report can do without, for the help.
+func partKeys() string {
+	all := []string{}
+	for _, k := range app.ReportKinds() {
+		for _, p := range k.Optional {
+			if !slices.Contains(all, string(p.Key)) {
+				all = append(all, string(p.Key))
+			}
+		}
 	}
 	return strings.Join(all, ", ")
 }

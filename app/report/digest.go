@@ -13,6 +13,8 @@ import (
 type digest struct {
 	annotate.Dossier
 	kind Kind
+	// parts are those that the report has, in their order.
+	parts []Part
 	// say are the report's own words.
 	say *wording
 	// coverage is worked out before what is for the checkers only is left out.
@@ -59,6 +61,10 @@ func newDigest(d annotate.Dossier, o Options) (*digest, error) {
 	if err := kind.check(); err != nil {
 		return nil, err
 	}
+	parts, err := kind.partsWithout(o.Without)
+	if err != nil {
+		return nil, err
+	}
 	say, err := wordingIn(o.Lang)
 	if err != nil {
 		return nil, err
@@ -66,6 +72,7 @@ func newDigest(d annotate.Dossier, o Options) (*digest, error) {
 	g := &digest{
 		Dossier:  kind.cleared(d),
 		kind:     kind,
+		parts:    parts,
 		say:      say,
 		coverage: d.Coverage(),
 		claims:   map[string]annotate.Claim{},
@@ -87,7 +94,9 @@ func newDigest(d annotate.Dossier, o Options) (*digest, error) {
 			}
 		}
 	}
-	g.pieces, g.drawn = cut(g.Version.Blocks, g.Claims)
+	if g.has(articlePart) {
+		g.pieces, g.drawn = cut(g.Version.Blocks, g.Claims)
+	}
 	g.headings = ranks(g.Version.Blocks)
 	return g, nil
 }

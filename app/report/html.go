@@ -17,12 +17,12 @@ func WriteHTML(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) 
 	if err != nil {
 		return err
 	}
-	data, err := digest.kind.data(d)
+	data, err := digest.data(d)
 	if err != nil {
 		return err
 	}
 	page := &htmlPage{markup: newMarkup(w), digest: digest, data: data, progress: o.progress}
-	if page.has(claimsPart) || page.kind == Annotated {
+	if page.holdsClaims() {
 		if page.reviews, err = page.embeddedReviews(o.BaseURL); err != nil {
 			return err
 		}
@@ -79,7 +79,7 @@ func (p *htmlPage) write(ctx context.Context) error {
 		p.contents()
 	}
 	p.raw("<main>\n")
-	for _, each := range parts[p.kind] {
+	for _, each := range p.parts {
 		if err := p.part(ctx, each); err != nil {
 			return err
 		}
@@ -97,7 +97,7 @@ func (p *htmlPage) write(ctx context.Context) error {
 	return p.flush()
 }
 
-func (p *htmlPage) part(ctx context.Context, which part) error {
+func (p *htmlPage) part(ctx context.Context, which Part) error {
 	switch which {
 	case articlePart:
 		return p.article(ctx)

@@ -85,25 +85,27 @@ func (p *htmlPage) claimant(c annotate.Claim) {
 func (p *htmlPage) passages(c annotate.Claim) {
 	for i, passage := range c.Passages {
 		words := passage.Quote.Exact
+		drawn := p.drawn[anchor{c.ID, c.Number, i}]
 		back := func() {
-			if !p.drawn[anchor{c.ID, c.Number, i}] {
-				return
-			}
 			p.open("a", class("back"), to(anchorName("text", c.Number, i)), lang(p.say.Lang))
 			p.text(p.say.BackToText)
 			p.raw(` <span aria-hidden="true">↑</span></a>`)
 		}
 		if c.Wording == "" {
-			p.raw("<p>")
-			back()
-			p.raw("</p>\n")
+			if drawn {
+				p.raw("<p>")
+				back()
+				p.raw("</p>\n")
+			}
 			continue
 		}
 		p.open("blockquote", class("words"), lang(p.Article.Lang), dir(words, p.say.rightToLeft()))
 		p.raw("<p>")
 		p.element("q", words)
-		p.raw(" ")
-		back()
+		if drawn {
+			p.raw(" ")
+			back()
+		}
 		p.raw("</p></blockquote>\n")
 	}
 }
@@ -139,7 +141,7 @@ func (p *htmlPage) cite(e annotate.Evidence) {
 		p.raw(", ")
 		p.foreign(where)
 	}
-	if source.number > 0 {
+	if source.number > 0 && p.has(sourcesPart) {
 		p.raw(" ")
 		p.open("a", class("key"), to(sourceID(source.number)), attribute{"aria-label", p.say.sourceName(source.number)})
 		p.text("[" + strconv.Itoa(source.number) + "]")

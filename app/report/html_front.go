@@ -10,7 +10,7 @@ func (p *htmlPage) cover() {
 	p.raw("</p>\n")
 	p.element("h1", p.Article.Title, lang(p.Article.Lang), dir(p.Article.Title, p.say.rightToLeft()))
 	p.publication()
-	if !p.has(articlePart) {
+	if !p.holdsClaims() {
 		p.raw("\n</header>\n")
 		return
 	}
@@ -109,7 +109,7 @@ func (p *htmlPage) contents() {
 	p.raw(`<nav class="contents" aria-labelledby="contents">` + "\n")
 	p.element("h2", p.say.Contents, id("contents"))
 	p.raw("<ol>\n")
-	for _, each := range parts[p.kind] {
+	for _, each := range p.parts {
 		if each == asidesPart && len(p.Asides) == 0 {
 			continue
 		}

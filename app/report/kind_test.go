@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"html"
 	"slices"
 	"strings"
@@ -34,7 +35,7 @@ func TestWhatIsInternalStaysInTheMemo(t *testing.T) {
 		notes = append(notes, q.Answer)
 	}
 	for _, kind := range Kinds() {
-		k := Kind(kind.Key)
+		k := kind.Key
 		page := string(kindOf(t, d, k, ""))
 		text := html.UnescapeString(page)
 		for _, note := range notes {
@@ -57,10 +58,10 @@ func TestEveryKindIsWhole(t *testing.T) {
 	all["hostile"] = hostile(t, naughty)
 	for name, d := range all {
 		for _, kind := range Kinds() {
-			t.Run(name+" "+kind.Key, func(t *testing.T) {
-				ids, _ := checkWhole(t, kindOf(t, d, Kind(kind.Key), "ar"))
+			t.Run(name+" "+string(kind.Key), func(t *testing.T) {
+				ids, _ := checkWhole(t, kindOf(t, d, kind.Key, "ar"))
 				for _, c := range d.Claims {
-					holdsClaims := slices.Contains([]Kind{FactCheck, Annotated, Memo}, Kind(kind.Key))
+					holdsClaims := slices.Contains([]Kind{FactCheck, Annotated, Memo}, kind.Key)
 					if ids[claimID(c.Number)] != holdsClaims {
 						t.Errorf("claim %d: %v", c.Number, ids[claimID(c.Number)])
 					}
@@ -74,13 +75,13 @@ func TestPDFOfEveryKind(t *testing.T) {
 	d := everything(t)
 	note := squeezed(d.Article.Note)
 	for _, kind := range Kinds() {
-		t.Run(kind.Key, func(t *testing.T) {
+		t.Run(string(kind.Key), func(t *testing.T) {
 			file := written(t, func(ctx context.Context, b *bytes.Buffer) error {
-				return WritePDF(ctx, b, d, Options{Kind: Kind(kind.Key), Lang: "ar", Warn: func(message string) { t.Error(message) }})
+				return WritePDF(ctx, b, d, Options{Kind: kind.Key, Lang: "ar", Warn: func(message string) { t.Error(message) }})
 			})
 			run(t, file, "qpdf", "--check", "FILE")
 			text := squeezed(run(t, file, "pdftotext", "-raw", "FILE", "-"))
-			if found := strings.Contains(text, note); found != (kind.Key == string(Memo)) {
+			if found := strings.Contains(text, note); found != (kind.Key == Memo) {
 				t.Errorf("the note on the article is there: %v", found)
 			}
 		})
@@ -89,7 +90,7 @@ func TestPDFOfEveryKind(t *testing.T) {
 
 func TestKindsAreListedOnce(t *testing.T) {
 	for _, kind := range Kinds() {
-		if err := Kind(kind.Key).check(); err != nil {
+		if err := kind.Key.check(); err != nil {
 			t.Error(err)
 		}
 	}
@@ -98,5 +99,63 @@ func TestKindsAreListedOnce(t *testing.T) {
 	}
 	if got, want := len(Kinds()), len(parts); got != want {
 		t.Errorf("%d kinds are listed, %d have parts", got, want)
+	}
+}
+
+// partKeys are the keys of parts.
+func partKeys(infos []PartInfo) []Part {
+	keys := []Part{}
+	for _, p := range infos {
+		keys = append(keys, p.Key)
+	}
+	return keys
+}
+
+// A report without some of its parts holds neither them nor a way to them, and no
+// data that would bring them back.
+func TestPartsAreLeftOut(t *testing.T) {
+	for name, d := range map[string]annotate.Dossier{"everything": everything(t), "overlapping": dossiers(t)["overlapping"]} {
+		for _, kind := range Kinds() {
+			all := partKeys(kind.Optional)
+			for _, without := range append([][]Part{all}, slices.Collect(slices.Chunk(all, 1))...) {
+				t.Run(fmt.Sprint(name, " ", kind.Key, " without ", without), func(t *testing.T) {
+					o := Options{Kind: kind.Key, Without: without}
+					page := written(t, func(ctx context.Context, b *bytes.Buffer) error { return WriteHTML(ctx, b, d, o) })
+					ids, _ := checkWhole(t, page) // each link leads somewhere
+					file := written(t, func(ctx context.Context, b *bytes.Buffer) error { return WritePDF(ctx, b, d, o) })
+					names := run(t, file, "qpdf", "--json=2", "--json-key=qpdf", "FILE")
+					for _, p := range parts[kind.Key] {
+						left := !slices.Contains(without, p) && (p != asidesPart || len(d.Asides) > 0)
+						if ids[string(p)] != left {
+							t.Errorf("the page has the part %s: %v", p, !left)
+						}
+						if found := strings.Contains(names, `"u:`+string(p)+`"`); found != left {
+							t.Errorf("the PDF has the part %s: %v", p, found)
+						}
+					}
+					whole := []Kind{FactCheck, Annotated, Memo}
+					data := slices.Contains(whole, kind.Key) && !slices.Contains(without, articlePart) && !slices.Contains(without, asidesPart)
+					if ids["dossier"] != data {
+						t.Errorf("the page holds the dossier: %v", !data)
+					}
+					if found := strings.Contains(names, "dossier.json"); found != data {
+						t.Errorf("the PDF holds the dossier: %v", found)
+					}
+				})
+			}
+		}
+	}
+}
+
+// A part that is the point of a report, or is not in it, cannot be left out.
+func TestThePointIsNotLeftOut(t *testing.T) {
+	for _, o := range []Options{
+		{Without: []Part{claimsPart}}, {Kind: SourceList, Without: []Part{aboutPart, sourcesPart}},
+		{Kind: QuerySheet, Without: []Part{ratingsPart}}, {Kind: Memo, Without: []Part{"poster"}},
+	} {
+		err := WriteHTML(t.Context(), &bytes.Buffer{}, everything(t), o)
+		if annotate.CodeOf(err) != annotate.Unsupported {
+			t.Errorf("%s without %v: got %v", o.Kind, o.Without, err)
+		}
 	}
 }

@@ -24,7 +24,7 @@ func WritePDF(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) e
 	if err != nil {
 		return err
 	}
-	data, err := digest.kind.data(d)
+	data, err := digest.data(d)
 	if err != nil {
 		return err
 	}
@@ -151,11 +151,11 @@ func (p *pdfReport) body() iter.Seq[pdf.Block] {
 			blocks = append(blocks, pdf.PageBreak{})
 		}
 	}
-	if p.has(articlePart) {
+	if p.holdsClaims() {
 		fresh()
 		blocks = append(blocks, p.contents(), pdf.PageBreak{})
 	}
-	for _, each := range parts[p.kind] {
+	for _, each := range p.parts {
 		switch each {
 		case articlePart:
 			blocks = append(blocks, p.article())

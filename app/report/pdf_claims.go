@@ -46,7 +46,7 @@ func (p *pdfReport) claim(c annotate.Claim) pdf.Block {
 		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{After: 8, KeepWithNext: true}, Text: claimant, Style: note})
 	}
 	for i := range c.Passages {
-		blocks = append(blocks, p.passage(c, i, color))
+		blocks = append(blocks, p.passage(c, i, color)...)
 	}
 	if c.Verdict != nil && c.Verdict.Explanation != "" {
 		blocks = append(blocks, p.explanation(c.Verdict.Explanation)...)
@@ -105,7 +105,7 @@ func (p *pdfReport) claimant(c annotate.Claim) []pdf.Span {
 
 // passage quotes the article and leads back to the place. A claim without a
 // wording of its own has those words for its heading already.
-func (p *pdfReport) passage(c annotate.Claim, i int, color shade) pdf.Block {
+func (p *pdfReport) passage(c annotate.Claim, i int, color shade) []pdf.Block {
 	quote, text := c.Passages[i].Quote.Exact, []pdf.Span{}
 	if c.Wording != "" {
 		text = append(text, pdf.Span{Text: "“" + quote + "”  ", Style: pdf.Style{Italic: !isUpright(quote)}})
@@ -116,13 +116,16 @@ func (p *pdfReport) passage(c annotate.Claim, i int, color shade) pdf.Block {
 		back.Lang = p.say.Lang
 		text = append(text, back)
 	}
-	if c.Wording == "" {
-		return pdf.Paragraph{Frame: pdf.Frame{After: 6, Dir: direction(quote, p.say.rightToLeft()), KeepWithNext: true}, Text: text}
+	if len(text) == 0 {
+		return nil
 	}
-	return pdf.Box{
+	if c.Wording == "" {
+		return []pdf.Block{pdf.Paragraph{Frame: pdf.Frame{After: 6, Dir: direction(quote, p.say.rightToLeft()), KeepWithNext: true}, Text: text}}
+	}
+	return []pdf.Block{pdf.Box{
 		Frame: pdf.Frame{Before: 4, After: 9, Lang: p.lang(), Dir: direction(quote, p.say.rightToLeft()), KeepWithNext: true}, Role: pdf.BlockQuote,
 		Bar: color.fill, BarWidth: 2.5, Padding: pdf.Padding{Start: 11}, Blocks: []pdf.Block{pdf.Paragraph{Text: text}},
-	}
+	}}
 }
 
 func (p *pdfReport) evidenceBlocks(c annotate.Claim) []pdf.Block {
@@ -149,7 +152,7 @@ func (p *pdfReport) cite(e annotate.Evidence, l look, style pdf.Style) []pdf.Spa
 	if where := p.say.locator(e); where != "" {
 		spans = append(spans, plain(", ", style), foreign(where, "", style))
 	}
-	if source.number > 0 {
+	if source.number > 0 && p.has(sourcesPart) {
 		number := strconv.Itoa(source.number)
 		spans = append(spans, plain(" ", style), jump("["+number+"]", sourceID(source.number), p.say.sourceName(source.number), style))
 	}

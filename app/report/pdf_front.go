@@ -33,7 +33,7 @@ func (p *pdfReport) cover() []pdf.Block {
 		pdf.Paragraph{Frame: pdf.Frame{After: 26}, Text: p.publication()},
 		pdf.Rule{Frame: pdf.Frame{After: 22}, Color: hairline},
 	}
-	if !p.has(articlePart) {
+	if !p.holdsClaims() {
 		return blocks
 	}
 	blocks = append(blocks, pdf.Heading{
@@ -149,7 +149,7 @@ func (p *pdfReport) factTable() pdf.Block {
 // contents lists the parts, the article's headings and the claims.
 func (p *pdfReport) contents() pdf.Block {
 	entries := []pdf.Entry{}
-	for _, each := range parts[p.kind] {
+	for _, each := range p.parts {
 		if each == asidesPart && len(p.Asides) == 0 {
 			continue
 		}

@@ -57,6 +57,21 @@ test("the kind, the language and the paper of a report are chosen, and remembere
   expect(await accessibilityFindings((script) => page.evaluate(`(async () => {${script}})()`))).toEqual([]);
 });
 
+test("a part that is left out of a report is not in it, and stays left out", async ({ page }) => {
+  await openSample(page);
+  const dialog = page.getByRole("dialog", { name: "Export the check" });
+  await page.getByRole("banner").getByRole("button", { name: "Export" }).click();
+  const scale = dialog.getByRole("checkbox", { name: "What the ratings mean" });
+  await dialog.getByText("What the ratings mean").click();
+  await expect(dialog).toContainText("Readers have to find the scale elsewhere");
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  const html = await readFile(await exportAs(page, "Web page", "html"), "utf8");
+  expect(html).toContain("About this check");
+  expect(html).not.toContain("What the ratings mean");
+  await expect(scale).not.toBeChecked();
+  expect(await accessibilityFindings((script) => page.evaluate(`(async () => {${script}})()`))).toEqual([]);
+});
+
 test("a check is exported as JSON, which holds all of it", async ({ page }) => {
   await openSample(page);
   const dossier = JSON.parse(await readFile(await exportAs(page, "JSON", "json"), "utf8"));

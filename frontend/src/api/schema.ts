@@ -1167,6 +1167,13 @@ export interface components {
             format: "auto" | "text" | "markdown" | "html";
             text: string;
         };
+        KindInfo: {
+            /** @enum {string} */
+            key: "factCheck" | "annotatedArticle" | "memo" | "querySheet" | "sourceList";
+            label: string;
+            /** @description The parts that may be left out */
+            optional: components["schemas"]["PartInfo"][];
+        };
         Level: {
             /** @description When the rating is given, in a sentence or two */
             definition: string;
@@ -1252,6 +1259,13 @@ export interface components {
             /** @description What was left out of the text */
             notes: string[];
         };
+        PartInfo: {
+            /** @enum {string} */
+            key: "article" | "asides" | "sources" | "ratings" | "about";
+            label: string;
+            /** @description What a report without it means */
+            without: string;
+        };
         Passage: {
             /**
              * Format: int64
@@ -1304,6 +1318,10 @@ export interface components {
              * @enum {string}
              */
             reportPaper: "a4" | "letter";
+            /** @description The parts that were left out last, by kind of report. A change replaces all of them */
+            reportWithout: {
+                [key: string]: string[];
+            };
             /** @description Whether letters without Ctrl, Alt or Command are commands in the text */
             singleKeys: boolean;
             /** @description Whether words that look like claims are underlined */
@@ -1535,6 +1553,8 @@ export interface components {
              * @enum {string}
              */
             paper?: "a4" | "letter";
+            /** @description Parts that are left out; which a kind can do without is in the vocabulary */
+            without?: ("article" | "asides" | "sources" | "ratings" | "about")[];
         };
         StatusInfo: {
             definition: string;
@@ -1667,7 +1687,7 @@ export interface components {
             priorities: components["schemas"]["Term"][];
             profiles: components["schemas"]["Term"][];
             /** @description What a report can be for */
-            reportKinds: components["schemas"]["Term"][];
+            reportKinds: components["schemas"]["KindInfo"][];
             /** @description Those that a report's own words can be in, by tag (BCP 47) and own name */
             reportLanguages: components["schemas"]["Term"][];
             sourceClasses: components["schemas"]["Term"][];
@@ -3145,6 +3165,10 @@ export interface operations {
                      * @enum {string}
                      */
                     reportPaper?: "a4" | "letter";
+                    /** @description The parts that were left out last, by kind of report. A change replaces all of them */
+                    reportWithout?: {
+                        [key: string]: string[];
+                    };
                     /** @description Whether letters without Ctrl, Alt or Command are commands in the text */
                     singleKeys?: boolean;
                     /** @description Whether words that look like claims are underlined */

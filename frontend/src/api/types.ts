@@ -41,12 +41,18 @@ export type ImportOutcome = Schemas["Outcome"];
 export type Export = Schemas["Export"];
 export type ExportFormat = Export["format"];
 /** What a report is written as. */
-export interface ExportRequest {
+export interface ExportRequest extends ReportOptions {
   format: ExportFormat;
-  kind: Preferences["reportKind"];
+}
+/** How a report for people is written. */
+export interface ReportOptions {
+  kind: ReportKind["key"];
   lang: string;
   paper: Preferences["reportPaper"];
+  without: ReportPart[];
 }
+export type ReportKind = Schemas["KindInfo"];
+export type ReportPart = Schemas["PartInfo"]["key"];
 
 /** The parts of a record that a person writes. */
 export type ArticleFields = Pick<
@@ -112,6 +118,6 @@ export interface Vocabulary {
   addressees: Term<Query["to"]>[];
   checklists: Checklist[];
   profiles: Term<Article["profile"]>[];
-  reportKinds: Term<Preferences["reportKind"]>[];
+  reportKinds: ReportKind[];
   reportLanguages: Term<string>[];
 }

@@ -2,10 +2,9 @@ import { Braces, FileText, Globe, Shapes } from "lucide-react";
 import { useState } from "react";
 import { Radio, RadioGroup } from "react-aria-components";
 import { messageOf } from "../../api/error";
-import type { Article, ExportFormat, Preferences } from "../../api/types";
+import type { Article, ExportFormat } from "../../api/types";
 import { cancelExport, useExport, useExportStart } from "../../queries/exports";
-import { useVocabulary } from "../../queries/library";
-import { changePreferences, usePreferences } from "../../queries/preferences";
+import { changePreferences } from "../../queries/preferences";
 import { Button } from "../../ui/Button";
 import { Callout } from "../../ui/Callout";
 import { Choice, type Option } from "../../ui/Choice";
@@ -13,6 +12,8 @@ import { Dialog } from "../../ui/Dialog";
 import { Progress } from "../../ui/Progress";
 import "./ExportDialog.css";
 import { ExportResult } from "./ExportResult";
+import { ReportOptions } from "./ReportOptions";
+import { useReportOptions } from "./useReportOptions";
 
 interface ExportDialogProps {
   article: Article;
@@ -44,20 +45,6 @@ const others: Option<Exclude<ExportFormat, FormatChoice>>[] = [
   { key: "ris", label: "Sources as RIS", description: "For most reference managers." },
 ];
 
-/** What is in each kind of report, and what is not. */
-const uses: Record<Preferences["reportKind"], string> = {
-  factCheck: "The article, verdicts, evidence and method. No internal notes.",
-  annotatedArticle: "The article with the verdicts as notes beside it. No internal notes.",
-  memo: "Everything, with notes, queries and the search log. For the file only.",
-  querySheet: "The open queries to author and editor, with the proposed wording.",
-  sourceList: "The sources, and what each of them was cited for.",
-};
-
-const papers = [
-  { key: "a4", label: "A4" },
-  { key: "letter", label: "US Letter" },
-] as const;
-
 /** Whether a format has words of its own, beside those of the dossier. */
 const isForPeople = (choice: FormatChoice) => choice === "pdf" || choice === "html";
 
@@ -65,14 +52,21 @@ export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) 
   const [choice, setChoice] = useState<FormatChoice>("pdf");
   const [other, setOther] = useState(others[0]?.key ?? "annotations");
   const format = choice === "other" ? other : choice;
-  const { reportKinds, reportLanguages } = useVocabulary();
-  const { reportKind, reportLang, reportPaper } = usePreferences();
+  const options = useReportOptions();
   const start = useExportStart(article.id, inWindow);
   const running = useExport(start.data?.id);
   const isRunning = start.isPending || running?.state === "running";
-  const close = () => {
+  const stop = () => {
     if (running?.state === "running") void cancelExport(running.id);
+  };
+  const close = () => {
+    stop();
     onClose();
+  };
+  /** What was written, or is being written, is not what is chosen now. */
+  const startOver = () => {
+    stop();
+    start.reset();
   };
 
   return (
@@ -87,11 +81,7 @@ export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) 
             <Button look="quiet" onPress={close}>
               Cancel
             </Button>
-            <Button
-              look="primary"
-              isDisabled={isRunning}
-              onPress={() => start.mutate({ format, kind: reportKind, lang: reportLang, paper: reportPaper })}
-            >
+            <Button look="primary" isDisabled={isRunning} onPress={() => start.mutate({ format, ...options })}>
               Export
             </Button>
           </>
@@ -105,7 +95,7 @@ export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) 
         isDisabled={isRunning}
         onChange={(key) => {
           setChoice(key as FormatChoice);
-          start.reset();
+          startOver();
         }}
       >
         {formats.map(({ key, label, use, Icon }) => (
@@ -125,42 +115,18 @@ export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) 
           value={other}
           onChange={(key) => {
             setOther(key);
-            start.reset();
+            startOver();
           }}
         />
       )}
       {isForPeople(choice) && (
-        <div className="report-options">
-          <Choice
-            label="What it is for"
-            options={reportKinds.map((kind) => ({ ...kind, description: uses[kind.key] }))}
-            value={reportKind}
-            onChange={(kind) => {
-              changePreferences({ reportKind: kind });
-              start.reset();
-            }}
-          />
-          <Choice
-            label="Language of the report"
-            options={reportLanguages}
-            value={reportLang}
-            onChange={(lang) => {
-              changePreferences({ reportLang: lang });
-              start.reset();
-            }}
-          />
-          {choice === "pdf" && (
-            <Choice
-              label="Paper"
-              options={papers}
-              value={reportPaper}
-              onChange={(paper) => {
-                changePreferences({ reportPaper: paper });
-                start.reset();
-              }}
-            />
-          )}
-        </div>
+        <ReportOptions
+          hasPages={choice === "pdf"}
+          onChange={(patch) => {
+            changePreferences(patch);
+            startOver();
+          }}
+        />
       )}
       <div aria-live="polite">
         {running?.state === "running" && <Progress label={`Writing ${running.fileName}`} value={running.progress} />}

@@ -1,0 +1,59 @@
+import type { PreferencesPatch, ReportKind } from "../../api/types";
+import { useVocabulary } from "../../queries/library";
+import { usePreferences } from "../../queries/preferences";
+import { Choice } from "../../ui/Choice";
+import { Parts } from "./Parts";
+import "./ReportOptions.css";
+
+/** What is in each kind of report, and what is not. */
+const uses: Record<ReportKind["key"], string> = {
+  factCheck: "The article, verdicts, evidence and method. No internal notes.",
+  annotatedArticle: "The article with the verdicts as notes beside it. No internal notes.",
+  memo: "Everything, with notes, queries and the search log. For the file only.",
+  querySheet: "The open queries to author and editor, with the proposed wording.",
+  sourceList: "The sources, and what each of them was cited for.",
+};
+
+const papers = [
+  { key: "a4", label: "A4" },
+  { key: "letter", label: "US Letter" },
+] as const;
+
+interface ReportOptionsProps {
+  hasPages: boolean;
+  onChange: (patch: PreferencesPatch) => void;
+}
+
+/** How a report for people is written. All of it is a preference, which is there again the next time. */
+export function ReportOptions({ hasPages, onChange }: ReportOptionsProps) {
+  const { reportKinds, reportLanguages } = useVocabulary();
+  const { reportKind, reportLang, reportPaper } = usePreferences();
+  const kind = reportKinds.find(({ key }) => key === reportKind);
+  return (
+    <>
+      <div className="report-options">
+        <Choice
+          label="What it is for"
+          options={reportKinds.map(({ key, label }) => ({ key, label, description: uses[key] }))}
+          value={reportKind}
+          onChange={(chosen) => onChange({ reportKind: chosen })}
+        />
+        <Choice
+          label="Language of the report"
+          options={reportLanguages}
+          value={reportLang}
+          onChange={(lang) => onChange({ reportLang: lang })}
+        />
+        {hasPages && (
+          <Choice
+            label="Paper"
+            options={papers}
+            value={reportPaper}
+            onChange={(paper) => onChange({ reportPaper: paper })}
+          />
+        )}
+      </div>
+      {kind && <Parts kind={kind} onChange={onChange} />}
+    </>
+  );
+}
