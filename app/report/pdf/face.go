@@ -123,6 +123,13 @@ func (f *face) compose(glyphs []glyph, text []rune) uint16 {
 	return n
 }
 
+// blank is the document's number of a glyph that draws nothing, takes no room and
+// stands for a character.
+func (f *face) blank(r rune) uint16 {
+	space, _ := f.cmap.NominalGlyph(' ')
+	return f.compose([]glyph{{id: uint16(space)}}, []rune{r})
+}
+
 func (f *face) addGlyph(id uint16, text string) uint16 {
 	return f.add(usedGlyph{id: id, advance: f.sfnt.advance(id), text: text})
 }

@@ -96,9 +96,10 @@ func (k faceKey) candidates() func(yield func(fonts.Face) bool) {
 		switch {
 		case k.emoji || k.text >= 0x1F000 && k.text < 0x1FB00:
 			names = append(names, fonts.EmojiRegular, fonts.Symbols2Regular, first, fonts.SymbolsRegular)
-		case own != "" && (k.text > 0x7F || own == fonts.ArabicRegular || own == fonts.ArabicBold):
-			// The script's own face also for the spaces and signs between its
-			// words, but European letters and digits in Chinese from the text face.
+		case own != "" && (k.text > 0x7F || k.text == ' ' || !eastAsianFace(own)):
+			// The script's own face also for the spaces, signs and digits between its
+			// words: a line is of one piece then, in which programs find the spaces. But
+			// signs and digits in Chinese, whose face is a sans, are from the text face.
 			names = append(names, own, first)
 		default:
 			names = append(names, first)
@@ -184,6 +185,11 @@ func hanFace(lang string) fonts.Face {
 		return fonts.KoreanRegular
 	}
 	return fonts.ChineseRegular
+}
+
+// eastAsianFace reports whether a face is one of the large ones.
+func eastAsianFace(name fonts.Face) bool {
+	return name == fonts.ChineseRegular || name == fonts.JapaneseRegular || name == fonts.KoreanRegular
 }
 
 // eastAsian reports whether only the large faces can be expected to have a character.

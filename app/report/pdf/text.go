@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"unicode"
 
 	"github.com/go-text/typesetting/language"
 
@@ -170,24 +171,46 @@ type showing struct {
 // cluster shows the glyphs of a cluster, joined into one if there are several (a
 // letter and its marks, a syllable of Devanagari, an Arabic letter and its dots)
 // or if the only one is off the line.
+//
+// They stand for its letters up to the first mark. Each character from there on has
+// a glyph that draws nothing: pdf.js takes whatever has a mark (Mn) in its
+// text for a glyph without a width, and reports a space behind it.
 func (s *showing) cluster(c *cluster) {
 	glyphs := s.run.glyphs[c.firstGlyph:c.lastGlyph]
 	text := plain(s.text[c.start:c.end])
 	if len(glyphs) == 0 || len(text) == 0 {
 		return
 	}
-	if s.run.level%2 == 1 {
-		text = reversedText(text)
+	letters := len(text)
+	if i := slices.IndexFunc(text[1:], isNonspacing); i >= 0 {
+		letters = 1 + i
 	}
-	if len(glyphs) > 1 || glyphs[0].dy != 0 {
-		joined := glyph{}
-		for _, g := range glyphs {
-			joined.advance += g.advance
+	if s.run.level%2 == 0 {
+		s.letters(glyphs, text[:letters])
+		for _, r := range text[letters:] {
+			s.glyph(s.run.face.blank(r), glyph{})
 		}
-		s.glyph(s.run.face.compose(glyphs, text), joined)
 		return
 	}
-	s.glyph(s.run.face.number(glyphs[0].id, text), glyphs[0])
+	for _, r := range slices.Backward(text[letters:]) {
+		s.glyph(s.run.face.blank(r), glyph{})
+	}
+	s.letters(glyphs, reversedText(text[:letters]))
+}
+
+func isNonspacing(r rune) bool { return unicode.Is(unicode.Mn, r) }
+
+// letters shows glyphs that stand for a text.
+func (s *showing) letters(glyphs []glyph, text []rune) {
+	if len(glyphs) == 1 && glyphs[0].dy == 0 {
+		s.glyph(s.run.face.number(glyphs[0].id, text), glyphs[0])
+		return
+	}
+	joined := glyph{}
+	for _, g := range glyphs {
+		joined.advance += g.advance
+	}
+	s.glyph(s.run.face.compose(glyphs, text), joined)
 }
 
 func (s *showing) glyph(number uint16, g glyph) {
