@@ -44,6 +44,10 @@ type SourceFields struct {
 	Issued    Date        `json:"issued" doc:"2025, 2025-11 or 2025-11-30"`
 	URL       string      `json:"url"`
 	Class     SourceClass `json:"class" enum:"primary,secondary,tertiary"`
+	// Confidential keeps all of the source but Alias and Class out of whatever is
+	// made to be read outside the newsroom.
+	Confidential bool   `json:"confidential" doc:"Whether only the alias leaves the newsroom"`
+	Alias        string `json:"alias" doc:"What a confidential source is called in print: a harbour official; empty for a general word"`
 }
 
 // Clean returns the fields with stray white space and control characters
@@ -51,13 +55,16 @@ type SourceFields struct {
 func (f SourceFields) Clean() SourceFields {
 	f.Title, f.Author, f.Publisher = CleanLine(f.Title), CleanLine(f.Author), CleanLine(f.Publisher)
 	f.URL = strings.TrimSpace(f.URL)
+	f.Alias = CleanLine(f.Alias)
 	f.Class = cmp.Or(f.Class, Secondary)
 	return f
 }
 
-// Check returns an [Invalid] error for the first field that breaks a rule.
+// Check returns an [Invalid] error for the first field that breaks a rule. A
+// confidential source may have nothing but its alias, so that a newsroom need
+// not write down who it is.
 func (f SourceFields) Check() error {
-	if f.Title == "" && f.URL == "" {
+	if f.Title == "" && f.URL == "" && (!f.Confidential || f.Alias == "") {
 		return Errorf(Invalid, "A source needs a title or a web address.")
 	}
 	if !isTerm(SourceClasses(), string(f.Class)) {
@@ -69,5 +76,5 @@ func (f SourceFields) Check() error {
 	return f.Issued.Check("Date of the source")
 }
 
-// Name returns the title, or the address where there is none.
-func (f SourceFields) Name() string { return cmp.Or(f.Title, f.URL) }
+// Name returns the title, or the address or the alias where there is none.
+func (f SourceFields) Name() string { return cmp.Or(f.Title, f.URL, f.Alias) }

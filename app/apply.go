@@ -125,10 +125,10 @@ func (s *application) aside(in report.SubmittedAside) error {
 
 func (s *application) source(in report.SubmittedSource) error {
 	if annotate.ValidID(in.ID) {
-		_, err := s.tx.Source(s.ctx, in.ID)
+		same, err := s.tx.Source(s.ctx, in.ID)
 		if err == nil {
-			s.sources[in.ID] = in.ID
-			return nil
+			s.sources[in.ID] = same.ID
+			return s.keepConfidential(same, in.SourceFields)
 		}
 		if annotate.CodeOf(err) != annotate.NotFound {
 			return err
@@ -137,7 +137,7 @@ func (s *application) source(in report.SubmittedSource) error {
 	same, err := s.tx.SourceLike(s.ctx, in.SourceFields)
 	if err == nil {
 		s.sources[in.ID] = same.ID
-		return nil
+		return s.keepConfidential(same, in.SourceFields)
 	}
 	if annotate.CodeOf(err) != annotate.NotFound {
 		return err
@@ -146,6 +146,16 @@ func (s *application) source(in report.SubmittedSource) error {
 	source := annotate.Source{ID: keepID(in.ID), SourceFields: in.SourceFields, CreatedAt: now, UpdatedAt: now}
 	s.sources[in.ID] = source.ID
 	s.done.Sources++
+	return s.tx.PutSource(source)
+}
+
+// keepConfidential makes a source of the library confidential if the file says
+// that it is; it never opens one up.
+func (s *application) keepConfidential(source annotate.Source, in annotate.SourceFields) error {
+	if source.Confidential || !in.Confidential {
+		return nil
+	}
+	source.Confidential, source.Alias, source.UpdatedAt = true, cmp.Or(in.Alias, source.Alias), s.tx.Now()
 	return s.tx.PutSource(source)
 }
 

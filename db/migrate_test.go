@@ -101,6 +101,38 @@ func TestMigrate(t *testing.T) {
 	}
 }
 
+// A library from before confidential sources finds its sources as before, and
+// takes aliases.
+func TestMigrateKeepsTheIndexOfSources(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.tickmark")
+	clock := newClock()
+	if err := migrate(t.Context(), path, 0, theFirst(t, 2), clock.Now()); err != nil {
+		t.Fatal(err)
+	}
+	err := using(path, setupParameters, func(pool *sql.DB) error {
+		_, err := pool.ExecContext(t.Context(), `
+			INSERT INTO sources (id, title, author, publisher, issued, url, class, created_at, updated_at)
+			VALUES ('s', 'Harbour survey', '', '', '', '', 'primary', 1, 1)`)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := reopen(t, path, clock)
+	found, err := d.Sources(t.Context(), "survey", 0)
+	if err != nil || len(found) != 1 || found[0].Confidential {
+		t.Fatalf("found %+v, %v", found, err)
+	}
+	do(t, d, Work{Label: "Edit source"}, func(tx *Tx) error {
+		found[0].Confidential, found[0].Alias = true, "a surveyor"
+		return tx.PutSource(found[0])
+	})
+	if again, err := d.Sources(t.Context(), "surveyor", 0); err != nil || len(again) != 1 || again[0] != found[0] {
+		t.Errorf("found %+v, %v", again, err)
+	}
+	state(t, d) // holds the index against the sources
+}
+
 // A library from before sentences were kept has them cut by the migration.
 func TestMigrateCutsSentences(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "library.tickmark")

@@ -38,8 +38,8 @@ var (
 	searches   = newRecord("search", "searches", "id", "claim_id", "place", "terms", "found", "note", "searched_on", "person", "created_at")
 	dismissals = newRecord("dismissal", "dismissals", "id", "article_id", "version_id", "start", "stop")
 	waivers    = newRecord("waiver", "waivers", "id", "article_id", "rule", "reason", "findings", "person", "created_at")
-	sources    = newRecord("source", "sources", "id", "title", "author", "publisher", "issued", "url", "class", "created_at",
-		"updated_at")
+	sources    = newRecord("source", "sources", "id", "title", "author", "publisher", "issued", "url", "class", "confidential",
+		"alias", "created_at", "updated_at")
 	scales   = newRecord("scale", "scales", "id", "scale_id", "version", "name", "levels json", "created_at", "retired_at")
 	settings = newRecord("setting", "settings", "key", "value")
 )

@@ -158,13 +158,16 @@ func TestSources(t *testing.T) {
 	do(t, d, Work{Label: "Add sources"}, func(tx *Tx) error {
 		for _, title := range []string{"Old map", "Sea chart"} {
 			s := annotate.Source{ID: annotate.NewID(), CreatedAt: tx.Now(), SourceFields: annotate.SourceFields{Title: title, Publisher: "Survey Press"}.Clean()}
+			if title == "Sea chart" {
+				s.Confidential, s.Alias = true, "a Pilot of the Navy"
+			}
 			if err := tx.PutSource(s); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-	for search, want := range map[string]string{"": "Harbour survey, Sea chart, Old map", "surv": "Harbour survey, Sea chart, Old map", "press map": "Old map", "port.example": "Harbour survey", "none": ""} {
+	for search, want := range map[string]string{"": "Harbour survey, Sea chart, Old map", "surv": "Harbour survey, Sea chart, Old map", "press map": "Old map", "navy pil": "Sea chart", "port.example": "Harbour survey", "none": ""} {
 		found, err := d.Sources(t.Context(), search, 0)
 		if err != nil {
 			t.Fatal(err)

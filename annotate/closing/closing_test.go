@@ -88,6 +88,12 @@ func TestEachRuleFindsWhatItIsFor(t *testing.T) {
 	shown := func(evidence ...annotate.Evidence) change {
 		return func(_ *annotate.Dossier, c *annotate.Claim) { c.Evidence = evidence }
 	}
+	confidential := func(source, alias string) change {
+		return func(d *annotate.Dossier, _ *annotate.Claim) {
+			i := slices.IndexFunc(d.Sources, func(s annotate.Source) bool { return s.ID == source })
+			d.Sources[i].Confidential, d.Sources[i].Alias = true, alias
+		}
+	}
 	words := func(words string) change {
 		return func(_ *annotate.Dossier, c *annotate.Claim) { c.Wording = words }
 	}
@@ -179,6 +185,8 @@ func TestEachRuleFindsWhatItIsFor(t *testing.T) {
 		{unmentioned, "named by its title", published, []change{shown(against), judged("true", "The blog *Off the Rails* disagrees.")}, ""},
 		{unmentioned, "named by its author", published, []change{shown(against), judged("true", "Aske disagrees.")}, ""},
 		{unmentioned, "linked", published, []change{shown(against), judged("true", "[Some](https://council.example/blog) disagree.")}, ""},
+		{unmentioned, "confidential, named by its alias", published, []change{shown(against), judged("true", "A dock worker disagrees."), confidential("blog", "a dock worker")}, ""},
+		{unmentioned, "confidential, named by its title", published, []change{shown(against), judged("true", "The blog *Off the Rails* disagrees."), confidential("blog", "a dock worker")}, "neither"},
 		{unmentioned, "quoted", published, []change{shown(against), judged("true", "Some say “it was far more than that”.")}, ""},
 		{unmentioned, "for what is false, what supports it", published, []change{judged("false", "No."), shown(proof("minutes", "", annotate.Supports), against)}, "“Minutes of the council” supports it."},
 		{unmentioned, "without a verdict, in reason and note", draft, []change{unjudged, shown(against)}, "Neither the reason nor the note"},

@@ -24,8 +24,13 @@ type mentions struct {
 
 func newMentions(text string) mentions { return mentions{plainWords(text), strings.ToLower(text)} }
 
-// has reports whether the text names the source (title, publisher, an author), links it, or quotes the evidence.
+// has reports whether the text names the source (title, publisher, an author), links it, or quotes the evidence. A confidential
+// source is named by its alias: its own name would be one that should not stand there.
 func (m mentions) has(source annotate.Source, e annotate.Evidence) bool {
+	if source.Confidential {
+		words := plainWords(source.Alias)
+		return words != " " && strings.Contains(m.words, words) || m.quotes(e.Quote)
+	}
 	for _, name := range append(authorNames(source.Author), source.Title, source.Publisher) {
 		if words := plainWords(name); words != " " && strings.Contains(m.words, words) {
 			return true

@@ -17,7 +17,7 @@ type sourceList struct {
 
 func registerSources(h huma.API, a *app.App) {
 	type query struct {
-		Search string `query:"q" doc:"Words of the title, author, publisher or address"`
+		Search string `query:"q" doc:"Words of the title, author, publisher, address or alias"`
 		Limit  int    `query:"limit" minimum:"1" maximum:"500" default:"50"`
 	}
 	add(h, "list-sources", route{method: http.MethodGet, path: "/api/sources", summary: "List or search the sources"},

@@ -88,7 +88,11 @@ var annotationContext = []any{
 // an annotation for each claim, whose targets are its passages, and whose
 // bodies are its wording, rating, reasons, tags and evidence.
 func WriteAnnotations(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) error {
-	return writeIndented(ctx, w, annotations(d), o)
+	open, err := forPrograms(d, o)
+	if err != nil {
+		return err
+	}
+	return writeIndented(ctx, w, annotations(open), o)
 }
 
 // writeIndented writes a value as JSON for a file of its own.
@@ -108,16 +112,20 @@ func writeIndented(ctx context.Context, w io.Writer, value any, o Options) error
 
 // embeddedAnnotations returns the annotations as compact JSON in which no "<"
 // is left, for a script element.
-func embeddedAnnotations(d annotate.Dossier) ([]byte, error) {
+func embeddedAnnotations(d annotate.Dossier, o Options) ([]byte, error) {
+	open, err := forPrograms(d, o)
+	if err != nil {
+		return nil, err
+	}
 	var b bytes.Buffer
-	if err := json.NewEncoder(&b).Encode(annotations(d)); err != nil {
+	if err := json.NewEncoder(&b).Encode(annotations(open)); err != nil {
 		return nil, fmt.Errorf("encode annotations: %w", err)
 	}
 	return bytes.TrimSpace(b.Bytes()), nil
 }
 
+// annotations takes a dossier as others may have it.
 func annotations(d annotate.Dossier) annotationCollection {
-	d = published(d)
 	id := "urn:uuid:" + d.Article.ID
 	items := make([]annotation, len(d.Claims))
 	for i, c := range d.Claims {

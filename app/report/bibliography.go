@@ -23,7 +23,11 @@ type reference struct {
 	accessed annotate.Date // the latest day on which it was looked at
 }
 
-func references(d annotate.Dossier) []reference {
+func references(d annotate.Dossier, o Options) ([]reference, error) {
+	d, err := forPrograms(d, o)
+	if err != nil {
+		return nil, err
+	}
 	all := make([]reference, len(d.Sources))
 	for i, s := range d.Sources {
 		all[i] = reference{Source: s, key: citationKey(s)}
@@ -36,13 +40,16 @@ func references(d annotate.Dossier) []reference {
 			}
 		}
 	}
-	return all
+	return all, nil
 }
 
 // citationKey is the first word of who made the source, its year, and a mark of
 // its identifier, such as council2019-3f2a: it does not depend on what
 // else is cited, so that a manuscript can be exported to again.
 func citationKey(s annotate.Source) string {
+	if s.Confidential {
+		return "confidential-" + annotate.Hash([]byte(s.ID))[:6]
+	}
 	by := cmp.Or(asciiWord(s.Author), asciiWord(s.Publisher), asciiWord(hostOf(s.URL)), asciiWord(s.Title), "source")
 	return by + yearOf(s.Issued) + "-" + annotate.Hash([]byte(s.ID))[:6]
 }
@@ -112,8 +119,12 @@ func newCSLDate(d annotate.Date) *cslDate {
 // WriteCSL writes the cited sources as CSL-JSON. A source with an address is a
 // webpage, any other a document: the model says no more of it.
 func WriteCSL(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) error {
+	all, err := references(d, o)
+	if err != nil {
+		return err
+	}
 	items := []cslItem{}
-	for _, r := range references(d) {
+	for _, r := range all {
 		item := cslItem{
 			ID: r.key, Type: "document", Title: r.Title, Publisher: r.Publisher, URL: r.URL,
 			Issued: newCSLDate(r.Issued), Accessed: newCSLDate(r.accessed), ArchiveLocation: r.archive,
@@ -140,8 +151,12 @@ var bibEscapes = strings.NewReplacer(
 // a misc entry, which both programs know. Names and titles stand in braces of
 // their own: they are not taken apart, and keep their capitals.
 func WriteBibTeX(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) error {
+	all, err := references(d, o)
+	if err != nil {
+		return err
+	}
 	var b strings.Builder
-	for i, r := range references(d) {
+	for i, r := range all {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
@@ -177,8 +192,12 @@ func WriteBibTeX(ctx context.Context, w io.Writer, d annotate.Dossier, o Options
 // WriteRIS writes the cited sources as RIS, with the line ends that its
 // specification asks for. A source with an address is of the type ELEC, any other GEN.
 func WriteRIS(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) error {
+	all, err := references(d, o)
+	if err != nil {
+		return err
+	}
 	var b strings.Builder
-	for _, r := range references(d) {
+	for _, r := range all {
 		line := func(tag, value string) {
 			// A line that looks like a tag cannot come from a value: it has no line ends.
 			if value = annotate.CleanLine(value); value != "" || tag == "ER" {

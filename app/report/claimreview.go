@@ -146,7 +146,7 @@ func (g *digest) embeddedReviews(baseURL string) ([]byte, error) {
 // WriteClaimReview writes the verdicts as one graph of schema.org ClaimReviews
 // in JSON-LD.
 func WriteClaimReview(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) error {
-	digest, err := newDigest(d, o)
+	digest, err := newDigest(d, Options{Kind: FactCheck, Lang: o.Lang}) // never a memo: the file is for others
 	if err != nil {
 		return err
 	}
@@ -157,7 +157,7 @@ func WriteClaimReview(ctx context.Context, w io.Writer, d annotate.Dossier, o Op
 // claim that has a verdict, for a site on which each has a page of its own. Such a
 // page has an address that nobody knows here, so that these reviews have none.
 func WriteClaimReviewFiles(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) error {
-	digest, err := newDigest(d, o)
+	digest, err := newDigest(d, Options{Kind: FactCheck, Lang: o.Lang}) // never a memo: the file is for others
 	if err != nil {
 		return err
 	}

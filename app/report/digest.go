@@ -70,7 +70,7 @@ func newDigest(d annotate.Dossier, o Options) (*digest, error) {
 		return nil, err
 	}
 	g := &digest{
-		Dossier:  kind.cleared(d),
+		Dossier:  kind.cleared(d, say),
 		kind:     kind,
 		parts:    parts,
 		say:      say,
@@ -80,7 +80,7 @@ func newDigest(d annotate.Dossier, o Options) (*digest, error) {
 		sources:  map[string]numberedSource{},
 	}
 	g.rightToLeft = rightToLeft(annotate.JoinBlocks(d.Version.Blocks), false)
-	for i, s := range d.Sources {
+	for i, s := range g.Sources {
 		g.sources[s.ID] = numberedSource{Source: s, number: i + 1}
 	}
 	for _, c := range g.Claims {

@@ -170,6 +170,8 @@ func everything(t testing.TB) annotate.Dossier {
 	judge(&d, c, "true", "Counted.")
 	support(&d, c, "Annual report", annotate.EvidenceFields{Locator: "7"})
 	support(&d, c, "Business case", annotate.EvidenceFields{Stance: annotate.Context, LocatorKind: annotate.LocatorTimecode, Locator: "1:02"})
+	clerk := support(&d, c, "Conversation with the clerk", annotate.EvidenceFields{Locator: "2", Quote: "We counted.", AccessedOn: "2025-11-20"})
+	clerk.Author, clerk.Class, clerk.Confidential, clerk.Alias = "Mads Orrin", annotate.Primary, true, "a clerk of the line"
 	c = mark(t, &d, "It pays for itself.\nAnd soon.")
 	judge(&d, c, "opinion", "")
 	c = mark(t, &d, "the busiest line")

@@ -17,7 +17,7 @@ func WriteHTML(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) 
 	if err != nil {
 		return err
 	}
-	data, err := digest.data(d)
+	data, err := digest.data()
 	if err != nil {
 		return err
 	}
@@ -28,7 +28,7 @@ func WriteHTML(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) 
 		}
 	}
 	if data != nil {
-		if page.annotations, err = embeddedAnnotations(d); err != nil {
+		if page.annotations, err = embeddedAnnotations(d, o); err != nil {
 			return err
 		}
 	}

@@ -48,6 +48,9 @@ func (p *htmlPage) source(s numberedSource) {
 		}
 	}
 	p.raw("</p>")
+	if confidence := p.confidence(s.Source); confidence != "" {
+		p.element("p", confidence, class("meta"))
+	}
 	if p.kind == SourceList {
 		p.citedFor(s)
 	}

@@ -22,8 +22,11 @@ func WriteJSON(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) 
 	return writeIndented(ctx, w, d, o)
 }
 
-// published returns the dossier without what is for the checkers only.
-func published(d annotate.Dossier) annotate.Dossier {
+// published returns the dossier as others may have it: without what is for the
+// checkers only, and with confidential sources by their alias. Whatever is
+// written from a dossier, but for the memo and the dossier itself, is written
+// from this.
+func published(d annotate.Dossier, say *wording) annotate.Dossier {
 	d.Article.Note = ""
 	d.Version.Sentences = []annotate.Sentence{}
 	d.Asides, d.Waivers = []annotate.Aside{}, []annotate.Waiver{}
@@ -34,5 +37,15 @@ func published(d annotate.Dossier) annotate.Dossier {
 		c.EarlierVerdicts = []annotate.Verdict{}
 		c.Queries, c.Searches = []annotate.Query{}, []annotate.Search{}
 	}
-	return d
+	return veiled(d, say)
+}
+
+// forPrograms is what files for other programs are written from; they are for
+// others whatever kind of report is asked for.
+func forPrograms(d annotate.Dossier, o Options) (annotate.Dossier, error) {
+	say, err := wordingIn(o.Lang)
+	if err != nil {
+		return annotate.Dossier{}, err
+	}
+	return published(d, say), nil
 }

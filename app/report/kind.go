@@ -155,11 +155,11 @@ func (k Kind) check() error {
 func (k Kind) isInternal() bool { return k == Memo }
 
 // cleared returns the dossier as the kind of report may hold it.
-func (k Kind) cleared(d annotate.Dossier) annotate.Dossier {
+func (k Kind) cleared(d annotate.Dossier, say *wording) annotate.Dossier {
 	if k.isInternal() {
 		return d
 	}
-	open := published(d)
+	open := published(d, say)
 	if k == QuerySheet {
 		for i := range open.Claims {
 			open.Claims[i].Queries = d.Claims[i].Queries
@@ -171,12 +171,12 @@ func (k Kind) cleared(d annotate.Dossier) annotate.Dossier {
 // data returns the dossier as the report carries it for programs; nil if it is
 // a list that is not the whole check, or if the dossier would hold what was left
 // out.
-func (g *digest) data(d annotate.Dossier) ([]byte, error) {
+func (g *digest) data() ([]byte, error) {
 	leftOut := func(p Part) bool { return slices.Contains(parts[g.kind], p) && !g.has(p) }
 	if !g.holdsClaims() || leftOut(articlePart) || leftOut(asidesPart) {
 		return nil, nil
 	}
-	data, err := json.Marshal(g.kind.cleared(d))
+	data, err := json.Marshal(g.Dossier)
 	if err != nil {
 		return nil, fmt.Errorf("encode dossier: %w", err)
 	}

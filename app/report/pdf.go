@@ -24,7 +24,7 @@ func WritePDF(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) e
 	if err != nil {
 		return err
 	}
-	data, err := digest.data(d)
+	data, err := digest.data()
 	if err != nil {
 		return err
 	}
@@ -34,7 +34,7 @@ func WritePDF(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) e
 	}
 	var annotations []byte
 	if data != nil {
-		if annotations, err = embeddedAnnotations(d); err != nil {
+		if annotations, err = embeddedAnnotations(d, o); err != nil {
 			return err
 		}
 	}

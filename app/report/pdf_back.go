@@ -38,6 +38,9 @@ func (p *pdfReport) source(s numberedSource) pdf.Item {
 		meta = append(meta, separated(", ", note, cited...)...)
 	}
 	blocks = append(blocks, pdf.Paragraph{Text: meta})
+	if confidence := p.confidence(s.Source); confidence != "" {
+		blocks = append(blocks, pdf.Paragraph{Text: []pdf.Span{plain(confidence, note)}})
+	}
 	if p.kind == SourceList {
 		blocks = append(blocks, p.citedFor(s)...)
 	}

@@ -93,20 +93,20 @@ func TestPDFHoldsEveryWord(t *testing.T) {
 	for _, p := range slices.Concat(digest.pieces...) {
 		want = append(want, p.text)
 	}
-	for _, c := range d.Claims {
+	for _, c := range digest.Claims {
 		want = append(want, c.Words(), c.Claimant, c.ClaimantRole)
 		if c.Verdict != nil {
 			want = append(want, c.Verdict.GivenBy)
 			want = append(want, phrasesOf(readProse(c.Verdict.Explanation))...)
 		}
 		for _, e := range c.Evidence {
-			want = append(want, d.Source(e.SourceID).Title, e.Locator, e.Quote, e.Limits)
+			want = append(want, digest.Source(e.SourceID).Title, e.Locator, e.Quote, e.Limits)
 		}
 	}
 	for _, l := range annotate.DefaultScale().Levels {
 		want = append(want, l.Label, l.Definition)
 	}
-	for _, s := range d.Sources {
+	for _, s := range digest.Sources {
 		want = append(want, s.Title, s.Author, s.Publisher, s.URL)
 	}
 	for _, words := range want {

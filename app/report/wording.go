@@ -61,6 +61,7 @@ type wording struct {
 	Queries, NoQueries, SuggestedWording, Answer, ByOn                     string
 	ForTheFile, Note, StatusReason, EarlierVerdict                         string
 	Search, SearchFound, SearchFoundNothing, SetAside, Waiver              string
+	ConfidentialSource, Confidential, ConfidentialAs, ConfidentialUnnamed  string
 	Addressees                                                             map[annotate.Addressee]string
 	AsideKinds                                                             map[annotate.AsideKind]string
 	// Date and MonthOfYear are how a date is written as far as it is known.

@@ -1490,10 +1490,14 @@ export interface components {
             ink: string;
         };
         Source: {
+            /** @description What a confidential source is called in print: a harbour official; empty for a general word */
+            alias: string;
             /** @description One or more names, as they should be printed */
             author: string;
             /** @enum {string} */
             class: "primary" | "secondary" | "tertiary";
+            /** @description Whether only the alias leaves the newsroom */
+            confidential: boolean;
             /** Format: date-time */
             createdAt: string;
             id: string;
@@ -1511,10 +1515,14 @@ export interface components {
             uses: number;
         };
         SourceFields: {
+            /** @description What a confidential source is called in print: a harbour official; empty for a general word */
+            alias: string;
             /** @description One or more names, as they should be printed */
             author: string;
             /** @enum {string} */
             class: "primary" | "secondary" | "tertiary";
+            /** @description Whether only the alias leaves the newsroom */
+            confidential: boolean;
             /** @description 2025, 2025-11 or 2025-11-30 */
             issued: string;
             publisher: string;
@@ -3672,7 +3680,7 @@ export interface operations {
     "list-sources": {
         parameters: {
             query?: {
-                /** @description Words of the title, author, publisher or address */
+                /** @description Words of the title, author, publisher, address or alias */
                 q?: string;
                 limit?: number;
             };
@@ -3779,10 +3787,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What a confidential source is called in print: a harbour official; empty for a general word */
+                    alias?: string;
                     /** @description One or more names, as they should be printed */
                     author?: string;
                     /** @enum {string} */
                     class?: "primary" | "secondary" | "tertiary";
+                    /** @description Whether only the alias leaves the newsroom */
+                    confidential?: boolean;
                     /** @description 2025, 2025-11 or 2025-11-30 */
                     issued?: string;
                     publisher?: string;

@@ -1,6 +1,15 @@
 import type { SourceFields } from "../api/types";
 
-const emptySource: SourceFields = { title: "", author: "", publisher: "", issued: "", url: "", class: "secondary" };
+const emptySource: SourceFields = {
+  title: "",
+  author: "",
+  publisher: "",
+  issued: "",
+  url: "",
+  class: "secondary",
+  confidential: false,
+  alias: "",
+};
 
 /**
  * A source from the words by which it was looked for in vain: most likely they are its title or its address, or both,

@@ -47,6 +47,7 @@ export function PrintedClaims({ claims, sources, lookOf }: PrintedClaimsProps) {
                   const facts = [
                     nameOfSource(source),
                     source?.publisher || source?.author,
+                    source?.confidential && "Confidential",
                     locatorInWords(evidence, locatorKinds),
                   ];
                   return (

@@ -1,5 +1,7 @@
+import { Checkbox } from "react-aria-components";
 import type { SourceFields, SourcePatch } from "../../api/types";
 import { useVocabulary } from "../../queries/library";
+import { CheckMark } from "../../ui/CheckMark";
 import { Choice } from "../../ui/Choice";
 import { Field } from "../../ui/Field";
 
@@ -73,6 +75,34 @@ export function SourceForm({ values, problem = () => undefined, onChange, onLeav
           }}
         />
       </div>
+      <div className="source-form__confidence">
+        <Checkbox
+          className="check"
+          isSelected={values.confidential}
+          onChange={(confidential) => {
+            onChange({ confidential });
+            onLeave?.();
+          }}
+        >
+          <CheckMark />
+          <span>Confidential</span>
+        </Checkbox>
+        <p className="section__note">
+          Reports and files for others have the alias in place of everything that tells who or what the source is; what
+          is quoted from it stays. The memo and the dossier (JSON) are for the file and hold it all.
+        </p>
+      </div>
+      {values.confidential && (
+        <Field
+          label="Alias"
+          value={values.alias}
+          problem={problem("alias")}
+          onChange={(alias) => onChange({ alias })}
+          onLeave={onLeave}
+          placeholder="a harbour official"
+          description="As it should be printed. Without one, reports say “Confidential source” and a number."
+        />
+      )}
     </div>
   );
 }

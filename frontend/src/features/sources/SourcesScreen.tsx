@@ -8,6 +8,7 @@ import { useVocabulary } from "../../queries/library";
 import { useSourceDelete, useSources } from "../../queries/sources";
 import { IconButton } from "../../ui/Button";
 import { Callout } from "../../ui/Callout";
+import { Confidential } from "../../ui/Confidential";
 import { Facts } from "../../ui/Facts";
 import { Search } from "../../ui/Search";
 import { toast } from "../../ui/toasts";
@@ -26,7 +27,7 @@ export function SourcesScreen() {
         <h1 className="serif">Sources</h1>
         <Search
           label="Search the sources"
-          placeholder="Search titles, publishers and authors"
+          placeholder="Search titles, publishers, authors and aliases"
           value={q}
           onChange={setQ}
         />
@@ -49,6 +50,7 @@ export function SourcesScreen() {
 function SourceRow({ source }: { source: Source }) {
   const { sourceClasses } = useVocabulary();
   const remove = useSourceDelete();
+  const name = source.title || source.url || source.alias;
   const facts = [
     source.author,
     source.publisher,
@@ -59,11 +61,17 @@ function SourceRow({ source }: { source: Source }) {
     <li className="source-row">
       <div className="source-row__words">
         <span className="source-row__title serif" dir="auto">
-          {source.title || source.url}
+          {name}
         </span>
         <span className="source-row__facts">
           <Facts facts={facts} />
         </span>
+        {source.confidential && (
+          <span className="source-row__confidence">
+            <Confidential />
+            <span dir="auto">{source.alias ? `in print: ${source.alias}` : "in print: no name"}</span>
+          </span>
+        )}
         {source.url && (
           <a className="source-row__url" href={source.url}>
             {source.url}
@@ -75,7 +83,7 @@ function SourceRow({ source }: { source: Source }) {
       </span>
       {source.uses === 0 && (
         <IconButton
-          label={`Delete ${source.title || source.url}`}
+          label={`Delete ${name}`}
           hint="Delete"
           onPress={() => remove.mutate(source.id, { onError: (error) => toast(messageOf(error), { tone: "problem" }) })}
         >

@@ -7,7 +7,9 @@ import { dateInWords, today } from "../../../lib/dates";
 import { sourceFrom } from "../../../lib/sourceWords";
 import { useEvidenceAdd, useSources } from "../../../queries/sources";
 import { Callout } from "../../../ui/Callout";
+import { Confidential } from "../../../ui/Confidential";
 import { Search } from "../../../ui/Search";
+import { nameOfSource } from "../evidenceWords";
 
 interface AddEvidenceProps {
   claim: Claim;
@@ -92,7 +94,7 @@ export function AddEvidence({ claim, inputRef, onAdded, onCancel }: AddEvidenceP
 }
 
 function FoundSource({ source }: { source: Source }) {
-  const name = source.title || source.url;
+  const name = nameOfSource(source);
   return (
     <MenuItem id={source.id} className="menu__item" textValue={name}>
       <BookMarked />
@@ -103,6 +105,7 @@ function FoundSource({ source }: { source: Source }) {
         <span className="menu__description">
           {[source.publisher, dateInWords(source.issued)].filter(Boolean).join(", ")}
         </span>
+        {source.confidential && <Confidential />}
       </span>
     </MenuItem>
   );

@@ -5,6 +5,7 @@ import type { Evidence, Source } from "../../../api/types";
 import { useJob } from "../../../lib/useJob";
 import { useVocabulary } from "../../../queries/library";
 import { Button } from "../../../ui/Button";
+import { Confidential } from "../../../ui/Confidential";
 import { Facts } from "../../../ui/Facts";
 import { labelOf, locatorInWords, nameOfSource } from "../evidenceWords";
 import { EvidenceFields } from "./EvidenceFields";
@@ -42,6 +43,7 @@ export function EvidenceCard(props: EvidenceCardProps) {
             <span className="evidence-card__facts">
               <Facts facts={facts} />
             </span>
+            {source?.confidential && <Confidential />}
             {!isOpen && evidence.quote && (
               <span className="evidence-card__quote serif" dir="auto">
                 “{evidence.quote}”

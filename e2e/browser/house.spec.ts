@@ -1,0 +1,45 @@
+import { readFile } from "node:fs/promises";
+import { accessibilityFindings } from "../accessibility.ts";
+import { desk, editorOf, markAsClaim, paste, saved } from "./article.ts";
+import { expect, type Page, test } from "./fixtures.ts";
+
+const findings = (page: Page) => accessibilityFindings((script) => page.evaluate(`(async () => {${script}})()`));
+
+test("a confidential source leaves by its alias", async ({ page, served }) => {
+  await paste(page, "The harbour lost 30 berths in May.", "Berths");
+  const editor = await markAsClaim(page, "lost 30 berths in May");
+  await editor.getByRole("button", { name: "Add evidence" }).click();
+  await editor.getByPlaceholder("Title or address of a source").fill("Talk with Osk Varnelle");
+  await page.keyboard.press("Enter");
+  await editor.getByText("Confidential", { exact: true }).click();
+  await editor.getByLabel("Alias").fill("a harbour official");
+  await saved(page);
+  const card = editor.getByRole("button", { name: /^Supports Talk/ });
+  await expect(card).toContainText("Confidential");
+  expect((await desk(served)).sources).toMatchObject([{ confidential: true, alias: "a harbour official" }]);
+  expect.soft(await findings(page)).toEqual([]);
+
+  // It is found by its alias when it is cited again, and says what it is.
+  await editor.getByRole("button", { name: "Add evidence" }).click();
+  await editor.getByPlaceholder("Title or address of a source").fill("official");
+  await expect(page.getByRole("menuitem", { name: "Talk with Osk Varnelle" })).toContainText("Confidential");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await expect(editorOf(page, 1)).toBeVisible();
+
+  await page.getByRole("banner").getByRole("button", { name: "Export" }).click();
+  const dialog = page.getByRole("dialog", { name: "Export the check" });
+  await dialog.getByText("Web page", { exact: true }).click();
+  await dialog.getByRole("button", { name: "Export" }).click();
+  const coming = page.waitForEvent("download");
+  await dialog.getByRole("button", { name: "Download" }).click();
+  const report = await readFile(await (await coming).path(), "utf8");
+  expect(report).toContain("a harbour official");
+  expect(report).not.toContain("Varnelle");
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("link", { name: "Library" }).click();
+  await page.getByRole("link", { name: "Sources" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Osk Varnelle" })).toContainText("in print: a harbour official");
+  expect.soft(await findings(page)).toEqual([]);
+});
