@@ -66,19 +66,19 @@ func (p *htmlPage) write(ctx context.Context) error {
 	p.raw("<!DOCTYPE html>\n")
 	p.open("html", lang(p.say.Lang), attribute{"dir", directionName(p.say.rightToLeft())})
 	p.head()
-	p.raw("<body>\n")
-	p.signs()
-	if p.has(claimsPart) {
-		p.element("a", p.say.SkipToClaims, class("skip"), to("claims"))
-	}
-	p.cover()
 	if p.kind == Annotated {
-		p.raw("<div class=\"desk annotated\">\n")
+		p.raw("<body class=\"annotated\">\n")
 	} else {
-		p.raw("<div class=\"desk\">\n")
+		p.raw("<body>\n")
+	}
+	p.signs()
+	p.element("a", p.say.SkipToContent, class("skip"), to("content"))
+	p.cover()
+	p.raw("<div class=\"desk\">\n")
+	if p.kind != Annotated { // whose notes stand where the contents would
 		p.contents()
 	}
-	p.raw("<main>\n")
+	p.raw("<main id=\"content\">\n")
 	for _, each := range p.parts {
 		if err := p.part(ctx, each); err != nil {
 			return err

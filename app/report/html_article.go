@@ -41,38 +41,42 @@ func (p *htmlPage) article(ctx context.Context) error {
 }
 
 // notes are what stands beside the text of an annotated article: of each claim
-// how it came out and why. What the sources say word for word would leave gaps
-// in the text.
+// how it came out and why. The evidence is folded up, or else the notes would be
+// so much longer than the text that it would fall apart.
 func (p *htmlPage) notes(claims []annotate.Claim) {
 	p.open("div", class("notes"), lang(p.say.Lang), attribute{"dir", directionName(p.say.rightToLeft())})
 	p.raw("\n")
 	for _, c := range claims {
-		l := p.looks[c.ID]
-		p.open("aside", class("note "+tone(l.Tone)), id(claimID(c.Number)), attribute{"aria-label", p.say.claimName(c.Number, l)})
-		p.raw(`<p class="top">`)
-		p.element("span", strconv.Itoa(c.Number), class("number"))
-		p.badge(l)
-		p.raw("</p>\n")
-		if c.Wording != "" {
-			p.element("p", c.Wording, class("wording"), lang(p.Article.Lang), dir(c.Wording, p.say.rightToLeft()))
-		}
-		if c.Verdict != nil && c.Verdict.Explanation != "" {
-			p.raw("<div class=\"prose\" lang=\"\" dir=\"auto\">\n")
-			p.prose(readProse(c.Verdict.Explanation))
-			p.raw("</div>\n")
-		}
-		if len(c.Evidence) > 0 {
-			p.raw("<ul class=\"cites\">\n")
-			for _, e := range c.Evidence {
-				p.raw("<li>")
-				p.cite(e)
-				p.raw("</li>\n")
-			}
-			p.raw("</ul>\n")
-		}
-		p.raw("</aside>\n")
+		p.note(c)
 	}
 	p.raw("</div>\n")
+}
+
+func (p *htmlPage) note(c annotate.Claim) {
+	l := p.looks[c.ID]
+	p.open("aside", class("note "+tone(l.Tone)), id(claimID(c.Number)), attribute{"aria-label", p.say.claimName(c.Number, l)})
+	p.raw(`<p class="top">`)
+	p.element("span", strconv.Itoa(c.Number), class("number"))
+	p.badge(l)
+	for i := range c.Passages {
+		if p.drawn[anchor{c.ID, c.Number, i}] {
+			p.backToText(c, i)
+		}
+	}
+	p.permalink(c)
+	p.raw("</p>\n")
+	if c.Wording != "" {
+		p.element("p", c.Wording, class("wording"), lang(p.Article.Lang), dir(c.Wording, p.say.rightToLeft()))
+	}
+	p.explanation(c)
+	if len(c.Evidence) > 0 {
+		p.raw("<details><summary>")
+		p.text(p.say.Evidence + " (" + p.say.grouped(len(c.Evidence)) + ")")
+		p.raw("</summary>\n")
+		p.evidenceList(c)
+		p.raw("</details>\n")
+	}
+	p.raw("</aside>\n")
 }
 
 // nestList opens and closes lists until the block can be written, and returns

@@ -33,31 +33,39 @@ func (p *htmlPage) claim(c annotate.Claim) {
 	p.element("span", strconv.Itoa(c.Number), class("number"))
 	p.badge(l)
 	p.element("span", strings.Join(p.traits(c), " · "), class("aside"))
-	p.open("a", class("permalink"), to(name), attribute{"title", p.say.Permalink})
-	p.raw(`<span aria-hidden="true">#</span><span class="heard">`)
-	p.text(p.say.Permalink)
-	p.raw("</span></a></p>\n")
+	p.permalink(c)
+	p.raw("</p>\n")
 	p.element("h3", c.Words(), id(name+"-title"), lang(p.Article.Lang), dir(c.Words(), p.say.rightToLeft()))
 	p.claimant(c)
 	p.passages(c)
-	if c.Verdict != nil && c.Verdict.Explanation != "" {
-		p.raw("<div class=\"prose\" lang=\"\" dir=\"auto\">\n")
-		p.prose(readProse(c.Verdict.Explanation))
-		p.raw("</div>\n")
-	}
+	p.explanation(c)
 	p.verdictBy(c)
 	p.element("h4", p.say.Evidence)
 	if len(c.Evidence) == 0 {
 		p.element("p", p.say.NoEvidence, class("none"))
 	} else {
-		p.raw("<ol class=\"evidence\">\n")
-		for _, e := range c.Evidence {
-			p.evidence(e)
-		}
-		p.raw("</ol>\n")
+		p.evidenceList(c)
 	}
 	p.remarkList(p.remarks(c))
 	p.raw("</article>\n")
+}
+
+// permalink is a link of the claim to itself, whose address can be copied.
+func (p *htmlPage) permalink(c annotate.Claim) {
+	p.open("a", class("permalink"), to(claimID(c.Number)), attribute{"title", p.say.Permalink})
+	p.raw(`<span aria-hidden="true">#</span><span class="heard">`)
+	p.text(p.say.Permalink)
+	p.raw("</span></a>")
+}
+
+// explanation writes the reasons for a verdict.
+func (p *htmlPage) explanation(c annotate.Claim) {
+	if c.Verdict == nil || c.Verdict.Explanation == "" {
+		return
+	}
+	p.raw("<div class=\"prose\" lang=\"\" dir=\"auto\">\n")
+	p.prose(readProse(c.Verdict.Explanation))
+	p.raw("</div>\n")
 }
 
 func (p *htmlPage) claimant(c annotate.Claim) {
@@ -86,15 +94,10 @@ func (p *htmlPage) passages(c annotate.Claim) {
 	for i, passage := range c.Passages {
 		words := passage.Quote.Exact
 		drawn := p.drawn[anchor{c.ID, c.Number, i}]
-		back := func() {
-			p.open("a", class("back"), to(anchorName("text", c.Number, i)), lang(p.say.Lang))
-			p.text(p.say.BackToText)
-			p.raw(` <span aria-hidden="true">↑</span></a>`)
-		}
 		if c.Wording == "" {
 			if drawn {
 				p.raw("<p>")
-				back()
+				p.backToText(c, i)
 				p.raw("</p>\n")
 			}
 			continue
@@ -104,10 +107,17 @@ func (p *htmlPage) passages(c annotate.Claim) {
 		p.element("q", words)
 		if drawn {
 			p.raw(" ")
-			back()
+			p.backToText(c, i)
 		}
 		p.raw("</p></blockquote>\n")
 	}
+}
+
+// backToText leads from a claim to the words of one of its passages.
+func (p *htmlPage) backToText(c annotate.Claim, passage int) {
+	p.open("a", class("back"), to(anchorName("text", c.Number, passage)), lang(p.say.Lang))
+	p.text(p.say.BackToText)
+	p.raw(` <span aria-hidden="true">↑</span></a>`)
 }
 
 // stanceLook is how a stance is drawn.
@@ -147,6 +157,14 @@ func (p *htmlPage) cite(e annotate.Evidence) {
 		p.text("[" + strconv.Itoa(source.number) + "]")
 		p.raw("</a>")
 	}
+}
+
+func (p *htmlPage) evidenceList(c annotate.Claim) {
+	p.raw("<ol class=\"evidence\">\n")
+	for _, e := range c.Evidence {
+		p.evidence(e)
+	}
+	p.raw("</ol>\n")
 }
 
 func (p *htmlPage) evidence(e annotate.Evidence) {
