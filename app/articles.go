@@ -248,6 +248,6 @@ func (a *App) Original(ctx context.Context, articleID string) (name string, cont
 	if err != nil {
 		return "", nil, err
 	}
-	content, err = a.db.Original(ctx, version.OriginalHash)
+	content, err = a.db.Blob(ctx, version.OriginalHash)
 	return version.OriginalName, content, err
 }

@@ -155,9 +155,13 @@ func (a *App) WriteReport(ctx context.Context, articleID string, format Format, 
 		return err
 	}
 	dossier.Generator = "Tickmark " + a.version
+	letterhead, err := a.reportLetterhead(ctx)
+	if err != nil {
+		return err
+	}
 	return replaceFile(path, func(w io.Writer) error {
 		return writers[format](ctx, w, dossier, report.Options{
-			Kind: o.Kind, Lang: o.Lang, Without: o.Without, Paper: o.Paper, BaseURL: o.BaseURL, Progress: f.Progress, Warn: f.Warn,
+			Letterhead: letterhead, Kind: o.Kind, Lang: o.Lang, Without: o.Without, Paper: o.Paper, BaseURL: o.BaseURL, Progress: f.Progress, Warn: f.Warn,
 		})
 	})
 }

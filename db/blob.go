@@ -20,10 +20,10 @@ func (tx *Tx) putBlob(b []byte) (hash string, err error) {
 	return hash, nil
 }
 
-// Original returns the bytes with the SHA-256 that a version names as its
-// original.
-func (r Reader) Original(ctx context.Context, hash string) ([]byte, error) {
-	return one(ctx, r.q, "original", func(row scanner) (b []byte, err error) {
+// Blob returns the bytes with the SHA-256, such as those that a version names as
+// its original.
+func (r Reader) Blob(ctx context.Context, hash string) ([]byte, error) {
+	return one(ctx, r.q, "blob", func(row scanner) (b []byte, err error) {
 		err = row.Scan(&b)
 		return b, err
 	}, "SELECT bytes FROM blobs WHERE hash = ?", hash)

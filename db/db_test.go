@@ -48,7 +48,7 @@ func TestRoundTrip(t *testing.T) {
 	if len(after.Sources) != 2 || after.Sources[0].Uses != 1 || len(after.Scales) != 1 || len(after.Scales[0].Levels) != 10 {
 		t.Errorf("sources or scales are missing: %+v %+v", after.Sources, after.Scales)
 	}
-	original, err := d.Original(t.Context(), after.Version.OriginalHash)
+	original, err := d.Blob(t.Context(), after.Version.OriginalHash)
 	if err != nil || annotate.Hash(original) != after.Version.OriginalHash {
 		t.Errorf("the original is %q, %v", original, err)
 	}
@@ -127,7 +127,7 @@ func TestNotFound(t *testing.T) {
 		"evidence": func() error { _, err := d.Evidence(ctx, id); return err },
 		"source":   func() error { _, err := d.Source(ctx, id); return err },
 		"scale":    func() error { _, err := d.Scale(ctx, id); return err },
-		"original": func() error { _, err := d.Original(ctx, id); return err },
+		"original": func() error { _, err := d.Blob(ctx, id); return err },
 		"dossier":  func() error { _, err := d.Dossier(ctx, id); return err },
 	}
 	remove := map[string]func(tx *Tx) error{

@@ -80,6 +80,7 @@ func register(mux *http.ServeMux, a *app.App, o Options) huma.API {
 	registerScales(h, a)
 	registerHistory(h, a)
 	registerExports(h, a)
+	registerLetterhead(h, a)
 	return h
 }
 

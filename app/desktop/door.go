@@ -31,6 +31,7 @@ type fileFilter struct{ name, patterns string }
 
 var (
 	articleFiles = fileFilter{"Articles", "*.txt;*.text;*.md;*.markdown;*.html;*.htm;*.xhtml"}
+	logoFiles    = fileFilter{"Pictures", "*.png;*.jpg;*.jpeg"}
 	reportFiles  = map[app.Format]fileFilter{
 		app.PDF:  {"PDF document", "*.pdf"},
 		app.HTML: {"Web page", "*.html"},
@@ -90,6 +91,7 @@ func (d *door) middleware(assets http.Handler) http.Handler {
 	mux.Handle("/", assets)
 	mux.Handle("/api/", d.API)
 	mux.HandleFunc("POST /desktop/import", d.importFiles)
+	mux.HandleFunc("POST /desktop/logo", d.chooseLogo)
 	mux.HandleFunc("POST /desktop/exports", d.startExport)
 	mux.HandleFunc("POST /desktop/exports/{id}/open", d.withExport(d.native.open))
 	mux.HandleFunc("POST /desktop/exports/{id}/reveal", d.withExport(d.native.reveal))
@@ -168,6 +170,28 @@ func (d *door) importAll(ctx context.Context, paths []string) outcomes {
 		all.Outcomes = append(all.Outcomes, one)
 	}
 	return all
+}
+
+// chooseLogo asks for the picture that stands at the head of reports.
+func (d *door) chooseLogo(w http.ResponseWriter, r *http.Request) {
+	paths, err := d.native.openFiles("Choose a logo", logoFiles)
+	if err == nil && len(paths) > 1 {
+		err = annotate.Errorf(annotate.Invalid, "Choose one picture for the logo.")
+	}
+	if err != nil {
+		fail(w, r, err)
+		return
+	}
+	if len(paths) == 0 {
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
+	head, err := d.App.SetLogoFile(r.Context(), paths[0])
+	if err != nil {
+		fail(w, r, err)
+		return
+	}
+	answer(w, head)
 }
 
 func (d *door) startExport(w http.ResponseWriter, r *http.Request) {

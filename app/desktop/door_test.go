@@ -91,6 +91,25 @@ func writeFile(t *testing.T, name, content string) string {
 	return path
 }
 
+// A logo is one picture from a native dialog; cancelling it changes nothing.
+func TestLogoByDialog(t *testing.T) {
+	p := &person{}
+	_, h := openDoor(t, p)
+	if code := post(t, h, "/desktop/logo", "{}", nil); code != http.StatusNoContent {
+		t.Errorf("cancelled: status %d", code)
+	}
+	notes := writeFile(t, "logo.svg", "<svg/>")
+	p.chooses = []string{notes}
+	var problem struct{ Detail string }
+	if code := post(t, h, "/desktop/logo", "{}", &problem); code != http.StatusUnsupportedMediaType || !strings.Contains(problem.Detail, "SVG") {
+		t.Errorf("an SVG: status %d, %q", code, problem.Detail)
+	}
+	p.chooses = []string{notes, notes}
+	if code := post(t, h, "/desktop/logo", "{}", &problem); code != http.StatusUnprocessableEntity || !strings.Contains(problem.Detail, "one picture") {
+		t.Errorf("two files: status %d, %q", code, problem.Detail)
+	}
+}
+
 const article = "Port Ellery doubles its harbour fee\n\nThe harbour fee of Port Ellery doubled in 2024, the council says."
 
 func TestImportAndExportByDialog(t *testing.T) {

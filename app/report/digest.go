@@ -14,7 +14,9 @@ type digest struct {
 	annotate.Dossier
 	kind Kind
 	// parts are those that the report has, in their order.
-	parts []Part
+	parts      []Part
+	letterhead Letterhead
+	logo       logo
 	// say are the report's own words.
 	say *wording
 	// coverage is worked out before what is for the checkers only is left out.
@@ -69,15 +71,23 @@ func newDigest(d annotate.Dossier, o Options) (*digest, error) {
 	if err != nil {
 		return nil, err
 	}
+	var shown logo
+	if o.Letterhead.Logo != nil {
+		if shown, err = readLogo(o.Letterhead.Logo); err != nil {
+			return nil, err
+		}
+	}
 	g := &digest{
-		Dossier:  kind.cleared(d, say),
-		kind:     kind,
-		parts:    parts,
-		say:      say,
-		coverage: d.Coverage(),
-		claims:   map[string]annotate.Claim{},
-		looks:    map[string]look{},
-		sources:  map[string]numberedSource{},
+		Dossier:    kind.cleared(d, say),
+		letterhead: o.Letterhead,
+		logo:       shown,
+		kind:       kind,
+		parts:      parts,
+		say:        say,
+		coverage:   d.Coverage(),
+		claims:     map[string]annotate.Claim{},
+		looks:      map[string]look{},
+		sources:    map[string]numberedSource{},
 	}
 	g.rightToLeft = rightToLeft(annotate.JoinBlocks(d.Version.Blocks), false)
 	for i, s := range g.Sources {

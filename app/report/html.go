@@ -124,6 +124,9 @@ func (p *htmlPage) head() {
 	title := p.name() + ": " + p.Article.Title
 	p.raw("\n<head>\n<meta charset=\"utf-8\">\n")
 	policy := "default-src 'none'; style-src '" + styleHash() + "'; base-uri 'none'; form-action 'none'"
+	if p.letterhead.Logo != nil {
+		policy += "; img-src data:"
+	}
 	p.open("meta", attribute{"http-equiv", "Content-Security-Policy"}, attribute{"content", policy})
 	p.element("title", title)
 	meta := func(name constant, content string) {

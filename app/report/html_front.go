@@ -1,9 +1,15 @@
 package report
 
-import "strconv"
+import (
+	"cmp"
+	"encoding/base64"
+	"strconv"
+)
 
 func (p *htmlPage) cover() {
-	p.raw(`<header class="cover">` + "\n" + `<p class="kicker"><svg class="mark" aria-hidden="true" viewBox="0 0 24 24"><path d="M3 12 L9 19 L21 3"></path></svg> `)
+	p.raw(`<header class="cover">` + "\n")
+	p.house()
+	p.raw(`<p class="kicker"><svg class="mark" aria-hidden="true" viewBox="0 0 24 24"><path d="M3 12 L9 19 L21 3"></path></svg> `)
 	p.text(p.name())
 	p.raw(" · ")
 	p.element("time", p.say.day(p.CreatedAt), attribute{"datetime", p.CreatedAt.UTC().Format("2006-01-02")})
@@ -18,6 +24,34 @@ func (p *htmlPage) cover() {
 	p.element("h2", p.say.Brief, id("brief"))
 	p.chart()
 	p.raw("</section>\n</header>\n")
+}
+
+// house writes the letterhead.
+func (p *htmlPage) house() {
+	head := p.letterhead
+	if head.Logo == nil && head.Name == "" && head.Byline == "" {
+		return
+	}
+	p.raw(`<div class="letterhead">`)
+	if head.Logo != nil {
+		names := "logo"
+		switch p.logo.plate {
+		case lightPlate:
+			names += " light"
+		case darkPlate:
+			names += " dark"
+		}
+		p.open("img", class(names), attribute{"src", "data:image/png;base64," + base64.StdEncoding.EncodeToString(head.Logo)},
+			attribute{"alt", cmp.Or(head.Name, p.say.Logo)},
+			attribute{"width", strconv.Itoa(p.logo.width)}, attribute{"height", strconv.Itoa(p.logo.height)})
+	}
+	if head.Logo == nil && head.Name != "" {
+		p.element("p", head.Name, class("house"), lang(""), attribute{"dir", "auto"})
+	}
+	if head.Byline != "" {
+		p.element("p", head.Byline, lang(""), attribute{"dir", "auto"})
+	}
+	p.raw("</div>\n")
 }
 
 // publication says where the article stands.

@@ -224,7 +224,7 @@ func checkNesting(t *testing.T, page []byte) {
 			return
 		case dom.StartTagToken:
 			switch token.Data {
-			case "meta", "br", "hr":
+			case "meta", "br", "hr", "img":
 				continue
 			case "a", "p":
 				if inside(token.Data) {

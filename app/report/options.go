@@ -13,6 +13,8 @@ type Options struct {
 	// Lang is the tag (BCP 47) of the language of the report's own words, one of
 	// [Languages]; English if it is empty.
 	Lang string
+	// Letterhead stands at the head of reports for people.
+	Letterhead Letterhead
 	// Without are the parts that are left out; see [Kinds].
 	Without []Part
 	// Paper is the size of a page of paper; [A4] if it is empty.

@@ -39,6 +39,11 @@ func WritePDF(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) e
 		}
 	}
 	p := &pdfReport{digest: digest, data: data, annotations: annotations, paper: paper, comments: map[string]*pdf.Comment{}, progress: o.progress}
+	if o.Letterhead.Logo != nil {
+		if p.picture, err = pdf.NewPicture(o.Letterhead.Logo); err != nil {
+			return fmt.Errorf("read logo: %w", err)
+		}
+	}
 	p.total = len(p.Version.Blocks) + len(p.Claims) + 1
 	result, err := pdf.Write(ctx, w, p.document(), p.body())
 	if err != nil {
@@ -58,6 +63,8 @@ type pdfReport struct {
 	// list that is not the whole check.
 	data, annotations []byte
 	paper             pdf.Paper
+	// picture is the logo; nil if there is none.
+	picture *pdf.Picture
 	// comments are those on the passages met last, by claim.
 	comments    map[string]*pdf.Comment
 	progress    func(done float64)

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -20,7 +21,8 @@ func (p *pdfReport) cover() []pdf.Block {
 	if (heading.Dir == pdf.RightToLeft) != p.say.rightToLeft() { // the room is at the end of the title, not of the page
 		heading.Start, heading.End = heading.End, 0
 	}
-	blocks := []pdf.Block{
+	blocks := append(
+		p.house(),
 		pdf.Paragraph{
 			Frame: pdf.Frame{After: 16},
 			Text:  []pdf.Span{{Drawing: tick}, plain("\u00a0 "+p.name()+" · "+p.say.day(p.CreatedAt), kicker)},
@@ -32,7 +34,7 @@ func (p *pdfReport) cover() []pdf.Block {
 		},
 		pdf.Paragraph{Frame: pdf.Frame{After: 26}, Text: p.publication()},
 		pdf.Rule{Frame: pdf.Frame{After: 22}, Color: hairline},
-	}
+	)
 	if !p.holdsClaims() {
 		return blocks
 	}
@@ -47,6 +49,33 @@ func (p *pdfReport) cover() []pdf.Block {
 		blocks, p.chart(),
 		pdf.Columns{Gap: 34, Widths: []float64{0.56 * p.measure(), 0}, Cells: [][]pdf.Block{{p.tallyTable()}, {p.factTable()}}},
 	)
+}
+
+// house is the letterhead.
+func (p *pdfReport) house() []pdf.Block {
+	blocks, head := []pdf.Block{}, p.letterhead
+	if p.picture != nil {
+		const perPixel, padding = 0.75, 7.0 // points
+		image := pdf.Image{Frame: pdf.Frame{After: 8}, Picture: p.picture, Alt: cmp.Or(head.Name, p.say.Logo), MaxHeight: perPixel * float64(p.logo.height)}
+		if p.logo.plate == darkPlate {
+			image.After = 0
+			room := p.measure() - perPixel*float64(p.logo.width) - 2*padding
+			blocks = append(blocks, pdf.Box{
+				Frame: pdf.Frame{After: 8, End: max(0, room)}, Background: ink, Radius: 3, Padding: pdf.Pad(padding), Blocks: []pdf.Block{image},
+			})
+		} else {
+			blocks = append(blocks, image)
+		}
+	} else if head.Name != "" {
+		blocks = append(blocks, pdf.Paragraph{Text: []pdf.Span{foreign(head.Name, "", over(label, pdf.Style{Size: 11}))}})
+	}
+	if head.Byline != "" {
+		blocks = append(blocks, pdf.Paragraph{Text: []pdf.Span{foreign(head.Byline, "", note)}})
+	}
+	if len(blocks) == 0 {
+		return nil
+	}
+	return []pdf.Block{pdf.Box{Frame: pdf.Frame{After: 30}, Blocks: blocks}}
 }
 
 // titleSize makes room for long titles.

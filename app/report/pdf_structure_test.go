@@ -33,6 +33,12 @@ func checkStructure(t *testing.T, d annotate.Dossier, lang string) {
 	file := written(t, func(ctx context.Context, b *bytes.Buffer) error {
 		return WritePDF(ctx, b, d, Options{Lang: lang, Warn: func(message string) { t.Error(message) }})
 	})
+	checkStructureOf(t, d, file, lang)
+}
+
+// checkStructureOf checks the file of a report in a language.
+func checkStructureOf(t *testing.T, d annotate.Dossier, file []byte, lang string) {
+	t.Helper()
 	c := structureChecker{t: t, objects: map[string]object{}, annotations: map[string]bool{}}
 	var out struct {
 		QPDF []json.RawMessage `json:"qpdf"`

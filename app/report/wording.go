@@ -47,6 +47,7 @@ type wording struct {
 	SentencesDone, Report, MadeWith, Method                                string
 	AnnotationsDescription                                                 string
 	EmbeddedData, AttachedData, DataDescription, Image, NoVerdict, OffAxis string
+	Logo                                                                   string
 	PageOf, PartOf, Percent                                                string
 	ClaimsChecked, WithVerdict, SourcesCited, PiecesOfEvidence             string
 	ClaimName, SourceName, ScaleName                                       string

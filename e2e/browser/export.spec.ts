@@ -1,8 +1,10 @@
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { accessibilityFindings } from "../accessibility.ts";
+import { root } from "../binary.ts";
 import { openSample } from "./article.ts";
 import { expect, type Page, test } from "./fixtures.ts";
 
@@ -70,6 +72,34 @@ test("a part that is left out of a report is not in it, and stays left out", asy
   expect(html).not.toContain("What the ratings mean");
   await expect(scale).not.toBeChecked();
   expect(await accessibilityFindings((script) => page.evaluate(`(async () => {${script}})()`))).toEqual([]);
+});
+
+test("the logo and byline of the house stand at the head of a report", async ({ page }) => {
+  await openSample(page);
+  const dialog = page.getByRole("dialog", { name: "Export the check" });
+  await page.getByRole("banner").getByRole("button", { name: "Export" }).click();
+  await dialog.getByRole("button", { name: "Logo and byline: none" }).click();
+  const choose = async (name: string, buffer: Buffer) => {
+    const chooser = page.waitForEvent("filechooser");
+    await dialog.getByRole("button", { name: /logo…$/ }).click();
+    await (await chooser).setFiles({ name, mimeType: "application/octet-stream", buffer });
+  };
+  await choose("logo.svg", Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"));
+  await expect(dialog.getByRole("alert")).toContainText("An SVG can hold scripts");
+  await choose("logo.png", await readFile(join(root, "build/appicon.png")));
+  await dialog.getByRole("textbox", { name: "Name of the house" }).fill("The Halmsey Courier");
+  await dialog.getByRole("textbox", { name: "Byline" }).fill("Research desk");
+  await expect(dialog.getByRole("img", { name: "The Halmsey Courier" })).toBeVisible();
+  await expect(dialog.getByRole("alert")).toHaveCount(0);
+  expect(await accessibilityFindings((script) => page.evaluate(`(async () => {${script}})()`))).toEqual([]);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+
+  const html = await readFile(await exportAs(page, "Web page", "html"), "utf8");
+  expect(html).toMatch(/<img [^>]*src="data:image\/png;base64,[^>]* alt="The Halmsey Courier"/);
+  expect(html).toContain("Research desk");
+  await dialog.getByRole("button", { name: "Remove" }).click();
+  await expect(dialog.getByRole("button", { name: "Choose a logo…" })).toBeFocused();
+  await expect(dialog.getByRole("textbox", { name: "Byline" })).toHaveValue("Research desk");
 });
 
 test("a check is exported as JSON, which holds all of it", async ({ page }) => {

@@ -1,5 +1,5 @@
 import { ApiError } from "./error";
-import type { Export, ExportRequest, ImportOutcome } from "./types";
+import type { Export, ExportRequest, ImportOutcome, Letterhead } from "./types";
 
 /**
  * What only the window can do, because it takes native dialogs and programs. These routes exist where
@@ -14,6 +14,8 @@ export type ImportedFile = ImportOutcome | FailedImport;
 export const desktop = {
   /** Lets the person pick files and imports them. Empty when the dialog was cancelled. */
   import: async () => (await post<{ outcomes: ImportedFile[] }>("/desktop/import")).outcomes,
+  /** Lets the person pick the logo for reports; null when the dialog was cancelled. */
+  chooseLogo: () => post<Letterhead | null>("/desktop/logo"),
   /** Lets the person choose where the report goes and starts it; null when the dialog was cancelled. */
   startExport: (articleId: string, request: ExportRequest) =>
     post<Export | null>("/desktop/exports", { articleId, ...request }),

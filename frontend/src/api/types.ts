@@ -51,6 +51,7 @@ export interface ReportOptions {
   paper: Preferences["reportPaper"];
   without: ReportPart[];
 }
+export type Letterhead = Schemas["Letterhead"];
 export type ReportKind = Schemas["KindInfo"];
 export type ReportPart = Schemas["PartInfo"]["key"];
 

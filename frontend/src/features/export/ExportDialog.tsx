@@ -122,6 +122,8 @@ export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) 
       {isForPeople(choice) && (
         <ReportOptions
           hasPages={choice === "pdf"}
+          inWindow={inWindow}
+          onLetterheadChange={startOver}
           onChange={(patch) => {
             changePreferences(patch);
             startOver();

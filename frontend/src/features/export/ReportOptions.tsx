@@ -2,6 +2,7 @@ import type { PreferencesPatch, ReportKind } from "../../api/types";
 import { useVocabulary } from "../../queries/library";
 import { usePreferences } from "../../queries/preferences";
 import { Choice } from "../../ui/Choice";
+import { LetterheadFields } from "./LetterheadFields";
 import { Parts } from "./Parts";
 import "./ReportOptions.css";
 
@@ -21,11 +22,13 @@ const papers = [
 
 interface ReportOptionsProps {
   hasPages: boolean;
+  inWindow: boolean;
   onChange: (patch: PreferencesPatch) => void;
+  onLetterheadChange: () => void;
 }
 
 /** How a report for people is written. All of it is a preference, which is there again the next time. */
-export function ReportOptions({ hasPages, onChange }: ReportOptionsProps) {
+export function ReportOptions({ hasPages, inWindow, onChange, onLetterheadChange }: ReportOptionsProps) {
   const { reportKinds, reportLanguages } = useVocabulary();
   const { reportKind, reportLang, reportPaper } = usePreferences();
   const kind = reportKinds.find(({ key }) => key === reportKind);
@@ -54,6 +57,7 @@ export function ReportOptions({ hasPages, onChange }: ReportOptionsProps) {
         )}
       </div>
       {kind && <Parts kind={kind} onChange={onChange} />}
+      <LetterheadFields inWindow={inWindow} onChange={onLetterheadChange} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { messageOf } from "../../api/error";
 import type { Article, ImportOutcome } from "../../api/types";
 import { count } from "../../lib/count";
 import { aCheck, type Job, jobOf, otherJob } from "../../lib/job";
+import { pickFiles } from "../../lib/pickFiles";
 import { articlesChanged, editArticle, importFile, useSampleImport } from "../../queries/articles";
 import { changePreferences, usePreferences } from "../../queries/preferences";
 import { toast } from "../../ui/toasts";
@@ -66,7 +67,7 @@ export function useImports(inWindow: boolean, open: (article: Article) => void) 
   }
 
   async function pick() {
-    if (!inWindow) return pickInBrowser((files) => void take(files));
+    if (!inWindow) return pickFiles((files) => void take(files), { multiple: true });
     try {
       finish(await desktop.import());
     } catch (error) {
@@ -121,11 +122,3 @@ function tellKind(outcomes: readonly ImportOutcome[]) {
 }
 
 export type Imports = ReturnType<typeof useImports>;
-
-function pickInBrowser(onPick: (files: File[]) => void) {
-  const input = document.createElement("input");
-  input.type = "file";
-  input.multiple = true;
-  input.addEventListener("change", () => onPick([...(input.files ?? [])]));
-  input.click();
-}

@@ -10,8 +10,8 @@ import { useFound } from "../../../queries/suggestions";
 import { CheckMark } from "../../../ui/CheckMark";
 import { labelOf } from "../evidenceWords";
 import "./Checklist.css";
+import { SmallFold } from "../../../ui/SmallFold";
 import { Section } from "./Section";
-import { SmallFold } from "./SmallFold";
 import { useFold } from "./useFold";
 
 interface ChecklistProps {

@@ -7,9 +7,9 @@ import { momentInWords } from "../../../lib/dates";
 import { useQueryDelete, useQueryReopen } from "../../../queries/claimQueries";
 import { useVocabulary } from "../../../queries/library";
 import { Button } from "../../../ui/Button";
+import { SmallFold } from "../../../ui/SmallFold";
 import { toast } from "../../../ui/toasts";
 import { WordChange } from "../WordChange";
-import { SmallFold } from "./SmallFold";
 
 interface ClosedQueriesProps {
   claim: Claim;

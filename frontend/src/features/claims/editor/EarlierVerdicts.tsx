@@ -3,8 +3,8 @@ import { levelOf } from "../../../lib/claimLook";
 import { count } from "../../../lib/count";
 import { momentInWords } from "../../../lib/dates";
 import { Badge } from "../../../ui/Badge";
+import { SmallFold } from "../../../ui/SmallFold";
 import { Prose } from "./Prose";
-import { SmallFold } from "./SmallFold";
 
 /** Every verdict that was replaced or withdrawn. */
 export function EarlierVerdicts({ verdicts, scales }: { verdicts: readonly Verdict[]; scales: readonly Scale[] }) {

@@ -4,8 +4,8 @@ import { count } from "../../../lib/count";
 import { useDraft } from "../../../lib/useDraft";
 import { drafts } from "../../../queries/client";
 import { editSource, sourceRecord } from "../../../queries/sources";
+import { SmallFold } from "../../../ui/SmallFold";
 import { SourceForm } from "../SourceForm";
-import { SmallFold } from "./SmallFold";
 
 interface SourceFieldsEditorProps {
   articleId: string;

@@ -6,12 +6,12 @@ import "./SmallFold.css";
 interface SmallFoldProps {
   title: string;
   /** Of its heading: one more than that of the part it is in. */
-  level: 4 | 5;
+  level: 3 | 4 | 5;
   isOpenAtFirst?: boolean;
   children: ReactNode;
 }
 
-/** What is seldom wanted of a part of the editor, behind a line that unfolds it. */
+/** What is seldom wanted of a part of the page, behind a line that unfolds it. */
 export function SmallFold({ title, level, isOpenAtFirst, children }: SmallFoldProps) {
   return (
     <Disclosure defaultExpanded={isOpenAtFirst}>
