@@ -37,7 +37,7 @@ func (p *htmlPage) source(s numberedSource) {
 		p.text(" · " + p.say.CitedBy + " ")
 		for i, n := range s.citedBy {
 			if i > 0 {
-				p.raw(", ")
+				p.text(p.say.Comma)
 			}
 			name := fill(p.say.CitedClaim, "number", strconv.Itoa(n))
 			if p.kind == SourceList {
@@ -68,7 +68,7 @@ func (p *htmlPage) citedFor(s numberedSource) {
 			"label":  func() { p.foreign(c.claim.Words(), lang(p.Article.Lang)) },
 		})
 		if where := p.say.locator(c.Evidence); where != "" {
-			p.raw(", ")
+			p.raw(" · ")
 			p.foreign(where)
 		}
 		p.raw("</p>\n")
@@ -196,7 +196,9 @@ func (p *htmlPage) about() {
 	if p.kind.isInternal() {
 		p.element("p", p.say.Internal, class("internal"))
 	}
-	p.element("p", p.say.Method)
+	if p.holdsClaims() {
+		p.element("p", p.say.Method)
+	}
 	p.raw("<dl>\n")
 	for _, f := range p.facts() {
 		p.element("dt", f.name)

@@ -78,11 +78,11 @@ func (p *htmlPage) claimant(c annotate.Claim) {
 		p.element("bdi", c.Claimant, class("who"), lang(p.Article.Lang))
 	}
 	if c.ClaimantRole != "" {
-		p.raw(", ")
+		p.text(p.say.Comma)
 		p.foreign(c.ClaimantRole, lang(p.Article.Lang))
 	}
 	if c.SaidOn != "" {
-		p.raw(", ")
+		p.text(p.say.Comma)
 		p.element("time", p.say.date(c.SaidOn), attribute{"datetime", string(c.SaidOn)})
 	}
 	p.raw("</p>\n")
@@ -148,7 +148,7 @@ func (p *htmlPage) cite(e annotate.Evidence) {
 	p.stance(e.Stance)
 	p.citation(source.Source)
 	if where := p.say.locator(e); where != "" {
-		p.raw(", ")
+		p.text(p.say.Comma)
 		p.foreign(where)
 	}
 	if source.number > 0 && p.has(sourcesPart) {
@@ -234,7 +234,7 @@ func (p *htmlPage) citation(s annotate.Source) {
 	p.link(s.URL, c.title, lang(""))
 	p.raw("</cite>")
 	for _, part := range c.rest {
-		p.raw(", ")
+		p.text(p.say.Comma)
 		p.foreign(part, lang(""))
 	}
 }

@@ -53,6 +53,9 @@ func (p *pdfReport) note(c annotate.Claim) pdf.Block {
 	if c.Verdict != nil && c.Verdict.Explanation != "" {
 		blocks = append(blocks, p.explanation(c.Verdict.Explanation)...)
 	}
+	if len(c.Evidence) > 0 {
+		keepLast(blocks)
+	}
 	for _, e := range c.Evidence {
 		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{Before: 2}, Text: p.cite(e, p.stanceLook(e.Stance), small)})
 	}

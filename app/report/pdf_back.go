@@ -35,7 +35,7 @@ func (p *pdfReport) source(s numberedSource) pdf.Item {
 			}
 		}
 		meta = append(meta, plain(" · "+p.say.CitedBy+" ", note))
-		meta = append(meta, separated(", ", note, cited...)...)
+		meta = append(meta, separated(p.say.Comma, note, cited...)...)
 	}
 	blocks = append(blocks, pdf.Paragraph{Text: meta})
 	if confidence := p.confidence(s.Source); confidence != "" {
@@ -59,7 +59,7 @@ func (p *pdfReport) citedFor(s numberedSource) []pdf.Block {
 		name := fill(p.say.ClaimName, "number", strconv.Itoa(c.claim.Number), "label", pdf.Isolate(c.claim.Words()))
 		text := []pdf.Span{plain(l.Label+"  ", over(listed, pdf.Style{Bold: true, Color: shadeOf(l.Tone).ink})), plain(name, listed)}
 		if where := p.say.locator(c.Evidence); where != "" {
-			text = append(text, plain(", ", listed), foreign(where, "", listed))
+			text = append(text, plain(" · ", listed), foreign(where, "", listed))
 		}
 		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{Before: 6}, Text: text})
 		blocks = append(blocks, p.evidenceQuote(c.Evidence)...)
@@ -183,11 +183,10 @@ func (p *pdfReport) about() pdf.Block {
 			Frame: pdf.Frame{After: 8, KeepWithNext: true}, Text: pdf.Plain(p.say.Internal), Style: over(label, pdf.Style{Color: gold}),
 		})
 	}
-	blocks = append(
-		blocks,
-		pdf.Paragraph{Frame: pdf.Frame{After: 8, KeepWithNext: true}, Text: pdf.Plain(p.say.Method)},
-		pdf.Box{Frame: pdf.Frame{Before: 6, After: 12}, Blocks: []pdf.Block{table}},
-	)
+	if p.holdsClaims() {
+		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{After: 8, KeepWithNext: true}, Text: pdf.Plain(p.say.Method)})
+	}
+	blocks = append(blocks, pdf.Box{Frame: pdf.Frame{Before: 6, After: 12}, Blocks: []pdf.Block{table}})
 	if len(p.data) > 0 {
 		blocks = append(blocks, pdf.Paragraph{Text: pdf.Plain(p.say.AttachedData), Style: note})
 	}

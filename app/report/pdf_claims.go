@@ -52,6 +52,7 @@ func (p *pdfReport) claim(c annotate.Claim) pdf.Block {
 		blocks = append(blocks, p.explanation(c.Verdict.Explanation)...)
 	}
 	if by := p.verdictBy(c); len(by) > 0 {
+		keepLast(blocks)
 		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{Before: 2, After: 6}, Text: by, Style: small})
 	}
 	blocks = append(blocks, p.evidenceBlocks(c)...)
@@ -92,7 +93,7 @@ func isolated(texts []string) []string {
 
 func (p *pdfReport) claimant(c annotate.Claim) []pdf.Span {
 	parts := separated(
-		", ", note,
+		p.say.Comma, note,
 		words(c.Claimant, p.lang(), over(note, pdf.Style{Bold: true, Color: ink})),
 		words(c.ClaimantRole, p.lang(), note),
 		words(p.say.date(c.SaidOn), "", note),
@@ -150,7 +151,7 @@ func (p *pdfReport) cite(e annotate.Evidence, l look, style pdf.Style) []pdf.Spa
 	spans := []pdf.Span{plain(l.Label+"  ", over(style, pdf.Style{Bold: true, Color: shadeOf(l.Tone).ink}))}
 	spans = append(spans, p.citation(source.Source, style)...)
 	if where := p.say.locator(e); where != "" {
-		spans = append(spans, plain(", ", style), foreign(where, "", style))
+		spans = append(spans, plain(p.say.Comma, style), foreign(where, "", style))
 	}
 	if source.number > 0 && p.has(sourcesPart) {
 		number := strconv.Itoa(source.number)
@@ -222,7 +223,7 @@ func (p *pdfReport) citation(s annotate.Source, style pdf.Style) []pdf.Span {
 	}
 	spans = append(spans, linked(foreign(c.title, "", style), s.URL))
 	for _, part := range c.rest {
-		spans = append(spans, plain(", ", style), foreign(part, "", style))
+		spans = append(spans, plain(p.say.Comma, style), foreign(part, "", style))
 	}
 	return spans
 }

@@ -136,6 +136,20 @@ func section(name, title string, blocks ...pdf.Block) pdf.Block {
 	return pdf.Section{Role: pdf.Sect, Blocks: slices.Values(append([]pdf.Block{heading}, blocks...))}
 }
 
+// keepLast forbids a page break behind the last block, if that is text: who gave
+// a verdict does not stand without its reasons at the top of a page.
+func keepLast(blocks []pdf.Block) {
+	last := len(blocks) - 1
+	switch b := blocks[last].(type) {
+	case pdf.Paragraph:
+		b.KeepWithNext = true
+		blocks[last] = b
+	case pdf.List:
+		b.KeepWithNext = true
+		blocks[last] = b
+	}
+}
+
 // isUpright reports whether a text is in a script that has no italics.
 func isUpright(text string) bool {
 	return rightToLeft(text, false) || strings.ContainsFunc(text, func(r rune) bool { return r >= 0x0900 })

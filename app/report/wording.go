@@ -38,7 +38,7 @@ type wording struct {
 	Lang                                                                   string `json:"-"`
 	FactCheck, EditorialCheck                                              string
 	Brief, Contents, Article, Claims, Sources, Ratings, About, Evidence    string
-	SkipToContent, BackToText, Permalink, HowToRead                        string
+	SkipToContent, BackToText, Permalink, HowToRead, Comma                 string
 	NoClaims, NoSources, NoEvidence, NoRatings                             string
 	Verdict, Number, Share, Rating, Meaning, Value                         string
 	Claimant, DoesNotProve, Accessed, ArchivedCopy, CitedBy, CitedClaim    string

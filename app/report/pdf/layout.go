@@ -182,8 +182,8 @@ func (b Heading) layout(c *composer, r region, parent *element) {
 			title += s.Text
 		}
 	}
-	lines := c.lines(b.Text, style, e.language(), r)
-	c.putLines(b.Frame, lines, r, b.Align, e, func(c *canvas, top float64) {
+	p := c.w.shaper.shape(b.Text, style, e.language(), r.rightToLeft, style.Family == Mono)
+	c.putLines(b.Frame, p.balancedLines(r.width), r, b.Align, e, func(c *canvas, top float64) {
 		c.w.outline = append(c.w.outline, bookmark{title, level, place{c.index, top}})
 	})
 }

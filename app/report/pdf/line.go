@@ -99,6 +99,25 @@ func (p *paragraph) breakLines(measure float64) []line {
 	return lines
 }
 
+// balancedLines cuts the paragraph into as few lines as breakLines does, and into
+// lines as even as they can be: a heading does not end in a single word.
+func (p *paragraph) balancedLines(measure float64) []line {
+	lines := p.breakLines(measure)
+	if len(lines) < 2 {
+		return lines
+	}
+	narrow, wide := measure/2, measure
+	for wide-narrow > 1 {
+		middle := (narrow + wide) / 2
+		if len(p.breakLines(middle)) > len(lines) {
+			narrow = middle
+		} else {
+			wide = middle
+		}
+	}
+	return p.breakLines(wide)
+}
+
 // lineEnd is the cluster after the last one of a line.
 func (p *paragraph) lineEnd(start int, measure float64, hyphens bool) int {
 	width, last, hyphenated := 0.0, -1, -1
