@@ -4,6 +4,8 @@ import (
 	"iter"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"tickmark/annotate"
 	"tickmark/app/report/pdf"
@@ -191,11 +193,31 @@ func (p *pdfReport) table(i int) pdf.Block {
 	}
 	table.Columns = make([]pdf.Column, columns)
 	for k := range table.Columns {
+		table.Columns[k].Share = columnShare(b, text, k)
 		if figures(b, text, k) {
 			table.Columns[k].Align = pdf.AlignEnd
 		}
 	}
 	return table
+}
+
+// columnShare is how much of a table's width a column asks for, in characters: enough
+// for its longest word, more for longer text, but not so much that it takes what the
+// other columns need.
+func columnShare(b annotate.Block, text annotate.Text, column int) float64 {
+	const widestWord, widestText, padding = 20, 36, 3
+	word, whole := 0, 0
+	for _, row := range b.Rows {
+		if column >= len(row.Cells) {
+			continue
+		}
+		cell := text.Slice(row.Cells[column].Span)
+		whole = max(whole, utf8.RuneCountInString(cell))
+		for _, w := range strings.Fields(cell) {
+			word = max(word, utf8.RuneCountInString(w))
+		}
+	}
+	return float64(max(min(word, widestWord), min(whole, widestText)) + padding)
 }
 
 // inline turns pieces into spans: highlights with a line for each claim, and
