@@ -10,7 +10,7 @@ import {
   useSyncExternalStore,
 } from "react";
 import { messageOf } from "../api/error";
-import type { Claim, Desk } from "../api/types";
+import type { Desk } from "../api/types";
 import { ClaimList } from "../features/claims/ClaimList";
 import { ClaimEditor } from "../features/claims/editor/ClaimEditor";
 import type { EditorPart } from "../features/claims/editor/editorFocus";
@@ -22,7 +22,7 @@ import { Reading } from "../features/reader/reading";
 import { SuggestionList } from "../features/suggestions/SuggestionList";
 import { placeBlocks } from "../lib/articleText";
 import type { ClaimFilter } from "../lib/claimFilter";
-import { type ClaimLook, claimLook } from "../lib/claimLook";
+import { claimLooks } from "../lib/claimLook";
 import { cursorAt } from "../lib/readingCursor";
 import { go, type Route } from "../lib/route";
 import { ReadingText } from "../lib/sentences";
@@ -75,7 +75,7 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
   const panel = useClaimPanel(article.id, route.claimId);
   const openClaim = claims.find(({ id }) => id === route.claimId);
   const lastOpen = useLast(openClaim);
-  const lookOf = useMemo(() => looks((claim) => claimLook(claim, statuses, scales, leads)), [statuses, scales, leads]);
+  const lookOf = useMemo(() => claimLooks(statuses, scales, leads), [statuses, scales, leads]);
   // The text shows first what has changed, everything beside it when there is time; the list its first claim at once, for
   // whoever goes there next.
   const before = useDeferredValue(desk);
@@ -284,16 +284,6 @@ type OpenClaimProps = Omit<React.ComponentProps<typeof ClaimEditor>, "selection"
 function OpenClaim({ reading, ...props }: OpenClaimProps) {
   const selection = useSyncExternalStore(reading.subscribe, reading.words);
   return <ClaimEditor {...props} selection={selection} onSelectionUsed={() => reading.clear()} />;
-}
-
-/** The same look for the same claim, so that what has been drawn with it stays. */
-function looks(lookOf: (claim: Claim) => ClaimLook) {
-  const known = new WeakMap<Claim, ClaimLook>();
-  return (claim: Claim): ClaimLook => {
-    const look = known.get(claim) ?? lookOf(claim);
-    known.set(claim, look);
-    return look;
-  };
 }
 
 /** The last value that was not undefined. */

@@ -14,15 +14,32 @@ export interface ClaimLook {
   line: "dotted" | "dashed" | "solid";
 }
 
-export function claimLook(
-  claim: Claim,
+/**
+ * Gives claims their looks. Claims that are equally far have the same one: there are thousands of claims and few looks,
+ * and what is drawn with the same look need not be drawn again.
+ */
+export function claimLooks(
   statuses: readonly StatusInfo[],
   scales: readonly Scale[],
   leads: Job["leads"],
-): ClaimLook {
-  const status = statuses.find(({ key }) => key === claim.status);
-  if (!status) throw new Error(`The status ${claim.status} is not in the vocabulary.`);
-  const verdict = levelOf(claim.verdict, scales);
+): (claim: Claim) => ClaimLook {
+  const byStatus = new Map(
+    statuses.map((status) => [status.key, { status, byLevel: new Map<Level | undefined, ClaimLook>() }]),
+  );
+  return (claim) => {
+    const known = byStatus.get(claim.status);
+    if (!known) throw new Error(`The status ${claim.status} is not in the vocabulary.`);
+    const verdict = levelOf(claim.verdict, scales);
+    let look = known.byLevel.get(verdict);
+    if (!look) {
+      look = lookOf(known.status, verdict, leads);
+      known.byLevel.set(verdict, look);
+    }
+    return look;
+  };
+}
+
+function lookOf(status: StatusInfo, verdict: Level | undefined, leads: Job["leads"]): ClaimLook {
   const { label, tone, glyph } = (leads === "verdict" && verdict) || status;
   const line = status.final ? "solid" : status.key === "toCheck" ? "dotted" : "dashed";
   return { status, verdict, label, tone, glyph, line };

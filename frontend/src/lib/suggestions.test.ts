@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Desk, Span, Suggestion } from "../api/types";
-import { openSuggestions, ranked, suggestionBeside } from "./suggestions";
+import { answered, ranked, suggestionBeside } from "./suggestions";
 
 const fact = (start: number, end: number, kind: Suggestion["kind"] = "number") => ({
   start,
@@ -26,7 +26,7 @@ const found = [
   suggestion(60, 80, fact(61, 65), fact(70, 75)),
 ];
 const open = (given: Record<string, Span[]>) =>
-  openSuggestions(found, answers(given), []).map(({ words, facts }) => [words.start, words.end, facts.length]);
+  answered(found, answers(given), undefined).open.map(({ words, facts }) => [words.start, words.end, facts.length]);
 
 test("what nobody has answered is open as it was found", () => {
   expect(open({})).toEqual([
@@ -64,15 +64,30 @@ test("a dismissal answers what was dismissed, but not the quotation in it", () =
 });
 
 test("what stays as it was stays the same", () => {
-  const first = openSuggestions(found, answers(), []);
-  expect(openSuggestions(found, answers({ claims: spans([90, 95]) }), first)).toBe(first);
-  const later = openSuggestions(found, answers({ claims: spans([60, 80]) }), first);
-  expect(later).toHaveLength(2);
-  expect(later[0]).toBe(first[0]);
+  const first = answered(found, answers(), undefined);
+  expect(answered(found, answers({ claims: spans([90, 95]) }), first).open).toBe(first.open);
+  const later = answered(found, answers({ claims: spans([60, 80]) }), first);
+  expect(later.open).toHaveLength(2);
+  expect(later.open[0]).toBe(first.open[0]);
+});
+
+test("one answer after the other leaves what all of them at once leave", () => {
+  const steps: Record<string, Span[]>[] = [
+    { claims: spans([61, 65]) },
+    { claims: spans([20, 30], [61, 65]), dismissals: spans([20, 30]) },
+    { claims: spans([0, 5], [20, 32], [40, 41]), asides: spans([70, 71]) },
+    { asides: spans([10, 24]), dismissals: spans([60, 80]) },
+    {},
+  ];
+  let last = answered(found, answers(), undefined);
+  for (const step of steps) {
+    last = answered(found, answers(step), last);
+    expect(last.open).toEqual(answered(found, answers(step), undefined).open);
+  }
 });
 
 test("the best come first, and next and previous go round", () => {
-  const all = openSuggestions([{ ...found[0], score: 0.1 } as Suggestion, ...found.slice(1)], answers(), []);
+  const all = answered([{ ...found[0], score: 0.1 } as Suggestion, ...found.slice(1)], answers(), undefined).open;
   expect(ranked(all).map(({ words }) => words.start)).toEqual([20, 60, 0]);
   expect(suggestionBeside(all, 21, 1)?.words.start).toBe(60);
   expect(suggestionBeside(all, 61, 1)?.words.start).toBe(0);

@@ -1,4 +1,5 @@
 import type { Claim, Desk, Fact, Span, Suggestion } from "../api/types";
+import { differing } from "./differing";
 
 /** A suggestion that is neither accepted nor dismissed. */
 export interface OpenSuggestion {
@@ -17,33 +18,98 @@ export interface OpenSuggestion {
 /** Where suggestions are answered: in claims, in what is set aside, and where one was dismissed. */
 type Answers = Pick<Desk, "claims" | "asides" | "dismissals">;
 
+/** What is open of all that was found, and what that follows from. */
+export interface Answered extends Answers {
+  found: readonly Suggestion[];
+  /** Of each that was found what is open of it, if anything. */
+  left: readonly (OpenSuggestion | undefined)[];
+  /** In the order of the text; the same list until something in it changes. */
+  open: readonly OpenSuggestion[];
+}
+
 /**
- * The suggestions that are open, in the order of the text. A fact is answered where a claim or something set aside has
- * any of its words, a suggestion once all its facts are, or when it was dismissed.
+ * The suggestions that are open. A fact is answered where a claim or something set aside has any of its words, a
+ * suggestion once all its facts are, or when it was dismissed.
  *
- * One that is as it was in `before` stays the same object, so that only what has changed is drawn again.
+ * With those from `before`, only suggestions over what has been answered since are looked at; one that is as it was
+ * stays the same object, so that only what has changed is drawn again.
  */
-export function openSuggestions(
+export function answered(
   found: readonly Suggestion[],
   { claims, asides, dismissals }: Answers,
-  before: readonly OpenSuggestion[],
-): readonly OpenSuggestion[] {
-  const taken = merged([...claims.flatMap(({ passages }) => passages), ...asides]);
+  before: Answered | undefined,
+): Answered {
+  const answers = { claims, asides, dismissals };
+  const known = before?.found === found ? before : undefined;
+  const touched = known ? over(found, changedPlaces(known, answers)) : found.map((_, i) => i);
+  const left = known ? [...known.left] : new Array<OpenSuggestion | undefined>(found.length);
+  const taken = placesTaken(
+    touched.map((i) => found[i] as Suggestion),
+    answers,
+  );
   const dismissed = new Set(dismissals.map(placeOf));
-  const known = new Map(before.map((each) => [each.id, each]));
-  const open: OpenSuggestion[] = [];
+  let isSame = known !== undefined;
   let next = 0; // the first place taken that may reach into a suggestion
-  for (const suggestion of found) {
+  for (const i of touched) {
+    const suggestion = found[i] as Suggestion;
     for (let place = taken[next]; place && place.end <= suggestion.start; place = taken[++next]);
-    if (dismissed.has(placeOf(suggestion))) continue;
-    const within: Span[] = [];
-    for (let i = next, place = taken[i]; place && place.start < suggestion.end; place = taken[++i]) within.push(place);
-    const made = within.length === 0 ? whole(suggestion) : rest(suggestion, within);
-    if (!made) continue;
-    const old = known.get(made.id);
-    open.push(old && isSame(old, made) ? old : made);
+    const made = dismissed.has(placeOf(suggestion)) ? undefined : leftOf(suggestion, taken, next);
+    const old = left[i];
+    if (old && made && isSameSuggestion(old, made)) continue;
+    left[i] = made;
+    isSame &&= old === made;
   }
-  return open.length === before.length && open.every((each, i) => each === before[i]) ? before : open;
+  const open = known && isSame ? known.open : left.filter((each) => each !== undefined);
+  return { ...answers, found, left, open };
+}
+
+/** Where something has been answered in one of two states and not in the other. */
+function changedPlaces(a: Answers, b: Answers): Span[] {
+  return [
+    ...differing(a.claims, b.claims, samePlaces).flatMap(({ passages }) => passages),
+    ...differing(a.asides, b.asides, sameSpan),
+    ...differing(a.dismissals, b.dismissals, sameSpan),
+  ];
+}
+
+const samePlaces = (a: Claim, b: Claim) => a === b || sameSpans(a.passages, b.passages);
+
+const sameSpans = (a: readonly Span[], b: readonly Span[]) =>
+  a === b || (a.length === b.length && a.every((span, i) => sameSpan(span, b[i] as Span)));
+
+const sameSpan = (a: Span, b: Span) => a.start === b.start && a.end === b.end;
+
+/** The indexes of the suggestions that have any of the words at some places. */
+function over(found: readonly Suggestion[], spans: readonly Span[]): number[] {
+  const places = merged(spans);
+  const indexes: number[] = [];
+  let next = 0;
+  found.forEach((suggestion, i) => {
+    for (let place = places[next]; place && place.end <= suggestion.start; place = places[++next]);
+    const place = places[next];
+    if (place && place.start < suggestion.end) indexes.push(i);
+  });
+  return indexes;
+}
+
+/** What claims and asides take of the stretch of text in which some suggestions lie. */
+function placesTaken(suggestions: readonly Suggestion[], { claims, asides }: Answers): Span[] {
+  const start = suggestions[0]?.start ?? 0;
+  const end = suggestions.reduce((last, suggestion) => Math.max(last, suggestion.end), start);
+  const places: Span[] = [];
+  const add = (span: Span) => {
+    if (span.start < end && span.end > start) places.push(span);
+  };
+  for (const { passages } of claims) passages.forEach(add);
+  asides.forEach(add);
+  return merged(places);
+}
+
+/** What is left of a suggestion; the places that are taken are in order, and those before `from` end before it. */
+function leftOf(suggestion: Suggestion, taken: readonly Span[], from: number): OpenSuggestion | undefined {
+  const within: Span[] = [];
+  for (let i = from, place = taken[i]; place && place.start < suggestion.end; place = taken[++i]) within.push(place);
+  return within.length === 0 ? whole(suggestion) : rest(suggestion, within);
 }
 
 /** The best ones first; those that are as good stay in the order of the text. */
@@ -82,7 +148,7 @@ function rest(suggestion: Suggestion, taken: readonly Span[]): OpenSuggestion | 
   return { ...whole(suggestion), words, facts, kind: told.kind, score, reason: told.reason };
 }
 
-const isSame = (a: OpenSuggestion, b: OpenSuggestion) =>
+const isSameSuggestion = (a: OpenSuggestion, b: OpenSuggestion) =>
   a.words.start === b.words.start && a.words.end === b.words.end && a.facts.length === b.facts.length;
 
 const placeOf = ({ start, end }: Span) => `${start}-${end}`;

@@ -1,8 +1,8 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useMemo, useState } from "react";
 import { client, unwrap } from "../api/client";
-import type { Desk, Span, Suggestion } from "../api/types";
-import { type OpenSuggestion, openSuggestions } from "../lib/suggestions";
+import type { Desk, Suggestion } from "../api/types";
+import { type Answered, answered, type OpenSuggestion } from "../lib/suggestions";
 import { markClaim } from "./claims";
 import { changeDesk } from "./desk";
 import { usePreferences } from "./preferences";
@@ -35,22 +35,13 @@ export function useSuggestions(desk: Desk): readonly OpenSuggestion[] {
   const { suggestions: isOn } = usePreferences();
   const { data } = useQuery({ ...suggestionsQuery(desk), enabled: isOn });
   const found = useDeferredValue(isOn && data ? data : none, none);
-  const { asides, dismissals } = desk;
-  const [before] = useState<{ open: readonly OpenSuggestion[]; claims: Desk["claims"] }>({ open: [], claims: [] });
-  // A status or a verdict answers nothing; only the places of claims do.
-  if (!samePlaces(before.claims, desk.claims)) before.claims = desk.claims;
-  const { claims } = before;
+  const [last] = useState<{ answered?: Answered }>({});
+  const { claims, asides, dismissals } = desk;
   return useMemo(() => {
-    before.open = openSuggestions(found, { claims, asides, dismissals }, before.open);
-    return before.open;
-  }, [found, claims, asides, dismissals, before]);
+    last.answered = answered(found, { claims, asides, dismissals }, last.answered);
+    return last.answered.open;
+  }, [found, claims, asides, dismissals, last]);
 }
-
-const samePlaces = (a: Desk["claims"], b: Desk["claims"]) =>
-  a === b || (a.length === b.length && a.every((claim, i) => sameSpans(claim.passages, b[i]?.passages)));
-
-const sameSpans = (a: readonly Span[], b: readonly Span[] | undefined) =>
-  a === b || (a.length === b?.length && a.every(({ start, end }, i) => start === b[i]?.start && end === b[i]?.end));
 
 /** Marks what is suggested as a claim of its kind; see markClaim. */
 export const acceptSuggestion = (desk: Desk, { words, kind }: OpenSuggestion, text: string) =>
