@@ -22,8 +22,21 @@ interface Drawing {
  */
 export function useCursorDrawing({ reading, surface, scroller, current }: Drawing) {
   const marked = useRef<Attribute[]>([]);
-  const bar = useRef(0);
+  const frame = useRef(0);
+  const isToReveal = useRef(false);
   const wasAway = useRef(false);
+  /** What asks for places, which has the page laid out, waits until all of the frame is known. */
+  const drawInFrame = useCallback(
+    (bar: readonly [sentence: HTMLElement, block: HTMLElement] | null) => {
+      cancelAnimationFrame(frame.current);
+      frame.current = requestAnimationFrame(() => {
+        if (isToReveal.current && scroller.current) bringIntoSight(scroller.current, () => focusOf(reading));
+        isToReveal.current = false;
+        if (bar) placeBar(...bar);
+      });
+    },
+    [reading, scroller],
+  );
   const draw = useCallback(() => {
     // Not by :focus-within, which would have the whole text looked through whenever the focus goes.
     wasAway.current = isAway(surface.current);
@@ -34,10 +47,8 @@ export function useCursorDrawing({ reading, surface, scroller, current }: Drawin
     const now: Attribute[] = marksOf(reading, current()).map((mark) => [mark, "data-current", value]);
     if (element && block) {
       now.push([element, "data-cursor", value], [block, "data-cursor-block", value]);
-      // When all of the frame is known, because to ask for a place has the page laid out.
-      cancelAnimationFrame(bar.current);
-      bar.current = requestAnimationFrame(() => placeBar(element, block));
     }
+    drawInFrame(element && block ? [element, block] : null);
     for (const [each, name] of marked.current) {
       if (!now.some(([other, kept]) => other === each && kept === name)) each.removeAttribute(name);
     }
@@ -45,12 +56,12 @@ export function useCursorDrawing({ reading, surface, scroller, current }: Drawin
     marked.current = now;
     scroller.current?.toggleAttribute("data-has-cursor", element !== null);
     drawWords(reading);
-  }, [reading, current, surface, scroller]);
+  }, [reading, current, surface, scroller, drawInFrame]);
 
   useLayoutEffect(() => {
     const stop = reading.onMove((reveal) => {
+      isToReveal.current ||= reveal;
       draw();
-      if (reveal && scroller.current) bringIntoSight(scroller.current, () => focusOf(reading));
     });
     const onFocus = () => {
       if (isAway(surface.current) !== wasAway.current) draw();
@@ -59,10 +70,10 @@ export function useCursorDrawing({ reading, surface, scroller, current }: Drawin
     return () => {
       stop();
       document.removeEventListener("focusin", onFocus);
-      cancelAnimationFrame(bar.current);
+      cancelAnimationFrame(frame.current);
       CSS.highlights?.delete(selectedWords);
     };
-  }, [reading, draw, surface, scroller]);
+  }, [reading, draw, surface]);
 
   useLayoutEffect(draw);
 }
