@@ -266,6 +266,6 @@ func (p *htmlPage) markers(ends []anchor) {
 			to(claimID(a.number)), attribute{"aria-label", p.say.claimName(a.number, l)}, lang(p.say.Lang))
 		p.text(strconv.Itoa(a.number))
 		p.sign(l.Glyph)
-		p.raw("</a></sup>")
+		p.raw("&#8288;</a></sup>") // a word joiner: a full stop does not begin a line
 	}
 }
