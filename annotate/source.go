@@ -2,8 +2,11 @@ package annotate
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // SourceClass says how close a source is to the facts.
@@ -78,3 +81,24 @@ func (f SourceFields) Check() error {
 
 // Name returns the title, or the address or the alias where there is none.
 func (f SourceFields) Name() string { return cmp.Or(f.Title, f.URL, f.Alias) }
+
+// AuthorNames returns the authors, who are parted by commas, semicolons,
+// ampersands and “and”, and the last names of those that look like persons: two
+// or three words with capitals.
+func (f SourceFields) AuthorNames() (names []string) {
+	parted := strings.NewReplacer(" and ", ";", "&", ";", ",", ";").Replace(f.Author)
+	for author := range strings.SplitSeq(parted, ";") {
+		words := strings.Fields(author)
+		names = append(names, author)
+		if len(words) > 1 && len(words) < 4 && !slices.ContainsFunc(words, func(w string) bool { return !HasCapital(w) }) {
+			names = append(names, words[len(words)-1])
+		}
+	}
+	return names
+}
+
+// HasCapital reports whether a word begins with a capital.
+func HasCapital(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r) || unicode.IsTitle(r)
+}

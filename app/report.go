@@ -66,6 +66,23 @@ func (f Format) check() error {
 	return nil
 }
 
+// content is what a file of the format holds.
+func (f Format) content() report.Content {
+	switch f {
+	case PDF, HTML:
+		return report.ForReadingWithData
+	case JSON:
+		return report.Whole
+	case Annotations:
+		return report.Claims
+	case ClaimReview, ClaimReviewFiles:
+		return report.Reviews
+	case CSL, BibTeX, RIS:
+		return report.Sources
+	}
+	return report.ForReading
+}
+
 // Endings lists the endings of all formats, for a sentence.
 func Endings() string {
 	all := []string{}
@@ -132,6 +149,22 @@ func ReportKinds() []ReportKindInfo { return report.Kinds() }
 // ReportLanguages lists the languages that a report's own words can be in, each
 // by the name that its speakers give it.
 func ReportLanguages() []annotate.Term { return report.Languages() }
+
+// Leaving is what a file takes out of the newsroom, and what stays.
+type Leaving = report.Leaving
+
+// Leaving says what the report of an article would take out of the newsroom.
+// Its errors are those of [App.WriteReport] for what is asked for.
+func (a *App) Leaving(ctx context.Context, articleID string, format Format, o ReportOptions) (Leaving, error) {
+	if err := format.check(); err != nil {
+		return Leaving{}, err
+	}
+	dossier, err := a.db.Dossier(ctx, articleID)
+	if err != nil {
+		return Leaving{}, err
+	}
+	return report.LeavingOf(dossier, format.content(), report.Options{Kind: o.Kind, Lang: o.Lang, Without: o.Without})
+}
 
 // Feedback is told how a long export goes on. Both functions may be nil.
 type Feedback struct {

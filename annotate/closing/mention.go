@@ -2,7 +2,6 @@ package closing
 
 import (
 	"net/url"
-	"slices"
 	"strings"
 
 	"tickmark/annotate"
@@ -31,7 +30,7 @@ func (m mentions) has(source annotate.Source, e annotate.Evidence) bool {
 		words := plainWords(source.Alias)
 		return words != " " && strings.Contains(m.words, words) || m.quotes(e.Quote)
 	}
-	for _, name := range append(authorNames(source.Author), source.Title, source.Publisher) {
+	for _, name := range append(source.AuthorNames(), source.Title, source.Publisher) {
 		if words := plainWords(name); words != " " && strings.Contains(m.words, words) {
 			return true
 		}
@@ -59,21 +58,6 @@ func (m mentions) quotes(quote string) bool {
 		}
 	}
 	return false
-}
-
-// authorNames returns the authors, who are parted by commas, semicolons,
-// ampersands and “and”, and the last names of those that look like persons: two
-// or three words with capitals.
-func authorNames(authors string) (names []string) {
-	parted := strings.NewReplacer(" and ", ";", "&", ";", ",", ";").Replace(authors)
-	for author := range strings.SplitSeq(parted, ";") {
-		words := strings.Fields(author)
-		names = append(names, author)
-		if len(words) > 1 && len(words) < 4 && !slices.ContainsFunc(words, func(w string) bool { return !hasCapital(w) }) {
-			names = append(names, words[len(words)-1])
-		}
-	}
-	return names
 }
 
 // plainWords returns the words and numbers of a text in lower case, with one

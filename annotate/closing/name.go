@@ -53,7 +53,7 @@ func newLexicon(text, lang string) *lexicon {
 		if t.kind != wordToken {
 			continue
 		}
-		if !hasCapital(t.text) {
+		if !annotate.HasCapital(t.text) {
 			l.lower[t.text] = true
 			inside++
 		} else if !t.first {
@@ -66,11 +66,6 @@ func newLexicon(text, lang string) *lexicon {
 	return l
 }
 
-func hasCapital(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(r) || unicode.IsTitle(r)
-}
-
 // initials reports whether a word is two or more capitals, as in NATO or G20.
 func initials(s string) bool {
 	return utf8.RuneCountInString(s) > 1 && strings.IndexFunc(s, unicode.IsLower) < 0
@@ -78,7 +73,7 @@ func initials(s string) bool {
 
 // namesIn returns the names in a text, each as its words.
 func (l *lexicon) namesIn(text []token) (found [][]string) {
-	if l.none || !slices.ContainsFunc(text, func(t token) bool { return t.kind == wordToken && !initials(t.text) && !hasCapital(t.text) }) {
+	if l.none || !slices.ContainsFunc(text, func(t token) bool { return t.kind == wordToken && !initials(t.text) && !annotate.HasCapital(t.text) }) {
 		return nil // nothing but capitals says nothing
 	}
 	open := false // the last name goes on with this word
@@ -101,7 +96,7 @@ func (l *lexicon) isName(text []token, i int) bool {
 	t := text[i]
 	lower := strings.ToLower(t.text)
 	switch {
-	case t.kind != wordToken || !hasCapital(t.text) || noNames[lower]:
+	case t.kind != wordToken || !annotate.HasCapital(t.text) || noNames[lower]:
 		return false
 	case !t.first || l.names[t.text]:
 		return !l.function[lower] || l.names[t.text] && initials(t.text)
@@ -112,5 +107,5 @@ func (l *lexicon) isName(text []token, i int) bool {
 	}
 	// First in its sentence, and nowhere else in the article: a name if another word of it follows.
 	next := i + 1
-	return next < len(text) && text[next].kind == wordToken && hasCapital(text[next].text)
+	return next < len(text) && text[next].kind == wordToken && annotate.HasCapital(text[next].text)
 }

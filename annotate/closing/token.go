@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tickmark/annotate"
 )
 
 // token is a word, a number or a sign.
@@ -61,7 +63,7 @@ func afterInitial(before []token) bool {
 		return false
 	}
 	word := before[len(before)-1].text
-	return hasCapital(word) && utf8.RuneCountInString(word) == 1
+	return annotate.HasCapital(word) && utf8.RuneCountInString(word) == 1
 }
 
 func wordLength(s string) int {

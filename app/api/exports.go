@@ -25,6 +25,17 @@ func registerExports(h huma.API, a *app.App) {
 			return reply(a.StartExport(ctx, in.ID, in.Body.Format, in.Body.ReportOptions, ""))
 		})
 
+	type asking struct {
+		ID      string           `path:"id"`
+		Format  app.Format       `query:"format" required:"true" enum:"pdf,html,json,annotations,claimreview,claimreview-files,csl,bib,ris"`
+		Kind    app.ReportKind   `query:"kind" enum:"factCheck,annotatedArticle,memo,querySheet,sourceList" doc:"factCheck if it is left out"`
+		Without []app.ReportPart `query:"without,explode" enum:"article,asides,sources,ratings,about" doc:"Parts that are left out"`
+	}
+	add(h, "get-leaving", route{method: http.MethodGet, path: "/api/articles/{id}/leaving", summary: "What a report would take out of the newsroom"},
+		func(ctx context.Context, in *asking) (*answer[app.Leaving], error) {
+			return reply(a.Leaving(ctx, in.ID, in.Format, app.ReportOptions{Kind: in.Kind, Without: in.Without}))
+		})
+
 	type following struct {
 		ID   string `path:"id"`
 		Wait int    `query:"wait" minimum:"0" maximum:"20000" doc:"How long to wait for news, in milliseconds"`

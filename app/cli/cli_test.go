@@ -273,3 +273,31 @@ func TestDefaultLibraryIsUsed(t *testing.T) {
 		t.Errorf("exit code %d, library at %q: %v", code, want, err)
 	}
 }
+
+// What would tell who a confidential source is stands on standard error, and a
+// dry run writes nothing.
+func TestExportSaysWhatLeaves(t *testing.T) {
+	m := newTerminal(t)
+	var in []struct{ Article annotate.Article }
+	m.must(&in, article, "import", "-")
+	id := shortID(in[0].Article.ID)
+	var applied app.Applied
+	m.must(&applied, `{"claims": [{
+		"passages": [{"quote": {"exact": "The harbour fee doubled"}}],
+		"verdict": {"level": "half-true", "explanation": "Tarrow has the tariff."},
+		"evidence": [{"source": {"title": "Talk with Osk Tarrow", "confidential": true}}]
+	}]}`, "apply", id, "-")
+
+	path := filepath.Join(t.TempDir(), "check.html")
+	const warning = "tickmark: warning: Claim 1, explanation: “Tarrow” may tell who the confidential source “Talk with Osk Tarrow” is.\n"
+	code, stdout, stderr := m.run("", "export", id, "-o", path, "--dry-run")
+	if code != exitDone || !strings.HasPrefix(stdout, "Goes out:\n  The article, 17 words\n") || !strings.Contains(stdout, "\nStays:\n  1 confidential source’s identity\n") || stderr != warning {
+		t.Errorf("exit code %d\n%s\n%s", code, stdout, stderr)
+	}
+	if _, err := os.Stat(path); !os.IsNotExist(err) {
+		t.Errorf("a dry run writes: %v", err)
+	}
+	if _, stdout, stderr = m.run("", "export", id, "-o", path); stdout != path+"\n" || stderr != warning {
+		t.Errorf("%s\n%s", stdout, stderr)
+	}
+}

@@ -80,12 +80,14 @@ type exportCommand struct {
 	Without []string `placeholder:"PARTS" help:"Parts that are left out, separated by commas: ${parts}."`
 	Paper   string   `enum:"a4,letter" default:"a4" placeholder:"SIZE" help:"Size of the paper: a4 or letter. A4 if it is left out."`
 	BaseURL string   `name:"base-url" placeholder:"URL" help:"Address at which the report will be published; its ClaimReviews point to it."`
+	DryRun  bool     `help:"Write nothing, but say what would leave the newsroom and what would stay."`
 }
 
 func (exportCommand) Help() string {
 	return `PDF and HTML are for readers: the article with its claims marked, and each claim with verdict, explanation and sources. JSON is everything, for
 archives and programs; “tickmark apply” reads it back, and the claims as W3C web annotations or as ClaimReview. The sources alone are
 written as .csl.json, .bib or .ris for a reference manager. A file of the same name is replaced once the new one is complete.
+Warnings on standard error say where a text in the file may tell who a confidential source is.
 
 Examples:
   tickmark export 7d1f03ac -o check.pdf
@@ -114,17 +116,44 @@ func (c exportCommand) Run(s *session) error {
 		for _, part := range c.Without {
 			options.Without = append(options.Without, app.ReportPart(part))
 		}
+		leaving, err := a.Leaving(s.ctx, article.ID, format, options)
+		if err != nil {
+			return err
+		}
+		written.Warnings = append(written.Warnings, leaving.Warnings...)
+		if c.DryRun {
+			s.warn(leaving.Warnings)
+			return s.print(leaving, func(w io.Writer) { printLeaving(w, leaving) })
+		}
 		err = a.WriteReport(s.ctx, article.ID, format, options, c.Output, app.Feedback{
 			Warn: func(message string) { written.Warnings = append(written.Warnings, message) },
 		})
 		if err != nil {
 			return err
 		}
-		for _, warning := range written.Warnings {
-			fmt.Fprintln(s.Stderr, "tickmark: warning:", warning)
-		}
+		s.warn(written.Warnings)
 		return s.print(written, func(w io.Writer) { fmt.Fprintln(w, c.Output) })
 	})
+}
+
+func (s *session) warn(warnings []string) {
+	for _, warning := range warnings {
+		fmt.Fprintln(s.Stderr, "tickmark: warning:", warning)
+	}
+}
+
+func printLeaving(w io.Writer, leaving app.Leaving) {
+	for _, part := range []struct {
+		title string
+		lines []string
+	}{{"Goes out:", leaving.Goes}, {"Stays:", leaving.Stays}} {
+		if len(part.lines) > 0 {
+			fmt.Fprintln(w, part.title)
+		}
+		for _, line := range part.lines {
+			fmt.Fprintln(w, "  "+line)
+		}
+	}
 }
 
 // keys lists the keys of terms, for the help.

@@ -172,8 +172,7 @@ func (k Kind) cleared(d annotate.Dossier, say *wording) annotate.Dossier {
 // a list that is not the whole check, or if the dossier would hold what was left
 // out.
 func (g *digest) data() ([]byte, error) {
-	leftOut := func(p Part) bool { return slices.Contains(parts[g.kind], p) && !g.has(p) }
-	if !g.holdsClaims() || leftOut(articlePart) || leftOut(asidesPart) {
+	if !g.carriesData() {
 		return nil, nil
 	}
 	data, err := json.Marshal(g.Dossier)
@@ -181,6 +180,11 @@ func (g *digest) data() ([]byte, error) {
 		return nil, fmt.Errorf("encode dossier: %w", err)
 	}
 	return data, nil
+}
+
+func (g *digest) carriesData() bool {
+	leftOut := func(p Part) bool { return slices.Contains(parts[g.kind], p) && !g.has(p) }
+	return g.holdsClaims() && !leftOut(articlePart) && !leftOut(asidesPart)
 }
 
 func (g *digest) has(p Part) bool { return slices.Contains(g.parts, p) }

@@ -5,6 +5,17 @@ import { expect, type Page, test } from "./fixtures.ts";
 
 const findings = (page: Page) => accessibilityFindings((script) => page.evaluate(`(async () => {${script}})()`));
 
+const source = {
+  title: "",
+  author: "",
+  publisher: "",
+  issued: "",
+  url: "",
+  class: "primary",
+  confidential: false,
+  alias: "",
+};
+
 test("a confidential source leaves by its alias", async ({ page, served }) => {
   await paste(page, "The harbour lost 30 berths in May.", "Berths");
   const editor = await markAsClaim(page, "lost 30 berths in May");
@@ -40,6 +51,37 @@ test("a confidential source leaves by its alias", async ({ page, served }) => {
 
   await page.getByRole("link", { name: "Library" }).click();
   await page.getByRole("link", { name: "Sources" }).click();
-  await expect(page.getByRole("listitem").filter({ hasText: "Osk Varnelle" })).toContainText("in print: a harbour official");
+  await expect(page.getByRole("listitem").filter({ hasText: "Osk Varnelle" })).toContainText(
+    "in print: a harbour official",
+  );
   expect.soft(await findings(page)).toEqual([]);
+});
+
+test("the dialog says what leaves the newsroom", async ({ page, served }) => {
+  await paste(page, "The harbour lost 30 berths in May.", "Berths");
+  await markAsClaim(page, "lost 30 berths in May");
+  const { claims, scales } = await desk(served);
+  const claim = claims[0]?.id;
+  await served.call("POST", `claims/${claim}/evidence`, {
+    source: { ...source, title: "Talk with Osk Varnelle", confidential: true, alias: "a harbour official" },
+    evidence: {},
+  });
+  await served.call("PATCH", `claims/${claim}`, { note: "Call again." });
+  const verdict = { scaleVersionId: scales[0]?.id, level: "true", explanation: "Varnelle counted them." };
+  await served.call("PUT", `claims/${claim}/verdict`, verdict);
+
+  await page.getByRole("banner").getByRole("button", { name: "Export" }).click();
+  const leaving = page.getByRole("region", { name: "What leaves the newsroom" });
+  const goes = leaving.getByRole("list", { name: "Goes out" });
+  await expect(goes).toContainText("1 source, 1 by alias");
+  await expect(leaving.getByRole("list", { name: "Stays" })).toContainText("1 note");
+  await expect(leaving).toContainText(
+    "Claim 1, explanation: “Varnelle” may tell who the confidential source “Talk with Osk Varnelle” is.",
+  );
+  expect.soft(await findings(page)).toEqual([]);
+
+  await page.getByRole("dialog").getByText("JSON", { exact: true }).click();
+  await expect(page.getByRole("region", { name: "For the newsroom only" })).toContainText(
+    "Keep it inside the newsroom.",
+  );
 });

@@ -178,6 +178,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/articles/{id}/leaving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a report would take out of the newsroom */
+        get: operations["get-leaving"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/articles/{id}/original": {
         parameters: {
             query?: never;
@@ -1209,6 +1226,14 @@ export interface components {
             label: string;
             /** @description The parts that may be left out */
             optional: components["schemas"]["PartInfo"][];
+        };
+        Leaving: {
+            goes: string[];
+            /** @description The file holds everything and is for the newsroom only */
+            internal: boolean;
+            stays: string[];
+            /** @description Where something that goes may tell who a confidential source is */
+            warnings: string[];
         };
         Letterhead: {
             /** @description Whose work the reports are */
@@ -2253,6 +2278,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-leaving": {
+        parameters: {
+            query: {
+                format: "pdf" | "html" | "json" | "annotations" | "claimreview" | "claimreview-files" | "csl" | "bib" | "ris";
+                /** @description factCheck if it is left out */
+                kind?: "factCheck" | "annotatedArticle" | "memo" | "querySheet" | "sourceList";
+                /** @description Parts that are left out */
+                without?: ("article" | "asides" | "sources" | "ratings" | "about")[];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Leaving"];
                 };
             };
             /** @description Error */

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { client, unwrap } from "../api/client";
 import { desktop } from "../api/desktop";
 import { download } from "../api/download";
@@ -21,6 +21,22 @@ export const useExportStart = (articleId: string, inWindow: boolean) =>
     },
     onSuccess: (started) => started && queryClient.setQueryData(["export", started.id], started),
   });
+
+/** What an export takes out of the newsroom, as the check stands now: what is typed is stored first. */
+export const useLeaving = (articleId: string, request: Pick<ExportRequest, "format" | "kind" | "without">) => {
+  const { format, kind, without } = request;
+  return useQuery({
+    queryKey: ["leaving", articleId, format, kind, without],
+    queryFn: async ({ signal }) => {
+      await drafts.flush();
+      const params = { path: { id: articleId }, query: { format, kind, without } };
+      return unwrap(client.GET("/api/articles/{id}/leaving", { params, signal }));
+    },
+    staleTime: 0,
+    gcTime: 0,
+    placeholderData: keepPreviousData,
+  });
+};
 
 /** Follows an export until it ends: each answer comes when something changed. */
 export const useExport = (id: string | undefined) =>

@@ -12,6 +12,7 @@ import { Dialog } from "../../ui/Dialog";
 import { Progress } from "../../ui/Progress";
 import "./ExportDialog.css";
 import { ExportResult } from "./ExportResult";
+import { Leaving } from "./Leaving";
 import { ReportOptions } from "./ReportOptions";
 import { useReportOptions } from "./useReportOptions";
 
@@ -130,6 +131,7 @@ export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) 
           }}
         />
       )}
+      <Leaving articleId={article.id} request={{ format, ...options }} />
       <div aria-live="polite">
         {running?.state === "running" && <Progress label={`Writing ${running.fileName}`} value={running.progress} />}
         {running?.state === "done" && (
