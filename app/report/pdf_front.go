@@ -193,7 +193,8 @@ func (p *pdfReport) contents() pdf.Block {
 			entries = append(entries, p.contentsOfClaims()...)
 		}
 	}
-	return section("contents", p.say.Contents, pdf.Contents{Entries: entries, Style: pdf.Style{Size: 9.5, Leading: 1.6}})
+	list := pdf.Contents{Entries: entries, Style: pdf.Style{Size: 9.5, Leading: 1.6}}
+	return section("contents", p.say.Contents, pdf.Box{Blocks: []pdf.Block{list}}) // in one piece
 }
 
 func (p *pdfReport) contentsOfArticle() []pdf.Entry {
