@@ -82,6 +82,25 @@ func TestWritePDF(t *testing.T) {
 	}
 }
 
+// A column of a table is as wide as its words ask for, and one with a whole
+// sentence does not take all the room.
+func TestColumnShare(t *testing.T) {
+	cells := []string{"No.", "Remark", "7", strings.Repeat("many words ", 9), "8", "Hafenverwaltung"}
+	block, at := annotate.Block{Kind: annotate.Table, Text: strings.Join(cells, "\t")}, 0
+	for i, cell := range cells {
+		if i%2 == 0 {
+			block.Rows = append(block.Rows, annotate.Row{})
+		}
+		row := &block.Rows[i/2]
+		row.Cells = append(row.Cells, annotate.Cell{Span: annotate.Span{Start: at, End: at + len(cell)}})
+		at += len(cell) + 1
+	}
+	text := annotate.NewText(block.Text)
+	if number, remark := columnShare(block, text, 0), columnShare(block, text, 1); number != 6 || remark != 39 {
+		t.Errorf("shares of %v and %v, want 6 and 39", number, remark)
+	}
+}
+
 func TestPDFHoldsEveryWord(t *testing.T) {
 	d := everything(t)
 	text := squeezed(run(t, pdfOf(t, d), "pdftotext", "-raw", "FILE", "-"))

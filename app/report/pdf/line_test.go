@@ -51,6 +51,21 @@ func TestLineBreaks(t *testing.T) {
 	}
 }
 
+// A heading of several lines has no more of them for being balanced, and none that
+// is much shorter than the others.
+func TestBalancedLines(t *testing.T) {
+	s := newShaper()
+	p := s.shape(Plain("A year on, the harbour tram has beaten every forecast"), defaultStyle, "en", false, false)
+	greedy, balanced := p.breakLines(180), p.balancedLines(180)
+	if len(greedy) != 2 || len(balanced) != 2 {
+		t.Fatalf("%d lines, %d when balanced, want 2", len(greedy), len(balanced))
+	}
+	difference := func(lines []line) float64 { return math.Abs(lines[0].width - lines[1].width) }
+	if difference(balanced) > difference(greedy)/2 {
+		t.Errorf("lines of %v and %v points, greedily %v and %v", balanced[0].width, balanced[1].width, greedy[0].width, greedy[1].width)
+	}
+}
+
 // visual is the text of a line from left to right, run by run.
 func visual(l line) string {
 	var b strings.Builder
