@@ -111,7 +111,7 @@ func (p *pdfReport) chart() pdf.Block {
 	rows := p.tally()
 	const gap, height = 2.0, 14.0
 	room := p.measure() - gap*float64(len(rows)-1)
-	bar := pdf.Drawing{Frame: pdf.Frame{After: 14}, Width: p.measure(), Height: height, Alt: p.summary()}
+	bar := pdf.Drawing{Frame: pdf.Frame{After: 14, KeepWithNext: true}, Width: p.measure(), Height: height, Alt: p.summary()}
 	x := 0.0
 	for _, row := range rows {
 		width := room * float64(len(row.Claims)) / float64(len(p.Claims))
@@ -130,6 +130,9 @@ func (p *pdfReport) chart() pdf.Block {
 	return bar
 }
 
+// fewRatings is how many ratings the front page has ample room for.
+const fewRatings = 8
+
 // tallyTable is what the bar shows, in numbers.
 func (p *pdfReport) tallyTable() pdf.Block {
 	table := pdf.Table{
@@ -138,7 +141,11 @@ func (p *pdfReport) tallyTable() pdf.Block {
 		Summary: p.summary(), Style: listed, Lines: hairline,
 		Padding: pdf.Padding{Top: 4.5, Bottom: 4.5, Start: 0, End: 2},
 	}
-	for _, row := range p.tally() {
+	rows := p.tally()
+	if len(rows) > fewRatings { // or else they may not fit below the title
+		table.Padding.Top, table.Padding.Bottom = 3.5, 3.5
+	}
+	for _, row := range rows {
 		name := badge(row.look, 8.5)
 		if !row.Judged {
 			name = append(name, plain("  "+p.say.NoVerdict, small))
