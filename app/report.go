@@ -183,20 +183,25 @@ func (a *App) WriteReport(ctx context.Context, articleID string, format Format, 
 	if err := errors.Join(format.check(), o.check()); err != nil {
 		return err
 	}
-	dossier, err := a.db.Dossier(ctx, articleID)
+	dossier, options, err := a.reportOf(ctx, articleID, o)
 	if err != nil {
 		return err
+	}
+	options.Progress, options.Warn = f.Progress, f.Warn
+	return replaceFile(path, func(w io.Writer) error { return writers[format](ctx, w, dossier, options) })
+}
+
+// reportOf returns what a report of an article is written from.
+func (a *App) reportOf(ctx context.Context, articleID string, o ReportOptions) (annotate.Dossier, report.Options, error) {
+	dossier, err := a.db.Dossier(ctx, articleID)
+	if err != nil {
+		return annotate.Dossier{}, report.Options{}, err
 	}
 	dossier.Generator = "Tickmark " + a.version
 	letterhead, err := a.reportLetterhead(ctx)
-	if err != nil {
-		return err
-	}
-	return replaceFile(path, func(w io.Writer) error {
-		return writers[format](ctx, w, dossier, report.Options{
-			Letterhead: letterhead, Kind: o.Kind, Lang: o.Lang, Without: o.Without, Paper: o.Paper, BaseURL: o.BaseURL, Progress: f.Progress, Warn: f.Warn,
-		})
-	})
+	return dossier, report.Options{
+		Letterhead: letterhead, Kind: o.Kind, Lang: o.Lang, Without: o.Without, Paper: o.Paper, BaseURL: o.BaseURL,
+	}, err
 }
 
 // replaceFile writes a file so that a reader sees the old content or the new

@@ -36,6 +36,11 @@ func registerExports(h huma.API, a *app.App) {
 			return reply(a.Leaving(ctx, in.ID, in.Format, app.ReportOptions{Kind: in.Kind, Without: in.Without}))
 		})
 
+	add(h, "preview-export", route{method: http.MethodPost, path: "/api/articles/{id}/preview", summary: "What an export would write"},
+		func(ctx context.Context, in *startingExport) (*answer[app.Preview], error) {
+			return reply(a.Preview(ctx, in.ID, in.Body.Format, in.Body.ReportOptions))
+		})
+
 	type following struct {
 		ID   string `path:"id"`
 		Wait int    `query:"wait" minimum:"0" maximum:"20000" doc:"How long to wait for news, in milliseconds"`

@@ -13,6 +13,21 @@ import (
 // no font, no picture from elsewhere. Its Content-Security-Policy allows its
 // own style sheet and nothing more.
 func WriteHTML(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) error {
+	return writeHTML(ctx, w, d, o, &htmlPage{style: styleSheet()})
+}
+
+// WriteSheet writes the page that [WriteHTML] writes, to be looked at on the screen
+// as it is printed on the paper, without its data. It is one long sheet: where pages
+// end is not known.
+func WriteSheet(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) error {
+	paper, err := o.Paper.size()
+	if err != nil {
+		return err
+	}
+	return writeHTML(ctx, w, d, o, &htmlPage{style: sheetStyle(paper), isSheet: true})
+}
+
+func writeHTML(ctx context.Context, w io.Writer, d annotate.Dossier, o Options, page *htmlPage) error {
 	digest, err := newDigest(d, o)
 	if err != nil {
 		return err
@@ -21,13 +36,13 @@ func WriteHTML(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) 
 	if err != nil {
 		return err
 	}
-	page := &htmlPage{markup: newMarkup(w), digest: digest, data: data, progress: o.progress}
-	if page.holdsClaims() {
+	page.markup, page.digest, page.data, page.progress = newMarkup(w), digest, data, o.progress
+	if page.holdsClaims() && !page.isSheet {
 		if page.reviews, err = page.embeddedReviews(o.BaseURL); err != nil {
 			return err
 		}
 	}
-	if data != nil {
+	if data != nil && !page.isSheet {
 		if page.annotations, err = embeddedAnnotations(d, o); err != nil {
 			return err
 		}
@@ -44,6 +59,9 @@ func WriteHTML(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) 
 type htmlPage struct {
 	*markup
 	*digest
+	style string
+	// isSheet says that the page stands for a file of another format.
+	isSheet bool
 	// data, annotations and reviews are the dossier, its W3C annotations and its
 	// ClaimReviews as JSON.
 	data, annotations, reviews []byte
@@ -85,7 +103,7 @@ func (p *htmlPage) write(ctx context.Context) error {
 		}
 	}
 	p.raw("</main>\n</div>\n")
-	if p.data != nil {
+	if p.data != nil && !p.isSheet {
 		p.open("script", attribute{"type", "application/json"}, id("dossier"))
 		p.script(p.data)
 		p.raw("</script>\n")
@@ -123,7 +141,7 @@ func (p *htmlPage) script(data []byte) { _, _ = p.w.Write(data) }
 func (p *htmlPage) head() {
 	title := p.name() + ": " + p.Article.Title
 	p.raw("\n<head>\n<meta charset=\"utf-8\">\n")
-	policy := "default-src 'none'; style-src '" + styleHash() + "'; base-uri 'none'; form-action 'none'"
+	policy := "default-src 'none'; style-src '" + styleHash(p.style) + "'; base-uri 'none'; form-action 'none'"
 	if p.letterhead.Logo != nil {
 		policy += "; img-src data:"
 	}
@@ -141,7 +159,7 @@ func (p *htmlPage) head() {
 	meta("dcterms.created", p.CreatedAt.UTC().Format("2006-01-02T15:04:05Z"))
 	p.raw("\n<style>")
 	// The style sheet is ours, and the policy names its hash.
-	_, _ = p.w.WriteString(styleSheet())
+	_, _ = p.w.WriteString(p.style)
 	p.raw("</style>\n")
 	if len(p.reviews) > 0 {
 		p.open("script", attribute{"type", "application/ld+json"})

@@ -215,7 +215,11 @@ func (p *htmlPage) about() {
 	}
 	p.raw("</dl>\n")
 	if p.data != nil {
-		p.element("p", p.say.EmbeddedData)
+		where := p.say.EmbeddedData
+		if p.isSheet {
+			where = p.say.AttachedData
+		}
+		p.element("p", where)
 	}
 	p.raw("</section>\n")
 }

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"tickmark/annotate"
+	"tickmark/app/report/pdf"
 )
 
 //go:embed report.css
@@ -24,8 +25,18 @@ var styleSheet = sync.OnceValue(func() string {
 	return reportCSS + light.String() + "\n@media screen and (prefers-color-scheme:dark){" + dark.String() + "}\n"
 })
 
-// styleHash names the style sheet in the Content-Security-Policy.
-var styleHash = sync.OnceValue(func() string {
-	sum := sha256.Sum256([]byte(styleSheet()))
+// sheetStyle is the style sheet with which a page looks on the screen as it does in
+// print, on paper of the size.
+func sheetStyle(p pdf.Paper) string {
+	const perInch = 72.0 // points
+	sheet := fmt.Sprintf("\nhtml{background:#fff}body{width:%.3fin;margin:0;padding:22mm 20mm 20mm}\n", p.Width/perInch)
+	return strings.NewReplacer(
+		"@media print{", "@media all{", "@media screen", "@media print", ",screen", ",print", "color-scheme:light dark", "color-scheme:light",
+	).Replace(styleSheet()) + sheet
+}
+
+// styleHash names a style sheet in the Content-Security-Policy.
+func styleHash(style string) string {
+	sum := sha256.Sum256([]byte(style))
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
-})
+}

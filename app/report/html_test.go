@@ -271,3 +271,23 @@ func BenchmarkWriteHTML(b *testing.B) {
 		htmlOf(b, d)
 	}
 }
+
+// A sheet looks on the screen as the page does in print, and needs nothing either.
+func TestSheet(t *testing.T) {
+	page := written(t, func(ctx context.Context, b *bytes.Buffer) error {
+		return WriteSheet(ctx, b, everything(t), Options{Paper: Letter})
+	})
+	ids, _ := checkWhole(t, page)
+	if ids["dossier"] || !bytes.Contains(page, []byte("attached to this file")) {
+		t.Error("the sheet holds the data, or does not say that the file has it attached")
+	}
+	style := string(page[bytes.Index(page, []byte("<style>")):bytes.Index(page, []byte("</style>"))])
+	for _, want := range []string{"@media all{\nhtml{font-size:10pt}", "body{width:8.500in"} {
+		if !strings.Contains(style, want) {
+			t.Errorf("the style lacks %q", want)
+		}
+	}
+	if strings.Contains(style, "screen") {
+		t.Error("the style has rules for the screen")
+	}
+}

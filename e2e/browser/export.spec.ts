@@ -102,6 +102,46 @@ test("the logo and byline of the house stand at the head of a report", async ({ 
   await expect(dialog.getByRole("textbox", { name: "Byline" })).toHaveValue("Research desk");
 });
 
+test("the dialog shows what will be written, and goes on showing the same place", async ({ page }) => {
+  await openSample(page);
+  await page.getByRole("banner").getByRole("button", { name: "Export" }).click();
+  const dialog = page.getByRole("dialog", { name: "Export the check" });
+  const view = dialog.getByRole("region", { name: "Preview" });
+  const report = page.frameLocator("iframe[title='The report']");
+  const findings = () => accessibilityFindings((script) => page.evaluate(`(async () => {${script}})()`));
+  await expect(report.getByRole("heading", { name: "What the ratings mean" })).toBeVisible();
+  expect(await findings()).toEqual([]);
+
+  // The keyboard scrolls it, and leaves it by one Tab.
+  await view.focus();
+  await page.keyboard.press("PageDown");
+  await expect.poll(() => view.evaluate((element) => element.scrollTop)).toBeGreaterThan(100);
+  const before = await view.evaluate((element) => element.scrollTop);
+  await page.keyboard.press("Tab");
+  await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
+
+  await dialog.getByText("What the ratings mean").click();
+  await expect(report.getByRole("heading", { name: "What the ratings mean" })).toHaveCount(0);
+  expect(await view.evaluate((element) => element.scrollTop)).toBe(before);
+
+  await dialog.getByText("JSON", { exact: true }).click();
+  await expect(view).toContainText('"format": "tickmark-dossier/1"');
+  await expect(dialog.getByRole("status")).toHaveText("The beginning of the file.");
+  expect(await findings()).toEqual([]);
+
+  await page.route("**/preview", (route) =>
+    route.fulfill({ status: 500, json: { detail: "The disk is on fire.", code: "internal" } }),
+  );
+  await dialog.getByText("Web page", { exact: true }).click();
+  await expect(dialog.getByRole("alert")).toHaveText("The disk is on fire.");
+  await page.unroute("**/preview");
+  await dialog.getByText("PDF", { exact: true }).click();
+  await expect(report.getByRole("heading", { name: "The check in brief" })).toBeVisible();
+  await view.focus();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+});
+
 test("a check is exported as JSON, which holds all of it", async ({ page }) => {
   await openSample(page);
   const dossier = JSON.parse(await readFile(await exportAs(page, "JSON", "json"), "utf8"));

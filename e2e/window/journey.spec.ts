@@ -50,6 +50,16 @@ test("the main job, in the window: an article in, a claim judged, reports out", 
     await window.willChoose(`${sandbox.folder}/`);
     await click(window, "button", "Export");
     await click(window, "[role=dialog] .format__name", format);
+    // The preview is laid out, as high as what is in it.
+    await expect
+      .poll(() =>
+        driver.run(
+          `const frame = document.querySelector(".preview__frame");
+           const text = frame?.contentDocument?.body?.innerText ?? "";
+           return text.includes("61,400 passengers since it began") && frame.getBoundingClientRect().height > 600`,
+        ),
+      )
+      .toBe(true);
     await click(window, "[role=dialog] button", "Export");
     await click(window, "[role=dialog] button", "Open");
     await expect.poll(async () => (await window.opened()).at(-1)).toMatch(format === "PDF" ? /\.pdf$/ : /\.html$/);

@@ -212,6 +212,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/articles/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an export would write */
+        post: operations["preview-export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/articles/{id}/suggestions": {
         parameters: {
             query?: never;
@@ -1403,6 +1420,14 @@ export interface components {
              */
             zoom: number;
         };
+        Preview: {
+            /** @description Whether the file goes on after the text */
+            cut: boolean;
+            /** @description A report for people as a page; one for paper in its print style, as wide as the paper */
+            html: string;
+            /** @description The beginning of a file for programs */
+            text: string;
+        };
         Problem: {
             /** @description invalid, not_found, conflict, too_large, unsupported, or internal for a fault of the program */
             code: string;
@@ -2348,6 +2373,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "preview-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartingExportBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
                 };
             };
             /** @description Error */

@@ -39,6 +39,7 @@ export type HouseProfile = Schemas["HouseProfile"];
 export type Action = Schemas["Action"];
 export type ImportOutcome = Schemas["Outcome"];
 export type Export = Schemas["Export"];
+export type Preview = Schemas["Preview"];
 export type ExportFormat = Export["format"];
 /** What a report is written as. */
 export interface ExportRequest extends ReportOptions {

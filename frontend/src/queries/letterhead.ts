@@ -20,6 +20,9 @@ export function useLetterhead() {
   return { ...useDraft(drafts, record, data ?? empty), isLoaded: data !== undefined };
 }
 
+/** Another number whenever the stored letterhead has changed. */
+export const useLetterheadVersion = () => useQuery(letterheadQuery).dataUpdatedAt;
+
 const show = (stored: Letterhead | null) => stored && queryClient.setQueryData(letterheadQuery.queryKey, stored);
 
 /** Changes the words of the letterhead, which are stored as whatever is typed is. */

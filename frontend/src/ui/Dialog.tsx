@@ -8,7 +8,8 @@ import "./Dialog.css";
 interface DialogProps {
   title: string;
   onClose: () => void;
-  size?: "small" | "medium" | "large";
+  /** wide: all the room there is, for something to look at beside what is chosen. */
+  size?: "small" | "medium" | "large" | "wide";
   /** The buttons at the foot. */
   actions?: ReactNode;
   children: ReactNode;

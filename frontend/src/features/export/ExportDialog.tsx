@@ -1,5 +1,5 @@
 import { Braces, FileText, Globe, Shapes } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Radio, RadioGroup } from "react-aria-components";
 import { messageOf } from "../../api/error";
 import type { Article, ExportFormat } from "../../api/types";
@@ -13,6 +13,7 @@ import { Progress } from "../../ui/Progress";
 import "./ExportDialog.css";
 import { ExportResult } from "./ExportResult";
 import { Leaving } from "./Leaving";
+import { Preview } from "./Preview";
 import { ReportOptions } from "./ReportOptions";
 import { useReportOptions } from "./useReportOptions";
 
@@ -54,6 +55,12 @@ export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) 
   const [other, setOther] = useState(others[0]?.key ?? "annotations");
   const format = choice === "other" ? other : choice;
   const options = useReportOptions();
+  /** Where there is no room for it beside the choices, it is folded up at first. */
+  const [isPreviewOpen, setPreviewOpen] = useState(false);
+  const previewRef = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isPreviewOpen) previewRef.current?.scrollIntoView({ block: "nearest" });
+  }, [isPreviewOpen]);
   const start = useExportStart(article.id, inWindow);
   const running = useExport(start.data?.id);
   const isRunning = start.isPending || running?.state === "running";
@@ -73,6 +80,7 @@ export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) 
   return (
     <Dialog
       title="Export the check"
+      size="wide"
       onClose={close}
       actions={
         running?.state === "done" ? (
@@ -89,62 +97,81 @@ export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) 
         )
       }
     >
-      <RadioGroup
-        className="formats"
-        aria-label="Format"
-        value={choice}
-        isDisabled={isRunning}
-        onChange={(key) => {
-          setChoice(key as FormatChoice);
-          startOver();
-        }}
-      >
-        {formats.map(({ key, label, use, Icon }) => (
-          <Radio key={key} value={key} className="format">
-            <Icon aria-hidden="true" />
-            <span className="format__words">
-              <span className="format__name">{label}</span>
-              <span className="format__use">{use}</span>
-            </span>
-          </Radio>
-        ))}
-      </RadioGroup>
-      {choice === "other" && (
-        <Choice
-          label="Format"
-          options={others}
-          value={other}
-          onChange={(key) => {
-            setOther(key);
-            startOver();
-          }}
-        />
-      )}
-      {isForPeople(choice) && (
-        <ReportOptions
-          hasPages={choice === "pdf"}
-          inWindow={inWindow}
-          onLetterheadChange={startOver}
-          onChange={(patch) => {
-            changePreferences(patch);
-            startOver();
-          }}
-        />
-      )}
-      <Leaving articleId={article.id} request={{ format, ...options }} />
-      <div aria-live="polite">
-        {running?.state === "running" && <Progress label={`Writing ${running.fileName}`} value={running.progress} />}
-        {running?.state === "done" && (
-          <p className="export-done">
-            <strong>{running.fileName}</strong> is ready.
-          </p>
-        )}
+      <div className="export">
+        <div className="export__choices">
+          <RadioGroup
+            className="formats"
+            aria-label="Format"
+            value={choice}
+            isDisabled={isRunning}
+            onChange={(key) => {
+              setChoice(key as FormatChoice);
+              startOver();
+            }}
+          >
+            {formats.map(({ key, label, use, Icon }) => (
+              <Radio key={key} value={key} className="format">
+                <Icon aria-hidden="true" />
+                <span className="format__words">
+                  <span className="format__name">{label}</span>
+                  <span className="format__use">{use}</span>
+                </span>
+              </Radio>
+            ))}
+          </RadioGroup>
+          {choice === "other" && (
+            <Choice
+              label="Format"
+              options={others}
+              value={other}
+              onChange={(key) => {
+                setOther(key);
+                startOver();
+              }}
+            />
+          )}
+          {isForPeople(choice) && (
+            <ReportOptions
+              hasPages={choice === "pdf"}
+              inWindow={inWindow}
+              onLetterheadChange={startOver}
+              onChange={(patch) => {
+                changePreferences(patch);
+                startOver();
+              }}
+            />
+          )}
+          <Leaving articleId={article.id} request={{ format, ...options }} />
+        </div>
+        <Button
+          look="quiet"
+          className="export__toggle"
+          aria-expanded={isPreviewOpen}
+          onPress={() => setPreviewOpen(!isPreviewOpen)}
+        >
+          {isPreviewOpen ? "Hide the preview" : "Show the preview"}
+        </Button>
+        <div ref={previewRef} className="export__preview" data-open={isPreviewOpen || undefined}>
+          <Preview articleId={article.id} request={{ format, ...options }} />
+        </div>
+        <div className="export__outcome">
+          <div aria-live="polite">
+            {running?.state === "running" && (
+              <Progress label={`Writing ${running.fileName}`} value={running.progress} />
+            )}
+            {running?.state === "done" && (
+              <p className="export-done">
+                <strong>{running.fileName}</strong> is ready.
+              </p>
+            )}
+          </div>
+          {running?.state === "failed" && <Callout tone="problem">{running.error}</Callout>}
+          {start.error && <Callout tone="problem">{messageOf(start.error)}</Callout>}
+          {running?.warnings.map((warning) => (
+            <Callout key={warning}>{warning}</Callout>
+          ))}
+        </div>
       </div>
-      {running?.state === "failed" && <Callout tone="problem">{running.error}</Callout>}
-      {start.error && <Callout tone="problem">{messageOf(start.error)}</Callout>}
-      {running?.warnings.map((warning) => (
-        <Callout key={warning}>{warning}</Callout>
-      ))}
     </Dialog>
   );
 }

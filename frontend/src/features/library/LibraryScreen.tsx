@@ -9,7 +9,7 @@ import { Search } from "../../ui/Search";
 import { ArticleList, type ArticleListHandle } from "./ArticleList";
 import { EmptyLibrary } from "./EmptyLibrary";
 import "./LibraryScreen.css";
-import { useDebounced } from "./useDebounced";
+import { useDebounced } from "../../lib/useDebounced";
 
 interface LibraryScreenProps {
   /** How many articles the library holds, whatever is searched for. */

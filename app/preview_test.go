@@ -1,0 +1,54 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"tickmark/annotate"
+)
+
+func TestPreviewOfEveryFormat(t *testing.T) {
+	a := openWithSettings(t, "")
+	sample, err := a.ImportSample(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	begins := map[Format]string{
+		PDF: "<!DOCTYPE html>", HTML: "<!DOCTYPE html>", JSON: "{", Annotations: "{", ClaimReview: "{", ClaimReviewFiles: "", CSL: "[", BibTeX: "@", RIS: "TY  - ",
+	}
+	for format := range writers {
+		t.Run(string(format), func(t *testing.T) {
+			p, err := a.Preview(t.Context(), sample.Article.ID, format, ReportOptions{Kind: "sourceList"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if (p.HTML == "") == (p.Text == "") || !strings.HasPrefix(p.HTML+p.Text, begins[format]) {
+				t.Errorf("it begins with %.40q, %.40q", p.HTML, p.Text)
+			}
+			if lines := strings.Count(p.Text, "\n"); lines > previewLines || p.Cut && lines < previewLines && len(p.Text) < previewBytes-3 {
+				t.Errorf("%d lines, %d bytes, cut: %v", lines, len(p.Text), p.Cut)
+			}
+		})
+	}
+	_, err = a.Preview(t.Context(), sample.Article.ID, PDF, ReportOptions{Kind: "poster"})
+	wantCode(t, err, annotate.Unsupported)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := a.Preview(ctx, sample.Article.ID, PDF, ReportOptions{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("a preview that nobody waits for: %v", err)
+	}
+}
+
+// What is cut off in the middle of a character ends before it.
+func TestPreviewEndsWithACharacter(t *testing.T) {
+	b := beginning{}
+	if _, err := b.Write([]byte("a" + strings.Repeat("é", previewBytes))); !errors.Is(err, errEnough) {
+		t.Fatal(err)
+	}
+	p := b.preview()
+	if !p.Cut || len(p.Text) != previewBytes-1 || strings.ContainsRune(p.Text, '\ufffd') {
+		t.Errorf("%d bytes, cut: %v", len(p.Text), p.Cut)
+	}
+}
