@@ -202,7 +202,7 @@ func (p *htmlPage) inline(pieces []piece) {
 			open = open[:len(open)-1]
 		}
 	}
-	for _, piece := range pieces {
+	for i, piece := range pieces {
 		want := p.wrappers(piece)
 		same := 0
 		for same < min(len(open), len(want)) && open[same].equal(want[same]) {
@@ -216,6 +216,10 @@ func (p *htmlPage) inline(pieces []piece) {
 		p.text(piece.text)
 		if len(piece.ends) > 0 {
 			closeTo(0) // the numbers are links and cannot stand in one
+			for _, w := range p.marks(goingOn(pieces[i:]), nil) {
+				p.open(w.tag, w.attributes...)
+				open = append(open, w)
+			}
 			p.markers(piece.ends)
 		}
 	}
@@ -223,7 +227,7 @@ func (p *htmlPage) inline(pieces []piece) {
 }
 
 // wrappers lists the elements around a piece, the outermost first. Of claims
-// that overlap the one in the lowest lane is outside, so that its line is below.
+// that overlap the one in the highest lane is outside, so that its line is below.
 func (p *htmlPage) wrappers(piece piece) []wrapper {
 	around := []wrapper{}
 	if piece.href != "" && annotate.SafeURL(piece.href) {
@@ -237,7 +241,14 @@ func (p *htmlPage) wrappers(piece piece) []wrapper {
 			around = append(around, wrapper{mark.tag, nil})
 		}
 	}
-	for lane, claim := range slices.Backward(piece.lanes) {
+	return append(around, p.marks(piece.lanes, piece.starts)...)
+}
+
+// marks are the elements of the claims in the lanes, with the names of those
+// passages that start here.
+func (p *htmlPage) marks(lanes []string, starts []anchor) []wrapper {
+	marks := []wrapper{}
+	for lane, claim := range slices.Backward(lanes) {
 		if claim == "" {
 			continue
 		}
@@ -247,14 +258,14 @@ func (p *htmlPage) wrappers(piece piece) []wrapper {
 			names += " open"
 		}
 		mark := wrapper{"mark", []attribute{class(names)}}
-		for _, a := range piece.starts {
+		for _, a := range starts {
 			if a.claim == claim {
 				mark.attributes = append(mark.attributes, id(anchorName("text", a.number, a.passage)))
 			}
 		}
-		around = append(around, mark)
+		marks = append(marks, mark)
 	}
-	return around
+	return marks
 }
 
 // markers writes the numbers of the claims whose passages end here.

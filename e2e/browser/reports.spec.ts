@@ -54,6 +54,7 @@ for (const { lang, article, claims } of checks) {
       expect.soft(faults, `${kind} is valid`).toEqual([]);
 
       await page.goto(pathToFileURL(file).href);
+      await page.locator("details").evaluateAll((all) => all.map((details) => details.setAttribute("open", "")));
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });
         const findings = await accessibilityFindings((script) => page.evaluate(`(async () => {${script}})()`));
