@@ -27,7 +27,7 @@ const (
 type Export struct {
 	ID        string      `json:"id"`
 	ArticleID string      `json:"articleId"`
-	Format    Format      `json:"format" enum:"pdf,html,json,annotations,claimreview,claimreview-files,csl,bib,ris"`
+	Format    Format      `json:"format" enum:"pdf,html,json,docx,md,csv,annotations,claimreview,claimreview-files,csl,bib,ris"`
 	State     ExportState `json:"state" enum:"running,done,failed,cancelled"`
 	Progress  float64     `json:"progress" doc:"0 to 1"`
 	FileName  string      `json:"fileName"`

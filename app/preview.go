@@ -44,6 +44,12 @@ func (a *App) Preview(ctx context.Context, articleID string, format Format, o Re
 	case PDF:
 		err = report.WriteSheet(ctx, &page, dossier, options)
 		return Preview{HTML: page.String()}, err
+	case Word:
+		if options, err = options.Annotated(); err != nil {
+			return Preview{}, err
+		}
+		err = report.WriteSheet(ctx, &page, dossier, options)
+		return Preview{HTML: page.String()}, err
 	case ClaimReviewFiles:
 		return a.previewArchive(ctx, dossier, options)
 	}

@@ -16,11 +16,15 @@ func TestPreviewOfEveryFormat(t *testing.T) {
 		t.Fatal(err)
 	}
 	begins := map[Format]string{
-		PDF: "<!DOCTYPE html>", HTML: "<!DOCTYPE html>", JSON: "{", Annotations: "{", ClaimReview: "{", ClaimReviewFiles: "", CSL: "[", BibTeX: "@", RIS: "TY  - ",
+		PDF: "<!DOCTYPE html>", HTML: "<!DOCTYPE html>", Word: "<!DOCTYPE html>", JSON: "{", Markdown: "# ", CSV: "number,claim,", Annotations: "{", ClaimReview: "{", ClaimReviewFiles: "", CSL: "[", BibTeX: "@", RIS: "TY  - ",
 	}
 	for format := range writers {
 		t.Run(string(format), func(t *testing.T) {
-			p, err := a.Preview(t.Context(), sample.Article.ID, format, ReportOptions{Kind: "sourceList"})
+			options := ReportOptions{Kind: "sourceList"}
+			if format == Word || format == Markdown {
+				options.Kind = "annotatedArticle"
+			}
+			p, err := a.Preview(t.Context(), sample.Article.ID, format, options)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -33,6 +37,8 @@ func TestPreviewOfEveryFormat(t *testing.T) {
 		})
 	}
 	_, err = a.Preview(t.Context(), sample.Article.ID, PDF, ReportOptions{Kind: "poster"})
+	wantCode(t, err, annotate.Unsupported)
+	_, err = a.Preview(t.Context(), sample.Article.ID, Word, ReportOptions{Kind: "sourceList"})
 	wantCode(t, err, annotate.Unsupported)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

@@ -26,6 +26,10 @@ const (
 	HTML Format = "html"
 	JSON Format = "json"
 
+	Word     Format = "docx" // the annotated article, with comments
+	Markdown Format = "md"   // the annotated article, with footnotes
+	CSV      Format = "csv"  // the claims
+
 	Annotations      Format = "annotations"       // W3C Web Annotation, JSON-LD
 	ClaimReview      Format = "claimreview"       // schema.org, one JSON-LD graph
 	ClaimReviewFiles Format = "claimreview-files" // schema.org, a file a claim, in a ZIP archive
@@ -38,6 +42,10 @@ var writers = map[Format]func(context.Context, io.Writer, annotate.Dossier, repo
 	PDF:  report.WritePDF,
 	HTML: report.WriteHTML,
 	JSON: report.WriteJSON,
+
+	Word:     report.WriteWord,
+	Markdown: report.WriteMarkdown,
+	CSV:      report.WriteCSV,
 
 	Annotations:      report.WriteAnnotations,
 	ClaimReview:      report.WriteClaimReview,
@@ -70,17 +78,17 @@ func (f Format) check() error {
 func (f Format) content() report.Content {
 	switch f {
 	case PDF, HTML:
-		return report.ForReadingWithData
-	case JSON:
-		return report.Whole
-	case Annotations:
+		return report.ForReading
+	case Word, Markdown:
+		return report.ForEditing
+	case CSV, Annotations:
 		return report.Claims
 	case ClaimReview, ClaimReviewFiles:
 		return report.Reviews
 	case CSL, BibTeX, RIS:
 		return report.Sources
 	}
-	return report.ForReading
+	return report.Whole
 }
 
 // Endings lists the endings of all formats, for a sentence.

@@ -9,7 +9,7 @@ import (
 
 func TestFormatOf(t *testing.T) {
 	for name, want := range map[string]Format{
-		"a.pdf": PDF, "A.PDF": PDF, "x.y.html": HTML, "x.htm": HTML, "d.json": JSON,
+		"a.pdf": PDF, "A.PDF": PDF, "x.y.html": HTML, "x.htm": HTML, "d.json": JSON, "a.docx": Word, "a.MD": Markdown, "a.csv": CSV,
 		"a.csl.json": CSL, "A.ClaimReview.JSONLD": ClaimReview, "a.jsonld": Annotations, "a.claimreview.zip": ClaimReviewFiles, "a.bib": BibTeX,
 	} {
 		if got, err := FormatOf(name); err != nil || got != want {

@@ -16,7 +16,7 @@ func registerExports(h huma.API, a *app.App) {
 	type startingExport struct {
 		ID   string `path:"id"`
 		Body struct {
-			Format app.Format `json:"format" enum:"pdf,html,json,annotations,claimreview,claimreview-files,csl,bib,ris"`
+			Format app.Format `json:"format" enum:"pdf,html,json,docx,md,csv,annotations,claimreview,claimreview-files,csl,bib,ris"`
 			app.ReportOptions
 		}
 	}
@@ -27,7 +27,7 @@ func registerExports(h huma.API, a *app.App) {
 
 	type asking struct {
 		ID      string           `path:"id"`
-		Format  app.Format       `query:"format" required:"true" enum:"pdf,html,json,annotations,claimreview,claimreview-files,csl,bib,ris"`
+		Format  app.Format       `query:"format" required:"true" enum:"pdf,html,json,docx,md,csv,annotations,claimreview,claimreview-files,csl,bib,ris"`
 		Kind    app.ReportKind   `query:"kind" enum:"factCheck,annotatedArticle,memo,querySheet,sourceList" doc:"factCheck if it is left out"`
 		Without []app.ReportPart `query:"without,explode" enum:"article,asides,sources,ratings,about" doc:"Parts that are left out"`
 	}

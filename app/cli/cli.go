@@ -65,7 +65,7 @@ type grammar struct {
 	List    listCommand    `cmd:"" help:"List the articles, or find some."`
 	Show    showCommand    `cmd:"" help:"Show an article's claims and verdicts."`
 	Apply   applyCommand   `cmd:"" help:"Put claims, verdicts and sources from a file on an article."`
-	Export  exportCommand  `cmd:"" help:"Write an article's report as PDF, HTML or JSON."`
+	Export  exportCommand  `cmd:"" help:"Write an article's report: PDF, HTML, Word and more."`
 	Close   closeCommand   `cmd:"" help:"Say what still speaks against closing an article's check."`
 	Serve   serveCommand   `cmd:"" help:"Work in a browser: serve the same pages on this machine only."`
 	Version versionCommand `cmd:"" help:"Print the version."`

@@ -23,10 +23,10 @@ type Content int
 
 // The contents of formats.
 const (
-	// ForReading is a report for people: what its kind holds.
+	// ForReading is a report for people, with the same inside it as data.
 	ForReading Content = iota
-	// ForReadingWithData is a report with the same inside it as data.
-	ForReadingWithData
+	// ForEditing is the annotated article alone.
+	ForEditing
 	// Whole is the dossier.
 	Whole
 	// Claims are the claims with their words, verdicts and evidence.
@@ -40,7 +40,14 @@ const (
 // LeavingOf says what a file with the content takes out of the newsroom. Its
 // errors are those of the writers for the options.
 func LeavingOf(d annotate.Dossier, content Content, o Options) (Leaving, error) {
-	if content > ForReadingWithData {
+	var err error
+	switch content {
+	case ForReading:
+	case ForEditing:
+		if o, err = o.Annotated(); err != nil {
+			return Leaving{}, err
+		}
+	default:
 		o.Kind, o.Without = FactCheck, nil
 	}
 	g, err := newDigest(d, o)
@@ -86,7 +93,7 @@ func (l *listing) add(parts ...string) {
 // isFor reports whether the content is one of those.
 func (l leaving) isFor(contents ...Content) bool { return slices.Contains(contents, l.content) }
 
-func (l leaving) isForReading() bool { return l.isFor(ForReading, ForReadingWithData) }
+func (l leaving) isForReading() bool { return l.isFor(ForReading, ForEditing) }
 
 // holdsArticle tells whether the whole text goes.
 func (l leaving) holdsArticle() bool { return l.isForReading() && l.has(articlePart) }
@@ -156,7 +163,7 @@ func (l leaving) goes() []string {
 	if l.isForReading() && l.has(aboutPart) {
 		list.add("Which text was checked, with its fingerprint, and when")
 	}
-	if l.content == ForReadingWithData && l.carriesData() {
+	if l.content == ForReading && l.carriesData() {
 		list.add("The same as data inside the file, with identifiers, times, priorities and the name of the original file")
 	}
 	return list

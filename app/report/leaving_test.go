@@ -56,7 +56,7 @@ func TestLeavingWarnsOfWordsThatTell(t *testing.T) {
 		}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			l, err := LeavingOf(confiding(t, each.change), ForReadingWithData, Options{})
+			l, err := LeavingOf(confiding(t, each.change), ForReading, Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -84,23 +84,27 @@ func TestLeaving(t *testing.T) {
 		warnings    int
 	}{
 		"a report": {
-			ForReadingWithData, Options{},
+			ForReading, Options{},
 			[]string{"The article, 12 words", "1 claim, 1 of them with a verdict and its reasons", "Who checked: Ada Fenwick", "2 sources, 1 by alias", "1 quotation from a confidential source", "The same as data"},
 			[]string{"1 note", "2 queries", "1 earlier verdict", "1 confidential source’s identity"},
 			1,
 		},
 		"a report without the article": {
-			ForReadingWithData, Options{Without: []Part{articlePart}},
+			ForReading, Options{Without: []Part{articlePart}},
 			[]string{"1 claim"}, []string{"The article, but for the words that claims are about"}, 1,
 		},
 		"the query sheet": {
 			ForReading, Options{Kind: QuerySheet},
 			[]string{"1 open query", "Who asks: Ben Orr"}, []string{"Verdicts and their reasons", "1 closed query", "1 note"}, 1,
 		},
+		"a Word document": {
+			ForEditing, Options{},
+			[]string{"The article, 12 words", "1 claim", "2 sources, 1 by alias"}, []string{"1 note", "2 queries"}, 1,
+		},
 		"sources":     {Sources, Options{Kind: Memo}, []string{"2 sources, 1 by alias"}, []string{"The article", "Verdicts and their reasons"}, 0},
 		"reviews":     {Reviews, Options{}, []string{"1 claim", "1 address of a source"}, []string{"The article, but for"}, 1},
 		"the dossier": {Whole, Options{}, []string{"Everything"}, nil, 1},
-		"the memo":    {ForReadingWithData, Options{Kind: Memo}, []string{"Everything"}, nil, 1},
+		"the memo":    {ForReading, Options{Kind: Memo}, []string{"Everything"}, nil, 1},
 	} {
 		t.Run(name, func(t *testing.T) {
 			l, err := LeavingOf(d, each.content, each.options)

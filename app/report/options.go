@@ -31,6 +31,16 @@ type Options struct {
 	Warn func(message string)
 }
 
+// Annotated are the options for a format that holds the annotated article and
+// nothing else. The error is [annotate.Unsupported] for another kind.
+func (o Options) Annotated() (Options, error) {
+	if o.Kind != "" && o.Kind != Annotated {
+		return o, annotate.Errorf(annotate.Unsupported, "Word and Markdown hold the annotated article only. Write other kinds of report as PDF or HTML.")
+	}
+	o.Kind = Annotated
+	return o, nil
+}
+
 func (o Options) progress(done float64) {
 	if o.Progress != nil {
 		o.Progress(done)

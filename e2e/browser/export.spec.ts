@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { accessibilityFindings } from "../accessibility.ts";
 import { root } from "../binary.ts";
+import { textsOfZip } from "../zip.ts";
 import { openSample } from "./article.ts";
 import { expect, type Page, test } from "./fixtures.ts";
 
@@ -15,14 +16,29 @@ async function exportAs(page: Page, format: string, file: string): Promise<strin
   await page.getByRole("banner").getByRole("button", { name: "Export" }).click();
   const dialog = page.getByRole("dialog", { name: "Export the check" });
   await dialog.getByText(format, { exact: true }).click();
+  return download(page, file);
+}
+
+/** The same in one of the formats that stand together. */
+async function exportAsOther(page: Page, format: string, file: string): Promise<string> {
+  await page.getByRole("banner").getByRole("button", { name: "Export" }).click();
+  const dialog = page.getByRole("dialog", { name: "Export the check" });
+  await dialog.getByText("Other formats", { exact: true }).click();
+  await dialog.getByRole("button", { name: "Format" }).click();
+  await page.getByRole("option").getByText(format, { exact: true }).click();
+  return download(page, file);
+}
+
+async function download(page: Page, file: string): Promise<string> {
+  const dialog = page.getByRole("dialog", { name: "Export the check" });
   await dialog.getByRole("button", { name: "Export" }).click();
   await expect(dialog).toContainText(" is ready.");
   const coming = page.waitForEvent("download");
   await dialog.getByRole("button", { name: "Download" }).click();
-  const download = await coming;
-  expect(download.suggestedFilename()).toMatch(new RegExp(`Halmsey.*\\.${file}$`));
-  const path = `${await download.path()}.${file}`;
-  await download.saveAs(path);
+  const report = await coming;
+  expect(report.suggestedFilename()).toMatch(new RegExp(`Halmsey.*\\.${file}$`));
+  const path = `${await report.path()}.${file}`;
+  await report.saveAs(path);
   return path;
 }
 
@@ -151,17 +167,27 @@ test("a check is exported as JSON, which holds all of it", async ({ page }) => {
 
 test("the sources of a check are exported for reference managers", async ({ page }) => {
   await openSample(page);
-  await page.getByRole("banner").getByRole("button", { name: "Export" }).click();
-  const dialog = page.getByRole("dialog", { name: "Export the check" });
-  await dialog.getByText("Other formats", { exact: true }).click();
-  await dialog.getByRole("button", { name: "Format" }).click();
-  await page.getByRole("option", { name: "Sources as RIS" }).click();
-  await dialog.getByRole("button", { name: "Export" }).click();
-  await expect(dialog).toContainText(" is ready.");
-  const coming = page.waitForEvent("download");
-  await dialog.getByRole("button", { name: "Download" }).click();
-  const references = await readFile(await (await coming).path(), "utf8");
+  const references = await readFile(await exportAsOther(page, "Sources as RIS", "ris"), "utf8");
   expect(references.match(/^TY {2}- /gm)).toHaveLength(13);
+});
+
+test("a check is exported as a Word document with a comment on each claim", async ({ page }) => {
+  await openSample(page);
+  const dialog = page.getByRole("dialog", { name: "Export the check" });
+  const parts = textsOfZip(await readFile(await exportAsOther(page, "Word", "docx")));
+  expect(parts.get("word/document.xml")).toContain("What the ratings mean");
+  const comments = parts.get("word/comments.xml") ?? "";
+  for (let claim = 1; claim <= 15; claim++) expect(comments).toContain(`Claim ${claim}: `);
+  expect(await accessibilityFindings((script) => page.evaluate(`(async () => {${script}})()`))).toEqual([]);
+  await page.keyboard.press("Escape");
+
+  // What was left out of the PDF says nothing of Word, which is always the annotated article.
+  await page.getByRole("banner").getByRole("button", { name: "Export" }).click();
+  await dialog.getByRole("button", { name: "What it is for" }).click();
+  await page.getByRole("option", { name: "Query sheet" }).click();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  const again = textsOfZip(await readFile(await exportAsOther(page, "Word", "docx")));
+  expect(again.get("word/document.xml")).toBe(parts.get("word/document.xml"));
 });
 
 test("a check is exported as a page that stands alone", async ({ page, systemBrowser }) => {

@@ -1136,7 +1136,7 @@ export interface components {
             error?: string;
             fileName: string;
             /** @enum {string} */
-            format: "pdf" | "html" | "json" | "annotations" | "claimreview" | "claimreview-files" | "csl" | "bib" | "ris";
+            format: "pdf" | "html" | "json" | "docx" | "md" | "csv" | "annotations" | "claimreview" | "claimreview-files" | "csl" | "bib" | "ris";
             id: string;
             /** @description Where the file is, when the person chose the place */
             path?: string;
@@ -1642,7 +1642,7 @@ export interface components {
             /** @description Address at which the report will be published; the ClaimReviews point to it */
             baseUrl?: string;
             /** @enum {string} */
-            format: "pdf" | "html" | "json" | "annotations" | "claimreview" | "claimreview-files" | "csl" | "bib" | "ris";
+            format: "pdf" | "html" | "json" | "docx" | "md" | "csv" | "annotations" | "claimreview" | "claimreview-files" | "csl" | "bib" | "ris";
             /**
              * @description What the report is for; factCheck if it is left out
              * @enum {string}
@@ -2319,7 +2319,7 @@ export interface operations {
     "get-leaving": {
         parameters: {
             query: {
-                format: "pdf" | "html" | "json" | "annotations" | "claimreview" | "claimreview-files" | "csl" | "bib" | "ris";
+                format: "pdf" | "html" | "json" | "docx" | "md" | "csv" | "annotations" | "claimreview" | "claimreview-files" | "csl" | "bib" | "ris";
                 /** @description factCheck if it is left out */
                 kind?: "factCheck" | "annotatedArticle" | "memo" | "querySheet" | "sourceList";
                 /** @description Parts that are left out */

@@ -35,10 +35,22 @@ const formats: { key: FormatChoice; label: string; use: string; Icon: typeof Glo
     Icon: Globe,
   },
   { key: "json", label: "JSON", use: "Everything about the check, for other programs and for Tickmark.", Icon: Braces },
-  { key: "other", label: "Other formats", use: "Annotations, ClaimReview, or the sources alone.", Icon: Shapes },
+  {
+    key: "other",
+    label: "Other formats",
+    use: "Word, Markdown, a table; annotations, ClaimReview, or the sources alone.",
+    Icon: Shapes,
+  },
 ];
 
 const others: Option<Exclude<ExportFormat, FormatChoice>>[] = [
+  {
+    key: "docx",
+    label: "Word",
+    description: "DOCX to go on writing in: the article, each claim a comment on its words.",
+  },
+  { key: "md", label: "Markdown", description: "The article, with a footnote for each claim." },
+  { key: "csv", label: "Table of claims", description: "CSV for spreadsheets: a row a claim." },
   { key: "annotations", label: "Web annotations", description: "W3C JSON-LD: each claim with its place in the text." },
   { key: "claimreview", label: "ClaimReview", description: "schema.org JSON-LD: the verdicts in one file." },
   { key: "claimreview-files", label: "ClaimReview, a file each", description: "The same in a zip, a file a verdict." },
@@ -47,14 +59,14 @@ const others: Option<Exclude<ExportFormat, FormatChoice>>[] = [
   { key: "ris", label: "Sources as RIS", description: "For most reference managers." },
 ];
 
-/** Whether a format has words of its own, beside those of the dossier. */
-const isForPeople = (choice: FormatChoice) => choice === "pdf" || choice === "html";
+/** The formats for people, which have words of their own beside those of the dossier. */
+const forPeople: ExportFormat[] = ["pdf", "html", "docx", "md", "csv"];
 
 export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) {
   const [choice, setChoice] = useState<FormatChoice>("pdf");
   const [other, setOther] = useState(others[0]?.key ?? "annotations");
   const format = choice === "other" ? other : choice;
-  const options = useReportOptions();
+  const options = useReportOptions(format);
   /** Where there is no room for it beside the choices, it is folded up at first. */
   const [isPreviewOpen, setPreviewOpen] = useState(false);
   const previewRef = useRef<HTMLDivElement>(null);
@@ -130,9 +142,9 @@ export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) 
               }}
             />
           )}
-          {isForPeople(choice) && (
+          {forPeople.includes(format) && (
             <ReportOptions
-              hasPages={choice === "pdf"}
+              format={format}
               inWindow={inWindow}
               onLetterheadChange={startOver}
               onChange={(patch) => {

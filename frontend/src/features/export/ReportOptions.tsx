@@ -1,7 +1,8 @@
-import type { PreferencesPatch, ReportKind } from "../../api/types";
+import type { ExportFormat, PreferencesPatch, ReportKind } from "../../api/types";
 import { useVocabulary } from "../../queries/library";
 import { usePreferences } from "../../queries/preferences";
 import { Choice } from "../../ui/Choice";
+import { hasKinds, kindFor } from "./kindFor";
 import { LetterheadFields } from "./LetterheadFields";
 import { Parts } from "./Parts";
 import "./ReportOptions.css";
@@ -20,34 +21,40 @@ const papers = [
   { key: "letter", label: "US Letter" },
 ] as const;
 
+/** The formats that are laid out on paper, and those whose parts can be left out, below a letterhead. */
+const onPaper: ExportFormat[] = ["pdf", "docx"];
+const withParts: ExportFormat[] = ["pdf", "html", "docx", "md"];
+
 interface ReportOptionsProps {
-  hasPages: boolean;
+  format: ExportFormat;
   inWindow: boolean;
   onChange: (patch: PreferencesPatch) => void;
   onLetterheadChange: () => void;
 }
 
 /** How a report for people is written. All of it is a preference, which is there again the next time. */
-export function ReportOptions({ hasPages, inWindow, onChange, onLetterheadChange }: ReportOptionsProps) {
+export function ReportOptions({ format, inWindow, onChange, onLetterheadChange }: ReportOptionsProps) {
   const { reportKinds, reportLanguages } = useVocabulary();
   const { reportKind, reportLang, reportPaper } = usePreferences();
-  const kind = reportKinds.find(({ key }) => key === reportKind);
+  const kind = reportKinds.find(({ key }) => key === kindFor(format, reportKind));
   return (
     <>
       <div className="report-options">
-        <Choice
-          label="What it is for"
-          options={reportKinds.map(({ key, label }) => ({ key, label, description: uses[key] }))}
-          value={reportKind}
-          onChange={(chosen) => onChange({ reportKind: chosen })}
-        />
+        {hasKinds(format) && (
+          <Choice
+            label="What it is for"
+            options={reportKinds.map(({ key, label }) => ({ key, label, description: uses[key] }))}
+            value={reportKind}
+            onChange={(chosen) => onChange({ reportKind: chosen })}
+          />
+        )}
         <Choice
           label="Language of the report"
           options={reportLanguages}
           value={reportLang}
           onChange={(lang) => onChange({ reportLang: lang })}
         />
-        {hasPages && (
+        {onPaper.includes(format) && (
           <Choice
             label="Paper"
             options={papers}
@@ -56,8 +63,12 @@ export function ReportOptions({ hasPages, inWindow, onChange, onLetterheadChange
           />
         )}
       </div>
-      {kind && <Parts kind={kind} onChange={onChange} />}
-      <LetterheadFields inWindow={inWindow} onChange={onLetterheadChange} />
+      {withParts.includes(format) && kind && (
+        <>
+          <Parts kind={kind} onChange={onChange} />
+          <LetterheadFields inWindow={inWindow} onChange={onLetterheadChange} />
+        </>
+      )}
     </>
   );
 }

@@ -1,0 +1,53 @@
+package report
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"slices"
+	"strings"
+	"testing"
+
+	"tickmark/annotate"
+)
+
+func csvOf(t testing.TB, d annotate.Dossier, o Options) []byte {
+	t.Helper()
+	return written(t, func(ctx context.Context, b *bytes.Buffer) error { return WriteCSV(ctx, b, d, o) })
+}
+
+func TestWriteCSV(t *testing.T) { golden(t, "everything.csv", csvOf(t, everything(t), Options{})) }
+
+func readCSV(t testing.TB, file []byte) [][]string {
+	t.Helper()
+	table, found := bytes.CutPrefix(file, []byte("\xef\xbb\xbf"))
+	if !found {
+		t.Fatal("no byte order mark")
+	}
+	rows, err := csv.NewReader(bytes.NewReader(table)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+// No cell begins like a formula, and what is in the cells is not changed otherwise.
+func TestCSVHoldsNoFormulas(t *testing.T) {
+	for _, text := range []string{`=HYPERLINK("https://x.example","a")`, "+1", "-1", "@SUM(A1)", "\t=1", "a,b\n\"c\"", "=1\n=2", naughty} {
+		rows := readCSV(t, csvOf(t, hostile(t, text), Options{}))
+		for _, cell := range rows[1] {
+			if strings.ContainsAny(cell[:min(1, len(cell))], "=+-@\t\r\n") {
+				t.Errorf("%q gives the cell %q", text, cell)
+			}
+		}
+		if got := strings.TrimPrefix(rows[1][slices.Index(rows[0], "claim")], "'"); got != text {
+			t.Errorf("%q is read as %q", text, got)
+		}
+	}
+}
+
+func TestCSVKeepsNotesToItself(t *testing.T) {
+	if bytes.Contains(csvOf(t, everything(t), Options{Kind: Memo}), []byte("internal:")) {
+		t.Error("the table holds a note or a verdict that was replaced")
+	}
+}
