@@ -17,6 +17,7 @@ type Dossier struct {
 	Claims    []Claim   `json:"claims" doc:"In the order of the text"`
 	Asides    []Aside   `json:"asides" doc:"What is set aside, in the order of the text"`
 	Waivers   []Waiver  `json:"waivers" doc:"Rules of the closing screen whose findings are accepted"`
+	SignOffs  []SignOff `json:"signOffs" doc:"Who stands for the check, in the order of time"`
 	Sources   []Source  `json:"sources" doc:"Those that the evidence cites, by title"`
 	Scales    []Scale   `json:"scales" doc:"The versions of scales on which the verdicts were given"`
 }

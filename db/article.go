@@ -25,7 +25,7 @@ func (tx *Tx) DeleteArticle(id string) error {
 	if _, err := tx.deleteClaims("article_id = ?", id); err != nil {
 		return err
 	}
-	for _, r := range []record{asides, dismissals, waivers, versions} {
+	for _, r := range []record{asides, dismissals, waivers, signOffs, versions} {
 		if _, err := tx.deleteAll(r, "article_id = ?", id); err != nil {
 			return err
 		}

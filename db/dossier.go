@@ -28,6 +28,9 @@ func (d *DB) Dossier(ctx context.Context, articleID string) (annotate.Dossier, e
 		if dossier.Waivers, err = r.Waivers(ctx, articleID); err != nil {
 			return err
 		}
+		if dossier.SignOffs, err = r.signOffs(ctx, articleID); err != nil {
+			return err
+		}
 		dossier.Sources, err = query(ctx, q, scanSource, "SELECT "+sourceColumns+` FROM sources s WHERE s.id IN
 			(SELECT e.source_id FROM claims c JOIN evidence e ON e.claim_id = c.id WHERE c.article_id = ?)
 			ORDER BY s.title COLLATE NOCASE, s.id`, articleID)
@@ -42,5 +45,6 @@ func (d *DB) Dossier(ctx context.Context, articleID string) (annotate.Dossier, e
 		}
 		return nil
 	})
+	dossier.MarkLapsed()
 	return dossier, err
 }

@@ -38,6 +38,7 @@ var (
 	searches   = newRecord("search", "searches", "id", "claim_id", "place", "terms", "found", "note", "searched_on", "person", "created_at")
 	dismissals = newRecord("dismissal", "dismissals", "id", "article_id", "version_id", "start", "stop")
 	waivers    = newRecord("waiver", "waivers", "id", "article_id", "rule", "reason", "findings", "person", "created_at")
+	signOffs   = newRecord("sign-off", "sign_offs", "id", "article_id", "role", "person", "at", "text_hash", "check_hash", "note")
 	sources    = newRecord("source", "sources", "id", "title", "author", "publisher", "issued", "url", "class", "confidential",
 		"alias", "created_at", "updated_at")
 	scales   = newRecord("scale", "scales", "id", "scale_id", "version", "name", "levels json", "created_at", "retired_at")
@@ -47,7 +48,7 @@ var (
 var records = func() map[string]record {
 	all := map[string]record{}
 	for _, r := range []record{
-		articles, versions, claims, passages, verdicts, evidence, asides, queries, searches, dismissals, waivers, sources, scales, settings,
+		articles, versions, claims, passages, verdicts, evidence, asides, queries, searches, dismissals, waivers, signOffs, sources, scales, settings,
 	} {
 		all[r.name] = r
 	}

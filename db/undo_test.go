@@ -15,7 +15,7 @@ import (
 func state(t *testing.T, d *DB) string {
 	t.Helper()
 	var all strings.Builder
-	for _, r := range []record{articles, versions, claims, passages, verdicts, evidence, asides, queries, searches, dismissals, waivers, sources, scales} {
+	for _, r := range []record{articles, versions, claims, passages, verdicts, evidence, asides, queries, searches, dismissals, waivers, signOffs, sources, scales} {
 		rows, err := query(t.Context(), d.pool, func(row scanner) (string, error) {
 			var id, object string
 			err := row.Scan(&id, &object)

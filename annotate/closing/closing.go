@@ -33,14 +33,15 @@ const (
 
 // Closing is an article held against the rules of its profile.
 type Closing struct {
-	ArticleID string       `json:"articleId"`
-	Title     string       `json:"title" doc:"Of the article"`
-	Profile   string       `json:"profile" enum:"house,ifcn,efcsn"`
-	Question  string       `json:"question" doc:"What closing the check is about; another for each kind of job"`
-	Answer    Answer       `json:"answer" enum:"yes,warnings,notYet"`
-	Summary   string       `json:"summary" doc:"The answer as a sentence"`
-	Results   []RuleResult `json:"results" doc:"One a rule for this kind of job, in the order of work"`
-	At        time.Time    `json:"at" doc:"The moment by which the age of accesses was counted"`
+	ArticleID string             `json:"articleId"`
+	Title     string             `json:"title" doc:"Of the article"`
+	Profile   string             `json:"profile" enum:"house,ifcn,efcsn"`
+	Question  string             `json:"question" doc:"What closing the check is about; another for each kind of job"`
+	Answer    Answer             `json:"answer" enum:"yes,warnings,notYet"`
+	Summary   string             `json:"summary" doc:"The answer as a sentence"`
+	Results   []RuleResult       `json:"results" doc:"One a rule for this kind of job, in the order of work"`
+	SignOffs  []annotate.SignOff `json:"signOffs" doc:"Who stands for the check, in the order of time"`
+	At        time.Time          `json:"at" doc:"The moment by which the age of accesses was counted"`
 }
 
 // RuleResult is what one rule found.
@@ -72,7 +73,7 @@ type Finding struct {
 // accesses is counted. Equal arguments give equal answers.
 func Of(d annotate.Dossier, p Profile, now time.Time) Closing {
 	b := newBench(d, p, now)
-	c := Closing{ArticleID: d.Article.ID, Title: d.Article.Title, Profile: p.Key, Results: []RuleResult{}, At: now.UTC()}
+	c := Closing{ArticleID: d.Article.ID, Title: d.Article.Title, Profile: p.Key, Results: []RuleResult{}, SignOffs: append([]annotate.SignOff{}, d.SignOffs...), At: now.UTC()}
 	for _, r := range rules {
 		if slices.Contains(r.Jobs, d.Article.Kind) {
 			c.Results = append(c.Results, b.result(r))

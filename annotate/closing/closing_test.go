@@ -88,6 +88,11 @@ func TestEachRuleFindsWhatItIsFor(t *testing.T) {
 	shown := func(evidence ...annotate.Evidence) change {
 		return func(_ *annotate.Dossier, c *annotate.Claim) { c.Evidence = evidence }
 	}
+	signed := func(role annotate.SignOffRole, person string, lapsed bool) change {
+		return func(d *annotate.Dossier, _ *annotate.Claim) {
+			d.SignOffs = append(d.SignOffs, annotate.SignOff{Role: role, Person: person, Lapsed: lapsed})
+		}
+	}
 	confidential := func(source, alias string) change {
 		return func(d *annotate.Dossier, _ *annotate.Claim) {
 			i := slices.IndexFunc(d.Sources, func(s annotate.Source) bool { return s.ID == source })
@@ -198,6 +203,12 @@ func TestEachRuleFindsWhatItIsFor(t *testing.T) {
 		{staleAccess, "a month counts to its end", published, []change{opened("2025-11")}, "in November 2025, at least 121 days ago"},
 		{staleAccess, "a year counts to its end", published, []change{opened("2025")}, ""},
 		{staleAccess, "paper does not age", published, []change{shown(annotate.Evidence{SourceID: "ledger"})}, ""},
+
+		{notReadSecond, "by nobody", published, nil, "Nobody has signed off"},
+		{notReadSecond, "by a lawyer only", draft, []change{signed(annotate.RoleLegal, "Ben Orr", false)}, "Nobody has signed off"},
+		{notReadSecond, "before the last change", published, []change{signed(annotate.RoleSecondRead, "Ben Orr", true)}, "has changed since"},
+		{notReadSecond, "by whoever judged", published, []change{signed(annotate.RoleSecondRead, "Ada", false), func(_ *annotate.Dossier, c *annotate.Claim) { c.Verdict.GivenBy = "Ada" }}, "made a part of the check"},
+		{notReadSecond, "read", draft, []change{signed(annotate.RoleSecondRead, "Ben Orr", false)}, ""},
 	}
 	tried := map[string]map[bool]bool{}
 	for _, tc := range cases {
@@ -206,7 +217,11 @@ func TestEachRuleFindsWhatItIsFor(t *testing.T) {
 			for _, change := range tc.changes {
 				change(d, &d.Claims[0])
 			}
-			result, ok := closingOf(d).Result(tc.rule)
+			demands := DefaultDemands()
+			if demands.Levels[tc.rule] == Off {
+				demands.Levels[tc.rule] = Warn
+			}
+			result, ok := Of(*d, House(demands), today).Result(tc.rule)
 			if !ok {
 				t.Fatalf("the rule is not one for %s", tc.kind)
 			}

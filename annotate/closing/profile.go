@@ -141,6 +141,7 @@ var fixed = map[string]Profile{
 		unquotedFacts:      {Warn, ifcnSources},
 		unmentioned:        {Fail, ifcnFair},
 		staleAccess:        {Warn, ifcnSources},
+		notReadSecond:      {Off, ""},
 	}),
 	annotate.EFCSNProfile: fix(annotate.EFCSNProfile, 2, 90, map[string]demand{
 		openQueries:        {Fail, efcsnMethod},
@@ -159,6 +160,7 @@ var fixed = map[string]Profile{
 		unquotedFacts:      {Warn, efcsnTransparency},
 		unmentioned:        {Fail, efcsnEvidence},
 		staleAccess:        {Fail, efcsnTransparency},
+		notReadSecond:      {Off, ""},
 	}),
 }
 

@@ -36,6 +36,7 @@ const (
 	unquotedFacts      = "unquoted-facts"
 	unmentioned        = "unmentioned-evidence"
 	staleAccess        = "stale-access"
+	notReadSecond      = "not-read-second"
 )
 
 var (
@@ -126,6 +127,11 @@ var rules = []Rule{
 		staleAccess, "Stale or undated accesses",
 		"Web pages change and vanish, so that a look long ago may no longer be what the source says. The rule asks when a source with a web address was last opened; a year or month alone counts as its last day.",
 		everyJob, Warn, findStaleAccesses,
+	},
+	{
+		notReadSecond, "Not read by a second person",
+		"Whoever made the check no longer sees what is missing in it. A second reader signs off in a name that gave no verdict; the sign-off lapses when text, claims, verdicts or evidence change. A desk of one person cannot pass this rule, so that it is off in a new library.",
+		everyJob, Off, findNotReadSecond,
 	},
 }
 

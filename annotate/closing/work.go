@@ -2,6 +2,7 @@ package closing
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -155,4 +156,22 @@ func brief(s string) string {
 		return strings.TrimSpace(string(letters[:most])) + "…"
 	}
 	return s
+}
+
+func findNotReadSecond(b *bench) []Finding {
+	if b.dossier.IsReadSecond() {
+		return nil
+	}
+	// The basis is the state of the check: a waiver lapses as a sign-off would.
+	found := Finding{Key: keyOf(b.dossier.Version.TextHash, b.dossier.CheckHash()), Text: "Nobody has signed off as second reader."}
+	isSecond := func(s annotate.SignOff) bool { return s.Role == annotate.RoleSecondRead }
+	if i := slices.IndexFunc(b.dossier.SignOffs, isSecond); i >= 0 {
+		found.Text = "The text or the check has changed since a second reader signed off."
+		for _, s := range b.dossier.SignOffs {
+			if isSecond(s) && !s.Lapsed {
+				found.Text = "Whoever signed off as second reader has made a part of the check."
+			}
+		}
+	}
+	return []Finding{found}
 }

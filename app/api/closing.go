@@ -6,6 +6,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"tickmark/annotate"
 	"tickmark/annotate/closing"
 	"tickmark/app"
 )
@@ -43,6 +44,27 @@ func registerClosing(h huma.API, a *app.App) {
 	add(h, "unwaive-rule", route{method: http.MethodDelete, path: "/api/articles/{id}/waivers/{rule}", summary: "Take a waiver back", status: http.StatusOK},
 		func(ctx context.Context, in *waiver) (*answer[closing.Closing], error) {
 			return reply(a.Unwaive(ctx, in.ID, in.Rule))
+		})
+
+	type signingOff struct {
+		ID   string `path:"id"`
+		Body struct {
+			Role annotate.SignOffRole `json:"role" enum:"check,secondRead,legal"`
+			Note string               `json:"note" maxLength:"10000" doc:"For the file"`
+		}
+	}
+	add(h, "sign-off", route{method: http.MethodPost, path: "/api/articles/{id}/sign-offs", summary: "Stand for the check as it is now"},
+		func(ctx context.Context, in *signingOff) (*answer[closing.Closing], error) {
+			return reply(a.SignOff(ctx, in.ID, in.Body.Role, in.Body.Note))
+		})
+
+	type signOff struct {
+		ID      string `path:"id"`
+		SignOff string `path:"signOff"`
+	}
+	add(h, "withdraw-sign-off", route{method: http.MethodDelete, path: "/api/articles/{id}/sign-offs/{signOff}", summary: "Take a sign-off back", status: http.StatusOK},
+		func(ctx context.Context, in *signOff) (*answer[closing.Closing], error) {
+			return reply(a.WithdrawSignOff(ctx, in.ID, in.SignOff))
 		})
 
 	describe := func(demands closing.Demands, err error) (*answer[houseProfile], error) {

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"tickmark/annotate"
 	"tickmark/annotate/closing"
@@ -299,5 +300,17 @@ func TestExportSaysWhatLeaves(t *testing.T) {
 	}
 	if _, stdout, stderr = m.run("", "export", id, "-o", path); stdout != path+"\n" || stderr != warning {
 		t.Errorf("%s\n%s", stdout, stderr)
+	}
+}
+
+func TestClosingSaysWhoSignedOff(t *testing.T) {
+	var b strings.Builder
+	at := time.Date(2026, 5, 12, 9, 0, 0, 0, time.UTC)
+	printClosing(&b, closing.Closing{SignOffs: []annotate.SignOff{
+		{Role: annotate.RoleCheck, Person: "Ada Fenwick", At: at, Lapsed: true}, {Role: annotate.RoleSecondRead, Person: "Ben Orr", At: at},
+	}})
+	want := "\nChecked by Ada Fenwick, 2026-05-12; the text or the check has changed since\nRead second by Ben Orr, 2026-05-12\n"
+	if !strings.HasSuffix(b.String(), want) {
+		t.Errorf("it prints %q", b.String())
 	}
 }

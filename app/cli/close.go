@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
+	"tickmark/annotate"
 	"tickmark/annotate/closing"
 	"tickmark/app"
 )
@@ -67,6 +69,21 @@ func printClosing(w io.Writer, c closing.Closing) {
 			fmt.Fprintf(w, "        waived by %s: %s\n", r.Waiver.Person, r.Waiver.Reason)
 		}
 	}
+	if len(c.SignOffs) > 0 {
+		fmt.Fprintln(w)
+	}
+	for _, s := range c.SignOffs {
+		since := ""
+		if s.Lapsed {
+			since = "; the text or the check has changed since"
+		}
+		fmt.Fprintf(w, "%s %s, %s%s\n", signedAs[s.Role], s.Person, s.At.Format(time.DateOnly), since)
+	}
+}
+
+// signedAs says what a sign-off in a role stands for.
+var signedAs = map[annotate.SignOffRole]string{
+	annotate.RoleCheck: "Checked by", annotate.RoleSecondRead: "Read second by", annotate.RoleLegal: "Read for legal by",
 }
 
 // finding is what was found as a line, with the words that it is about.

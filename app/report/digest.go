@@ -21,6 +21,8 @@ type digest struct {
 	say *wording
 	// coverage is worked out before what is for the checkers only is left out.
 	coverage annotate.Coverage
+	// corrections are worked out from verdicts that are left out, too.
+	corrections []annotate.Correction
 	// rightToLeft is the direction of the article.
 	rightToLeft bool
 	// pieces are the blocks of the article, cut for drawing.
@@ -85,9 +87,11 @@ func newDigest(d annotate.Dossier, o Options) (*digest, error) {
 		parts:      parts,
 		say:        say,
 		coverage:   d.Coverage(),
-		claims:     map[string]annotate.Claim{},
-		looks:      map[string]look{},
-		sources:    map[string]numberedSource{},
+
+		corrections: d.Corrections(),
+		claims:      map[string]annotate.Claim{},
+		looks:       map[string]look{},
+		sources:     map[string]numberedSource{},
 	}
 	g.rightToLeft = rightToLeft(annotate.JoinBlocks(d.Version.Blocks), false)
 	for i, s := range g.Sources {

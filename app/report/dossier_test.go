@@ -34,8 +34,10 @@ func dossier(t testing.TB, lang, title string, blocks ...annotate.Block) annotat
 		Claims:  []annotate.Claim{},
 		Asides:  []annotate.Aside{},
 		Waivers: []annotate.Waiver{},
-		Sources: []annotate.Source{},
-		Scales:  []annotate.Scale{},
+
+		SignOffs: []annotate.SignOff{},
+		Sources:  []annotate.Source{},
+		Scales:   []annotate.Scale{},
 	}
 }
 
@@ -161,6 +163,7 @@ func everything(t testing.TB) annotate.Dossier {
 	judge(&d, c, "mostly-false", "It is **35 %**, *not* 100. See [the case](https://council.example/case?a=1&b=2).\n\n1. one\n2. two\n\n> quoted `code`")
 	c.EarlierVerdicts = []annotate.Verdict{*c.Verdict}
 	c.EarlierVerdicts[0].ReplacedAt, c.EarlierVerdicts[0].Explanation = &testTime, "internal: replaced"
+	c.EarlierVerdicts[0].Level = "true"
 	s := support(&d, c, "Business case", annotate.EvidenceFields{
 		Stance: annotate.Contradicts, LocatorKind: annotate.LocatorPage, Locator: "31", Quote: "Central case: 3.1 million",
 		Limits: "It is a forecast.", AccessedOn: "2025-11-29", ArchiveURL: "https://archive.example/1",
@@ -182,6 +185,12 @@ func everything(t testing.TB) annotate.Dossier {
 	}
 	aside.ID, aside.CreatedAt = "aside", testTime
 	d.Asides = append(d.Asides, aside)
+	for i, role := range annotate.SignOffRoles() {
+		d.SignOffs = append(d.SignOffs, annotate.SignOff{
+			ID: "sign-off-" + string(role), ArticleID: d.Article.ID, Role: role, Person: []string{"Ada Fenwick", "Ben Orr", "Cy Dunn"}[i], At: testTime.Add(-time.Hour),
+			TextHash: d.Version.TextHash, CheckHash: annotate.Hash(nil), Note: "internal: read", Lapsed: role == annotate.RoleSecondRead,
+		})
+	}
 	d.Waivers = append(d.Waivers, annotate.Waiver{
 		ID: "waiver", ArticleID: d.Article.ID, Rule: "open-queries", Reason: "internal: small", Findings: "internal", Person: "Ada Fenwick", CreatedAt: testTime,
 	})

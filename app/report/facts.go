@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"tickmark/annotate"
 )
 
 // fact is a line of what is known about the check. Hash is set for fingerprints.
@@ -19,13 +21,17 @@ func (g *digest) facts() []fact {
 	all := []fact{
 		{name: g.say.Report, value: g.say.day(g.CreatedAt)},
 		{name: g.say.CheckedBy, value: strings.Join(g.checkers(), ", ")},
+	}
+	all = append(all, g.signedOff()...)
+	all = append(all, g.corrected()...)
+	all = append(all, []fact{
 		{name: g.say.TextChecked, value: fill(g.say.VersionTaken, "version", strconv.Itoa(v.Seq), "date", g.say.day(v.CapturedAt))},
 		{name: g.say.Length, value: g.say.count(v.Words, g.say.CountedWords)},
 		{name: g.say.Coverage, value: g.coverageWords()},
 		{name: g.say.TextHash, value: v.TextHash, note: g.say.TextHashMeaning, hash: true},
 		{name: g.say.OriginalHash, value: v.OriginalHash, note: g.say.OriginalHashMeaning, hash: true},
 		{name: g.say.MadeWith, value: g.Generator},
-	}
+	}...)
 	if g.kind.isInternal() {
 		all = append(all, fact{name: g.say.Note, value: g.Article.Note})
 		for _, w := range g.Waivers {
@@ -33,6 +39,51 @@ func (g *digest) facts() []fact {
 		}
 	}
 	return slices.DeleteFunc(all, func(f fact) bool { return f.value == "" })
+}
+
+// signedOff says who stands for the check: of each role and person the last
+// sign-off, the roles in their order.
+func (g *digest) signedOff() []fact {
+	all := []fact{}
+	for _, role := range annotate.SignOffRoles() {
+		for i, s := range g.SignOffs {
+			again := func(later annotate.SignOff) bool {
+				return later.Role == role && strings.EqualFold(later.Person, s.Person)
+			}
+			if s.Role != role || slices.ContainsFunc(g.SignOffs[i+1:], again) {
+				continue
+			}
+			notes := []string{}
+			if s.Lapsed {
+				notes = append(notes, g.say.ChangedSince)
+			}
+			if s.Note != "" {
+				notes = append(notes, s.Note)
+			}
+			all = append(all, fact{name: g.say.SignedOff[role], value: g.byOn(s.Person, g.say.day(s.At)), note: strings.Join(notes, " ")})
+		}
+	}
+	return all
+}
+
+// corrected says which ratings were changed after the check had first been signed
+// off. What the change rests on is in the reasons for the rating in force.
+func (g *digest) corrected() []fact {
+	if !g.holdsClaims() {
+		return nil
+	}
+	all := []fact{}
+	for _, c := range g.corrections {
+		_, before, _ := g.Rating(&c.Before)
+		pattern, label := g.say.CorrectionWithdrawn, ""
+		if _, after, ok := g.Rating(c.After); ok {
+			pattern, label = g.say.Correction, after.Label
+		}
+		all = append(all, fact{name: g.say.Corrected, value: fill(
+			pattern, "number", strconv.Itoa(c.Claim.Number), "before", before.Label, "after", label, "date", g.say.day(*c.Before.ReplacedAt),
+		)})
+	}
+	return all
 }
 
 // keyFacts are the few that stand on the front.

@@ -30,6 +30,10 @@ func published(d annotate.Dossier, say *wording) annotate.Dossier {
 	d.Article.Note = ""
 	d.Version.Sentences = []annotate.Sentence{}
 	d.Asides, d.Waivers = []annotate.Aside{}, []annotate.Waiver{}
+	d.SignOffs = slices.Clone(d.SignOffs)
+	for i := range d.SignOffs {
+		d.SignOffs[i].Note = ""
+	}
 	d.Claims = slices.Clone(d.Claims)
 	for i := range d.Claims {
 		c := &d.Claims[i]

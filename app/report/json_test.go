@@ -67,7 +67,7 @@ func TestSchemaKnowsEveryField(t *testing.T) {
 		"": annotate.Dossier{}, "article": annotate.Article{}, "version": annotate.Version{}, "block": annotate.Block{},
 		"mark": annotate.Mark{}, "row": annotate.Row{}, "cell": annotate.Cell{}, "claim": annotate.Claim{}, "passage": annotate.Passage{},
 		"verdict": annotate.Verdict{}, "evidence": annotate.Evidence{}, "source": annotate.Source{}, "scale": annotate.Scale{}, "level": annotate.Level{},
-		"sentence": annotate.Sentence{}, "aside": annotate.Aside{}, "query": annotate.Query{}, "search": annotate.Search{}, "waiver": annotate.Waiver{}, "quote": annotate.Quote{},
+		"sentence": annotate.Sentence{}, "aside": annotate.Aside{}, "query": annotate.Query{}, "search": annotate.Search{}, "waiver": annotate.Waiver{}, "signOff": annotate.SignOff{}, "quote": annotate.Quote{},
 	} {
 		known := root.Properties
 		if name != "" {

@@ -25,7 +25,7 @@ func TestWhatIsInternalStaysInTheMemo(t *testing.T) {
 	d := everything(t)
 	c := d.Claims[slices.IndexFunc(d.Claims, func(c annotate.Claim) bool { return c.Note != "" })]
 	c.Queries[0].ClosedAt = nil
-	notes := []string{d.Article.Note, c.Note, c.StatusReason, c.EarlierVerdicts[0].Explanation, d.Waivers[0].Reason}
+	notes := []string{d.Article.Note, c.Note, c.StatusReason, c.EarlierVerdicts[0].Explanation, d.Waivers[0].Reason, d.SignOffs[0].Note}
 	for _, s := range c.Searches {
 		notes = append(notes, s.Place, s.Terms, s.Note)
 	}

@@ -143,6 +143,12 @@ func (l leaving) goes() []string {
 		list.add(named("Who checked", l.checkers()))
 		list.add(named("Who is said to claim it", l.claimants(claims)))
 	}
+	if l.isForReading() && (l.has(aboutPart) || l.carriesData()) {
+		list.add(named("Who signed off", l.signers()))
+	}
+	if l.isForReading() && l.has(aboutPart) && l.holdsClaims() {
+		list.add(counted(len(l.corrections), "rating that was corrected after the first sign-off", "ratings that were corrected after the first sign-off"))
+	}
 	switch {
 	case l.kind == QuerySheet:
 		list.add(counted(queries, "open query", "open queries"), "with the words of the article that it is about")
@@ -174,6 +180,11 @@ func (l leaving) stays() []string {
 	notes, reasons, queries, searches, earlier := 0, 0, 0, 0, 0
 	if l.whole.Article.Note != "" {
 		notes++
+	}
+	for _, s := range l.whole.SignOffs {
+		if s.Note != "" {
+			notes++
+		}
 	}
 	for _, c := range l.whole.Claims {
 		if c.Note != "" {
@@ -262,6 +273,14 @@ func (l leaving) claimants(claims []annotate.Claim) []string {
 	names := []string{}
 	for _, c := range claims {
 		names = append(names, c.Claimant)
+	}
+	return names
+}
+
+func (l leaving) signers() []string {
+	names := []string{}
+	for _, s := range l.SignOffs {
+		names = append(names, s.Person)
 	}
 	return names
 }

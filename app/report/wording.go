@@ -62,6 +62,8 @@ type wording struct {
 	Queries, NoQueries, SuggestedWording, Answer, ByOn                     string
 	ForTheFile, Note, StatusReason, EarlierVerdict                         string
 	Search, SearchFound, SearchFoundNothing, SetAside, Waiver              string
+	SignedOff                                                              map[annotate.SignOffRole]string
+	ChangedSince, Corrected, Correction, CorrectionWithdrawn               string
 	ConfidentialSource, Confidential, ConfidentialAs, ConfidentialUnnamed  string
 	Addressees                                                             map[annotate.Addressee]string
 	AsideKinds                                                             map[annotate.AsideKind]string

@@ -85,3 +85,50 @@ test("the dialog says what leaves the newsroom", async ({ page, served }) => {
     "Keep it inside the newsroom.",
   );
 });
+
+test("a second reader signs off, and the sign-off lapses with the check", async ({ page, served }) => {
+  await paste(page, "The harbour lost 30 berths in May.", "Berths");
+  await markAsClaim(page, "lost 30 berths in May");
+  const { article, claims, scales } = await desk(served);
+  const judge = (level: string) =>
+    served.call("PUT", `claims/${claims[0]?.id}/verdict`, { scaleVersionId: scales[0]?.id, level, explanation: "" });
+  await served.call("PATCH", "library", { person: "Ada Fenwick" });
+  await judge("true");
+  await page.reload();
+  await expect(editorOf(page, 1)).toBeVisible();
+
+  // Whoever judged cannot be the second reader.
+  await page.getByRole("button", { name: "Close check" }).click();
+  const signOff = page.getByRole("region", { name: "Sign-off" });
+  const sign = signOff.getByRole("button", { name: "Sign off as second reader" });
+  await sign.click();
+  await expect(signOff.getByRole("alert")).toContainText(
+    "Ada Fenwick gave the verdict on claim 1. A second reader has made no",
+  );
+  await signOff.getByRole("radio", { name: "Checker" }).click();
+  await signOff.getByRole("button", { name: "Sign off as checker" }).click();
+  await expect(signOff.getByRole("listitem")).toContainText("Checked by Ada Fenwick");
+
+  await served.call("PATCH", "library", { person: "Ben Orr" });
+  await page.reload();
+  await expect(signOff).toContainText("in the name of Ben Orr");
+  await signOff.getByLabel("Note for the file").fill("Read on paper.");
+  await sign.click();
+  const row = signOff.getByRole("listitem").filter({ hasText: "Read second by Ben Orr" });
+  await expect(row).toContainText("Read on paper.");
+  expect.soft(await findings(page)).toEqual([]);
+
+  await judge("false");
+  await page.reload();
+  await expect(row).toContainText("It has lapsed: the text or the check has changed since.");
+  expect.soft(await findings(page)).toEqual([]);
+  const leaving = await served.call<{ goes: string[] }>("GET", `articles/${article.id}/leaving?format=html`);
+  expect(leaving.goes).toContain("Who signed off: Ada Fenwick, Ben Orr");
+  expect(leaving.goes).toContain("1 rating that was corrected after the first sign-off");
+
+  await row.getByRole("button", { name: "Withdraw the sign-off of Ben Orr" }).click();
+  await expect(row).toHaveCount(0);
+  await expect(signOff.getByRole("heading")).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(row).toBeVisible();
+});

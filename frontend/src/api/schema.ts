@@ -229,6 +229,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/articles/{id}/sign-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stand for the check as it is now */
+        post: operations["sign-off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles/{id}/sign-offs/{signOff}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a sign-off back */
+        delete: operations["withdraw-sign-off"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/articles/{id}/suggestions": {
         parameters: {
             query?: never;
@@ -1062,6 +1096,8 @@ export interface components {
             question: string;
             /** @description One a rule for this kind of job, in the order of work */
             results: components["schemas"]["RuleResult"][];
+            /** @description Who stands for the check, in the order of time */
+            signOffs: components["schemas"]["SignOff"][];
             /** @description The answer as a sentence */
             summary: string;
             /** @description Of the article */
@@ -1582,6 +1618,29 @@ export interface components {
             fill: string;
             /** @description Text, lines and glyphs */
             ink: string;
+        };
+        SignOff: {
+            articleId: string;
+            /** Format: date-time */
+            at: string;
+            /** @description SHA-256 of the claims, verdicts, evidence and sources as the newsroom has them */
+            checkHash: string;
+            id: string;
+            /** @description The text or the check has changed since; not stored */
+            lapsed: boolean;
+            /** @description For the file */
+            note: string;
+            person: string;
+            /** @enum {string} */
+            role: "check" | "secondRead" | "legal";
+            /** @description SHA-256 of the text */
+            textHash: string;
+        };
+        SigningOffBody: {
+            /** @description For the file */
+            note: string;
+            /** @enum {string} */
+            role: "check" | "secondRead" | "legal";
         };
         Source: {
             /** @description What a confidential source is called in print: a harbour official; empty for a general word */
@@ -2408,6 +2467,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "sign-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SigningOffBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Closing"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-sign-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                signOff: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Closing"];
                 };
             };
             /** @description Error */

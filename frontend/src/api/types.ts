@@ -33,6 +33,7 @@ export type Scale = Schemas["Scale"];
 export type ScaleFields = Schemas["ScaleFields"];
 export type Level = Schemas["Level"];
 export type Closing = Schemas["Closing"];
+export type SignOff = Schemas["SignOff"];
 export type RuleResult = Schemas["RuleResult"];
 export type Finding = Schemas["Finding"];
 export type HouseProfile = Schemas["HouseProfile"];

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import { client, unwrap } from "../api/client";
-import type { Article, Closing, HouseProfile } from "../api/types";
+import type { Article, Closing, HouseProfile, SignOff } from "../api/types";
 import { articleStored } from "./articles";
 import { drafts, queryClient } from "./client";
 import { historyChanged } from "./history";
@@ -46,6 +46,23 @@ export const useUnwaive = (articleId: string) =>
   useMutation({
     mutationFn: (rule: string) =>
       unwrap(client.DELETE("/api/articles/{id}/waivers/{rule}", { params: { path: { id: articleId, rule } } })),
+    onSuccess: closingStored,
+  });
+
+/** Stands for the check as it is stored: what is typed is stored first. */
+export const useSignOff = (articleId: string) =>
+  useMutation({
+    mutationFn: async (body: Pick<SignOff, "role" | "note">) => {
+      await drafts.flush();
+      return unwrap(client.POST("/api/articles/{id}/sign-offs", { params: { path: { id: articleId } }, body }));
+    },
+    onSuccess: closingStored,
+  });
+
+export const useSignOffWithdrawal = (articleId: string) =>
+  useMutation({
+    mutationFn: (signOff: string) =>
+      unwrap(client.DELETE("/api/articles/{id}/sign-offs/{signOff}", { params: { path: { id: articleId, signOff } } })),
     onSuccess: closingStored,
   });
 

@@ -14,6 +14,7 @@ import { answerLooks, groups } from "./closingLook";
 import { comeBack, ruleId } from "./lastLeft";
 import { ProfilePicker } from "./ProfilePicker";
 import { RuleGroup } from "./RuleGroup";
+import { SignOffs } from "./SignOffs";
 
 interface ClosingScreenProps {
   articleId: string;
@@ -101,6 +102,7 @@ function ClosingView({ closing, onUndo }: { closing: Closing; onUndo: () => void
             onUndo={onUndo}
           />
         ))}
+        <SignOffs closing={closing} onUndo={onUndo} />
       </div>
     </main>
   );
