@@ -93,9 +93,7 @@ func (p *htmlPage) write(ctx context.Context) error {
 	p.element("a", p.say.SkipToContent, class("skip"), to("content"))
 	p.cover()
 	p.raw("<div class=\"desk\">\n")
-	if p.kind != Annotated { // whose notes stand where the contents would
-		p.contents()
-	}
+	p.contents()
 	p.raw("<main id=\"content\">\n")
 	for _, each := range p.parts {
 		if err := p.part(ctx, each); err != nil {

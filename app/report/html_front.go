@@ -152,6 +152,9 @@ func (p *htmlPage) contents() {
 		switch each {
 		case articlePart:
 			p.contentsOfArticle()
+			if p.kind == Annotated {
+				p.contentsOfClaims()
+			}
 		case claimsPart:
 			p.contentsOfClaims()
 		}
