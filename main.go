@@ -14,6 +14,8 @@ import (
 	"os/signal"
 	"syscall"
 
+	"github.com/mattn/go-isatty"
+
 	"tickmark/app"
 	"tickmark/app/api"
 	"tickmark/app/cli"
@@ -55,7 +57,7 @@ func run() int {
 		},
 		Alert:  desktop.ShowError,
 		Stdin:  os.Stdin,
-		Stdout: os.Stdout,
+		Stdout: os.Stdout, StdoutIsTerminal: isatty.IsTerminal(os.Stdout.Fd()),
 		Stderr: os.Stderr,
 	})
 }

@@ -2,10 +2,12 @@ package app
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -73,6 +75,12 @@ func (f Format) check() error {
 	}
 	return nil
 }
+
+// IsText tells whether files of the format are text, which a terminal can show.
+func (f Format) IsText() bool { return f != PDF && f != Word && f != ClaimReviewFiles }
+
+// Formats lists the formats, in the order of their names.
+func Formats() []Format { return slices.Sorted(maps.Keys(writers)) }
 
 // content is what a file of the format holds.
 func (f Format) content() report.Content {
@@ -188,15 +196,36 @@ type Feedback struct {
 // for a part that cannot be left out;
 // Invalid for an address that is none, or if the file cannot be written there.
 func (a *App) WriteReport(ctx context.Context, articleID string, format Format, o ReportOptions, path string, f Feedback) error {
-	if err := errors.Join(format.check(), o.check()); err != nil {
-		return err
-	}
-	dossier, options, err := a.reportOf(ctx, articleID, o)
+	write, err := a.reportWriter(ctx, articleID, format, o, f)
 	if err != nil {
 		return err
 	}
+	return replaceFile(path, write)
+}
+
+// Report returns what [App.WriteReport] writes. Its errors are the same, but for
+// that of the file.
+func (a *App) Report(ctx context.Context, articleID string, format Format, o ReportOptions, f Feedback) ([]byte, error) {
+	write, err := a.reportWriter(ctx, articleID, format, o, f)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	err = write(&b)
+	return b.Bytes(), err
+}
+
+// reportWriter returns what writes the report of an article as it is now.
+func (a *App) reportWriter(ctx context.Context, articleID string, format Format, o ReportOptions, f Feedback) (func(io.Writer) error, error) {
+	if err := errors.Join(format.check(), o.check()); err != nil {
+		return nil, err
+	}
+	dossier, options, err := a.reportOf(ctx, articleID, o)
+	if err != nil {
+		return nil, err
+	}
 	options.Progress, options.Warn = f.Progress, f.Warn
-	return replaceFile(path, func(w io.Writer) error { return writers[format](ctx, w, dossier, options) })
+	return func(w io.Writer) error { return writers[format](ctx, w, dossier, options) }, nil
 }
 
 // reportOf returns what a report of an article is written from.

@@ -53,6 +53,8 @@ type Program struct {
 
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
+	// StdoutIsTerminal keeps what is not text from Stdout.
+	StdoutIsTerminal bool
 }
 
 // grammar is the command line, for kong.
@@ -97,7 +99,7 @@ func Run(ctx context.Context, args []string, p Program) int {
 		kong.Name("tickmark"),
 		kong.Description(description),
 		kong.Vars{
-			"library": standard, "kinds": kindKeys(), "parts": partKeys(), "languages": keys(app.ReportLanguages()), "endings": app.Endings(),
+			"library": standard, "kinds": kindKeys(), "parts": partKeys(), "languages": keys(app.ReportLanguages()), "endings": app.Endings(), "formats": formatNames(),
 		},
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, NoAppDescFormat: true, WrapUpperBound: 110}),
 		kong.Writers(p.Stdout, p.Stderr),

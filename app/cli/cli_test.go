@@ -24,7 +24,9 @@ type terminal struct {
 	t       *testing.T
 	library string
 	window  func(context.Context, *app.App) error
-	alerts  []string
+	// seen tells that somebody looks at standard output.
+	seen   bool
+	alerts []string
 }
 
 func newTerminal(t *testing.T) *terminal {
@@ -44,6 +46,8 @@ func (m *terminal) run(stdin string, args ...string) (code int, stdout, stderr s
 		Stdin:   strings.NewReader(stdin),
 		Stdout:  &out,
 		Stderr:  &errs,
+
+		StdoutIsTerminal: m.seen,
 	})
 	return code, out.String(), errs.String()
 }
@@ -184,6 +188,9 @@ func TestExitCodes(t *testing.T) {
 		"no such article":          {args: []string{"show", "ffffffff"}, want: exitNotFound},
 		"not an article":           {args: []string{"import", picture}, want: exitInput},
 		"no such format":           {args: []string{"export", id, "-o", "report.odt"}, want: exitInput},
+		"no format of that name":   {args: []string{"export", id, "-o", "report.pdf", "--format", "odt"}, want: exitInput},
+		"a format without a name":  {args: []string{"export", id, "-o", "-"}, want: exitUsage},
+		"a kind that is not Word":  {args: []string{"export", id, "-o", "-", "--format", "docx", "--kind", "memo"}, want: exitInput},
 		"broken claims":            {stdin: "{", args: []string{"apply", id, "-"}, want: exitInput},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -195,6 +202,32 @@ func TestExitCodes(t *testing.T) {
 				t.Errorf("exit code %d, and standard error says %q", code, stderr)
 			}
 		})
+	}
+}
+
+// The format that is named counts, whatever the ending; standard output has the report and nothing else.
+func TestExportByFormat(t *testing.T) {
+	m := newTerminal(t)
+	var in []struct{ Article annotate.Article }
+	m.must(&in, article, "import", "-")
+	id := in[0].Article.ID
+	path := filepath.Join(t.TempDir(), "check.txt")
+	var written struct{ Format app.Format }
+	m.must(&written, "", "export", id, "-o", path, "--format", "md")
+	content, err := os.ReadFile(path)
+	if err != nil || written.Format != app.Markdown || !strings.HasPrefix(string(content), "# Port Ellery") {
+		t.Errorf("%v %s: %s", err, written.Format, content)
+	}
+	for format, begin := range map[string]string{"md": "# Port Ellery", "pdf": "%PDF-1.7", "docx": "PK"} {
+		if code, stdout, stderr := m.run("", "--json", "export", id, "-o", "-", "--format", format); code != exitDone || !strings.HasPrefix(stdout, begin) || stderr != "" {
+			t.Errorf("%s: exit code %d, %.40q, %s", format, code, stdout, stderr)
+		}
+	}
+	m.seen = true
+	for format, want := range map[string]int{"md": exitDone, "pdf": exitInput} {
+		if code, stdout, _ := m.run("", "export", id, "-o", "-", "--format", format); code != want || (stdout == "") != (want != exitDone) {
+			t.Errorf("%s on a terminal: exit code %d, %.40q", format, code, stdout)
+		}
 	}
 }
 

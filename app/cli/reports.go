@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -74,7 +75,8 @@ func (s *session) readFile(path string) ([]byte, error) {
 
 type exportCommand struct {
 	Article string   `arg:"" name:"ARTICLE" help:"Identifier of the article, or part of it; see tickmark list."`
-	Output  string   `short:"o" required:"" type:"path" placeholder:"FILE" help:"Where to write. The ending is the format: ${endings}."`
+	Output  string   `short:"o" required:"" type:"path" placeholder:"FILE" help:"Where to write; - for standard output. The ending is the format: ${endings}."`
+	Format  string   `placeholder:"FORMAT" help:"The format, whatever the ending: ${formats}."`
 	Kind    string   `placeholder:"KIND" help:"What the report is for: ${kinds}. The first if it is left out."`
 	Lang    string   `placeholder:"TAG" help:"Language of the report's own words: ${languages}. English if it is left out."`
 	Without []string `placeholder:"PARTS" help:"Parts that are left out, separated by commas: ${parts}."`
@@ -83,25 +85,38 @@ type exportCommand struct {
 	DryRun  bool     `help:"Write nothing, but say what would leave the newsroom and what would stay."`
 }
 
+// Validate makes a missing format a mistake in the command line.
+func (c exportCommand) Validate() error {
+	if c.Output == "-" && c.Format == "" {
+		return errors.New("standard output has no ending that says the format: name it with --format")
+	}
+	return nil
+}
+
 func (exportCommand) Help() string {
 	return `PDF and HTML are for readers: the article with its claims marked, and each claim with verdict, explanation and sources. JSON is everything, for
 archives and programs; “tickmark apply” reads it back, and the claims as W3C web annotations or as ClaimReview. The sources alone are
 written as .csl.json, .bib or .ris for a reference manager. A file of the same name is replaced once the new one is complete.
-Warnings on standard error say where a text in the file may tell who a confidential source is.
+On standard output the report stands alone, also with --json; PDF, Word and archives go to a file or another program, never to a
+terminal. Warnings on standard error say where a text in the file may tell who a confidential source is.
 
 Examples:
   tickmark export 7d1f03ac -o check.pdf
   tickmark export 7d1f03ac -o prüfung.pdf --lang de
   tickmark export 7d1f03ac -o check.html --without article,sources
   tickmark export 7d1f03ac -o check.json
+  tickmark export 7d1f03ac -o - --format md | less
   tickmark export 7d1f03ac -o check.claimreview.jsonld --base-url https://desk.example/tram`
 }
 
 func (c exportCommand) Run(s *session) error {
 	return s.withLibrary(func(a *app.App) error {
-		format, err := app.FormatOf(c.Output)
+		format, err := c.format()
 		if err != nil {
 			return err
+		}
+		if c.Output == "-" && s.StdoutIsTerminal && !format.IsText() && !c.DryRun {
+			return annotate.Errorf(annotate.Invalid, "A report in the format %s is not for a terminal. Name a file with -o, or send it on to another program.", format)
 		}
 		article, err := a.FindArticle(s.ctx, c.Article)
 		if err != nil {
@@ -125,15 +140,45 @@ func (c exportCommand) Run(s *session) error {
 			s.warn(leaving.Warnings)
 			return s.print(leaving, func(w io.Writer) { printLeaving(w, leaving) })
 		}
-		err = a.WriteReport(s.ctx, article.ID, format, options, c.Output, app.Feedback{
-			Warn: func(message string) { written.Warnings = append(written.Warnings, message) },
-		})
-		if err != nil {
+		feedback := app.Feedback{Warn: func(message string) { written.Warnings = append(written.Warnings, message) }}
+		if c.Output == "-" {
+			content, err := a.Report(s.ctx, article.ID, format, options, feedback)
+			if err != nil {
+				return err
+			}
+			s.warn(written.Warnings)
+			if _, err := s.Stdout.Write(content); err != nil {
+				return fmt.Errorf("write the report: %w", err)
+			}
+			return nil
+		}
+		if err := a.WriteReport(s.ctx, article.ID, format, options, c.Output, feedback); err != nil {
 			return err
 		}
 		s.warn(written.Warnings)
 		return s.print(written, func(w io.Writer) { fmt.Fprintln(w, c.Output) })
 	})
+}
+
+// format is the one that is asked for, by its name or else by the file's ending.
+func (c exportCommand) format() (app.Format, error) {
+	if c.Format == "" {
+		return app.FormatOf(c.Output)
+	}
+	format := app.Format(c.Format)
+	if !slices.Contains(app.Formats(), format) {
+		return "", annotate.Errorf(annotate.Unsupported, "“%s” is not a format of report. Choose %s.", c.Format, formatNames())
+	}
+	return format, nil
+}
+
+// formatNames lists the formats, for a sentence.
+func formatNames() string {
+	all := []string{}
+	for _, f := range app.Formats() {
+		all = append(all, string(f))
+	}
+	return strings.Join(all, ", ")
 }
 
 func (s *session) warn(warnings []string) {

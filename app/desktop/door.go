@@ -37,6 +37,10 @@ var (
 		app.HTML: {"Web page", "*.html"},
 		app.JSON: {"Tickmark dossier", "*.json"},
 
+		app.Word:     {"Word document", "*.docx"},
+		app.Markdown: {"Markdown", "*.md"},
+		app.CSV:      {"Table of claims", "*.csv"},
+
 		app.Annotations:      {"W3C web annotations", "*.jsonld"},
 		app.ClaimReview:      {"ClaimReview", "*.jsonld"},
 		app.ClaimReviewFiles: {"ClaimReview files", "*.zip"},

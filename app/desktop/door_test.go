@@ -277,3 +277,12 @@ func TestPageLetsTheWindowClose(t *testing.T) {
 		t.Errorf("told %v", told)
 	}
 }
+
+// The save dialog knows the files of every format.
+func TestEveryFormatHasAFilter(t *testing.T) {
+	for _, format := range app.Formats() {
+		if !strings.HasSuffix("report."+format.Ending(), strings.TrimPrefix(reportFiles[format].patterns, "*")) || reportFiles[format].name == "" {
+			t.Errorf("%s: %+v", format, reportFiles[format])
+		}
+	}
+}

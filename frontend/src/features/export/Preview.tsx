@@ -43,6 +43,6 @@ export function Preview({ articleId, request }: { articleId: string; request: Ex
 function noteOn({ request: { format }, cut }: Previewed): string {
   if (format === "pdf") return "What will be in it. Its type and its pages are made when it is exported.";
   if (format === "html") return "As in a browser. Links work once it is exported.";
-  if (format === "docx") return "What will be in it. The notes will be comments, and Word makes the pages.";
+  if (format === "docx") return "The annotated article. In Word its notes are comments, and there is no chart.";
   return cut ? "The beginning of the file." : "The whole file.";
 }
