@@ -49,12 +49,11 @@ func TestPreviewOfEveryFormat(t *testing.T) {
 
 // What is cut off in the middle of a character ends before it.
 func TestPreviewEndsWithACharacter(t *testing.T) {
-	b := beginning{}
+	b := beginning{lines: 1, bytes: previewBytes}
 	if _, err := b.Write([]byte("a" + strings.Repeat("é", previewBytes))); !errors.Is(err, errEnough) {
 		t.Fatal(err)
 	}
-	p := b.preview()
-	if !p.Cut || len(p.Text) != previewBytes-1 || strings.ContainsRune(p.Text, '\ufffd') {
-		t.Errorf("%d bytes, cut: %v", len(p.Text), p.Cut)
+	if text := b.text(); !b.full || len(text) != previewBytes-1 || strings.ContainsRune(text, '\ufffd') {
+		t.Errorf("%d bytes, full: %v", len(text), b.full)
 	}
 }

@@ -150,8 +150,10 @@ func TestPartsAreLeftOut(t *testing.T) {
 // A part that is the point of a report, or is not in it, cannot be left out.
 func TestThePointIsNotLeftOut(t *testing.T) {
 	for _, o := range []Options{
-		{Without: []Part{claimsPart}}, {Kind: SourceList, Without: []Part{aboutPart, sourcesPart}},
-		{Kind: QuerySheet, Without: []Part{ratingsPart}}, {Kind: Memo, Without: []Part{"poster"}},
+		{Without: []Part{claimsPart}},
+		{Kind: SourceList, Without: []Part{aboutPart, sourcesPart}},
+		{Kind: QuerySheet, Without: []Part{ratingsPart}},
+		{Kind: Memo, Without: []Part{"poster"}},
 	} {
 		err := WriteHTML(t.Context(), &bytes.Buffer{}, everything(t), o)
 		if annotate.CodeOf(err) != annotate.Unsupported {

@@ -38,7 +38,7 @@ func pngOf(t *testing.T, picture image.Image) []byte {
 }
 
 func TestNewLogo(t *testing.T) {
-	black, white, clear := color.NRGBA{A: 0xFF}, color.NRGBA{0xFF, 0xFF, 0xFF, 0xFF}, color.NRGBA{}
+	black, white, none := color.NRGBA{A: 0xFF}, color.NRGBA{0xFF, 0xFF, 0xFF, 0xFF}, color.NRGBA{}
 	var photo bytes.Buffer
 	if err := jpeg.Encode(&photo, drawn(3000, 200, white, black), nil); err != nil {
 		t.Fatal(err)
@@ -48,9 +48,9 @@ func TestNewLogo(t *testing.T) {
 		want logo
 	}{
 		"opaque":          {pngOf(t, drawn(300, 90, white, black)), logo{213, 64, ownPlate}},
-		"dark lines":      {pngOf(t, drawn(90, 30, clear, black)), logo{90, 9, ownPlate}}, // without what is clear around them
-		"dark ring":       {pngOf(t, drawn(90, 30, black, clear)), logo{90, 30, lightPlate}},
-		"light ring":      {pngOf(t, drawn(90, 30, white, clear)), logo{90, 30, darkPlate}},
+		"dark lines":      {pngOf(t, drawn(90, 30, none, black)), logo{90, 9, ownPlate}}, // without what is clear around them
+		"dark ring":       {pngOf(t, drawn(90, 30, black, none)), logo{90, 30, lightPlate}},
+		"light ring":      {pngOf(t, drawn(90, 30, white, none)), logo{90, 30, darkPlate}},
 		"a large JPEG":    {photo.Bytes(), logo{280, 18, ownPlate}},
 		"a line of pixel": {pngOf(t, drawn(5000, 1, white, black)), logo{280, 1, ownPlate}},
 	} {

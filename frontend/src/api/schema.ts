@@ -1457,7 +1457,7 @@ export interface components {
             zoom: number;
         };
         Preview: {
-            /** @description Whether the file goes on after the text */
+            /** @description Whether the file goes on after what is shown */
             cut: boolean;
             /** @description A report for people as a page; one for paper in its print style, as wide as the paper */
             html: string;

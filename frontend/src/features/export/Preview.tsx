@@ -41,6 +41,8 @@ export function Preview({ articleId, request }: { articleId: string; request: Ex
 
 /** What a preview shows, and what it cannot show. */
 function noteOn({ request: { format }, cut }: Previewed): string {
+  const isPage = format === "pdf" || format === "html";
+  if (isPage && cut) return "The first part of a long report.";
   if (format === "pdf") return "What will be in it. Its type and its pages are made when it is exported.";
   if (format === "html") return "As in a browser. Links work once it is exported.";
   if (format === "docx") return "The annotated article. In Word its notes are comments, and there is no chart.";
