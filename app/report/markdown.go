@@ -338,7 +338,11 @@ func (r *markdownReport) about() {
 	r.add(markdownOf(r.say.Method))
 	lines := []string{}
 	for _, f := range r.facts() {
-		lines = append(lines, "- "+markdownOf(f.name+": "+f.value))
+		line := "- " + markdownOf(f.name+": "+f.value)
+		if f.note != "" {
+			line += markdownOf(" · " + f.note)
+		}
+		lines = append(lines, line)
 	}
 	r.add(strings.Join(lines, "\n"))
 }

@@ -507,6 +507,10 @@ func (r *wordReport) about() {
 	for _, f := range r.facts() {
 		name, value := r.own(f.name+": "), r.own(f.value)
 		name.Strong, value.Code = true, f.hash
-		r.add(r.line(docx.ListItem, name, value))
+		items := []docx.Inline{name, value}
+		if f.note != "" {
+			items = append(items, r.own(" · "+f.note))
+		}
+		r.add(r.line(docx.ListItem, items...))
 	}
 }
