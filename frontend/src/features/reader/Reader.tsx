@@ -29,6 +29,7 @@ import { textView } from "./textView";
 import { useClaimNames } from "./useClaimNames";
 import { useCursorDrawing } from "./useCursorDrawing";
 import { useKeptFocus } from "./useKeptFocus";
+import { useLaidAhead } from "./useLaidAhead";
 import { useCopying, usePointer } from "./usePointer";
 import { useReadingCommands } from "./useReadingCommands";
 import { useTabStop } from "./useTabStop";
@@ -72,13 +73,14 @@ const longText = 20_000;
 /** About three screens of blocks: those whose layers are drawn with the first frame. */
 const inFirstFrame = 30;
 /** Few enough that a part is drawn at once, so many that the parts are few: each costs something in every frame. */
-const inPart = 15;
+const inPart = 6;
 
 /** The article with its claims marked in it, and the cursor that moves in it. */
 export function Reader(props: ReaderProps) {
   const { article, version, reading, layers, claims, openClaim, current, onOpen, onMark, suggestionOf, onResize, ref } =
     props;
   const { text } = reading;
+  const isLong = version.words > longText;
   const scroller = useRef<HTMLDivElement>(null);
   const surface = useRef<HTMLElement>(null);
   const complete = useSecondFrame();
@@ -95,6 +97,7 @@ export function Reader(props: ReaderProps) {
   useCursorDrawing({ reading, surface, scroller, current });
   useTabStop({ reading, claims, surface, current, onReach: props.onReach });
   useKeptFocus(surface);
+  useLaidAhead(surface, scroller, isLong);
 
   const open = (ids: string[]) => {
     // A click on overlapping claims opens the one on top, another click the one under it, and so on.
@@ -152,7 +155,7 @@ export function Reader(props: ReaderProps) {
           the app's own reading surface: commands move a cursor over the words, and open a claim. */}
       <article
         ref={surface}
-        className={`article ${version.words > longText ? "article--long" : ""}`}
+        className={`article ${isLong ? "article--long" : ""}`}
         lang={article.lang || undefined}
         aria-label="Text of the article"
         aria-keyshortcuts="ArrowDown ArrowUp ArrowRight ArrowLeft Enter"
