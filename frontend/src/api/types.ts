@@ -11,8 +11,12 @@ export type Version = Schemas["Version"];
 export type Block = Schemas["Block"];
 export type Mark = Schemas["Mark"];
 export type Span = Schemas["Span"];
-export type Desk = Schemas["Desk"];
-export type Claim = Schemas["Claim"];
+export type Desk = Omit<Schemas["Desk"], "claims"> & { claims: Claim[] };
+/**
+ * Its number is its place among the claims of the desk (lib/claimOrder): one that comes or goes gives all that follow
+ * another, and they are to stay the same objects.
+ */
+export type Claim = Omit<Schemas["Claim"], "number">;
 export type Verdict = Schemas["Verdict"];
 export type VerdictFields = Schemas["VerdictFields"];
 export type Evidence = Schemas["Evidence"];

@@ -14,6 +14,7 @@ import { SuggestionList } from "../features/suggestions/SuggestionList";
 import { placeBlocks } from "../lib/articleText";
 import type { ClaimFilter } from "../lib/claimFilter";
 import { claimLooks } from "../lib/claimLook";
+import { numberIn } from "../lib/claimOrder";
 import { cursorAt } from "../lib/readingCursor";
 import { go, type Route } from "../lib/route";
 import { ReadingText } from "../lib/sentences";
@@ -66,6 +67,7 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
   const printing = usePrinting();
   const panel = useClaimPanel(article.id, route.claimId);
   const openClaim = claims.find(({ id }) => id === route.claimId);
+  const openNumber = openClaim ? numberIn(claims, openClaim.id) : 0;
   const lastOpen = useLast(openClaim);
   const lookOf = useMemo(() => claimLooks(statuses, scales, leads), [statuses, scales, leads]);
   // The text shows first what has changed, everything beside it when there is time; the list its first claim at once, for
@@ -130,7 +132,7 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
     [panel.openId, panel.open],
   );
   const step = (direction: 1 | -1) => {
-    const next = claims[(openClaim?.number ?? 0) - 1 + direction];
+    const next = claims[openNumber - 1 + direction];
     if (!next) return;
     panel.open(next.id, { from: panel.origin() });
     show(next.id);
@@ -168,8 +170,8 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
     },
     { enabled: () => current() !== undefined },
   );
-  useCommand("claim.openNext", () => step(1), { enabled: !!openClaim && openClaim.number < claims.length });
-  useCommand("claim.openPrevious", () => step(-1), { enabled: !!openClaim && openClaim.number > 1 });
+  useCommand("claim.openNext", () => step(1), { enabled: openNumber > 0 && openNumber < claims.length });
+  useCommand("claim.openPrevious", () => step(-1), { enabled: openNumber > 1 });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the address names is shown once, at the start.
   useEffect(() => {

@@ -13,7 +13,7 @@ import { cursorAt } from "../lib/readingCursor";
 import { reasonAsked } from "../lib/statusReason";
 import { useJob } from "../lib/useJob";
 import { changeClaim, giveVerdict, useClaimDelete } from "../queries/claims";
-import { deskNow } from "../queries/desk";
+import { claimNumber, deskNow } from "../queries/desk";
 import { addPassage, mergeClaims, moveClaim, resizePassage, splitClaim } from "../queries/passages";
 import { surfaceOf } from "../ui/commands/dispatch";
 import { useCommand, useCommands } from "../ui/commands/useCommand";
@@ -65,7 +65,7 @@ export function useClaimCommands({ articleId, reading, lookOf, panel, current, o
   };
   const sayNow = (id: string) => {
     const claim = deskNow(articleId)?.claims.find((each) => each.id === id);
-    if (claim) reading.say(claimName(claim.number, lookOf(claim), job));
+    if (claim) reading.say(claimName(claimNumber(claim), lookOf(claim), job));
   };
 
   /** Opens a part of the claim, from which Escape leads back to where the key was pressed. */
@@ -104,11 +104,12 @@ export function useClaimCommands({ articleId, reading, lookOf, panel, current, o
 
   const remove = withClaim((claim) => {
     const wasInText = surfaceOf(document.activeElement) === "text";
+    const number = claimNumber(claim);
     deleting.mutate(claim.id, {
       onSuccess: () => {
         if (panel.openId() === claim.id) panel.close(wasInText ? "text" : "list");
         if (reading.cursor) reading.moveTo(cursorAt(reading.cursor.anchor), { reveal: false });
-        undoable(say(`Claim ${claim.number} deleted.`));
+        undoable(say(`Claim ${number} deleted.`));
       },
       onError: fail,
     });
@@ -121,7 +122,7 @@ export function useClaimCommands({ articleId, reading, lookOf, panel, current, o
     withClaim((claim) => {
       const span = words();
       if (!span) return;
-      run(claim, span).then(() => reading.say(say(`Claim ${claim.number}: ${done}`)), fail);
+      run(claim, span).then(() => reading.say(say(`Claim ${claimNumber(claim)}: ${done}`)), fail);
       getSelection()?.removeAllRanges();
       reading.moveTo(cursorAt(span.start), { claimId: claim.id, reveal: false });
     });
@@ -137,11 +138,12 @@ export function useClaimCommands({ articleId, reading, lookOf, panel, current, o
     const span = spanToSplit(reading, claim);
     if (!span) return;
     getSelection()?.removeAllRanges();
+    const number = claimNumber(claim);
     splitClaim(claim, span).then((made) => {
       reading.moveTo(cursorAt(made.passages[0]?.start ?? span.start), { claimId: made.id });
       if (panel.openId()) panel.open(made.id, { part: null });
-      reading.say(say(`Claim ${claim.number} split.`));
-      undoable(say(`Claim ${claim.number} split in two.`));
+      reading.say(say(`Claim ${number} split.`));
+      undoable(say(`Claim ${number} split in two.`));
     }, fail);
   });
   useCommand("claim.split", split, {
@@ -153,10 +155,11 @@ export function useClaimCommands({ articleId, reading, lookOf, panel, current, o
 
   const merge = (claim: Claim, other: Claim) => {
     setMergeChoice(null);
+    const [number, otherNumber] = [claimNumber(claim), claimNumber(other)];
     mergeClaims(claim, other).then((merged) => {
       reading.moveTo(cursorAt(merged.passages[0]?.start ?? 0), { claimId: merged.id });
       if (panel.openId()) panel.open(merged.id, { part: null });
-      undoable(say(`Claims ${claim.number} and ${other.number} merged.`));
+      undoable(say(`Claims ${number} and ${otherNumber} merged.`));
     }, fail);
   };
   const chooseMerge = withClaim((claim, { claims }) => {

@@ -5,7 +5,6 @@ import { asksForWork, countValues, filterClaims, isFiltering, noFilter, notFinal
 const claim = (id: string, fields: Partial<Claim>): Claim => ({
   id,
   articleId: "article",
-  number: 1,
   wording: "",
   claimant: "",
   claimantRole: "",

@@ -1,10 +1,9 @@
 import type { Claim } from "../api/types";
 
 /*
- * Claims stand in the order of the text and are numbered from 1, as annotate.SortClaims does: by the start of the first
- * passage, the longer first, then by age; claims without a passage last. An article may hold thousands of them, so one
- * that changes is put in its place instead of all being sorted anew. A claim whose number stays the same stays the same
- * object.
+ * Claims stand in the order of the text, as annotate.SortClaims puts them: by the start of the first passage, the longer
+ * first, then by age; claims without a passage last. Their numbers count them from 1. An article may hold thousands of
+ * them, so one that changes is put in its place instead of all being sorted anew.
  */
 
 /** The claims with one that is new, or that takes the place of the one with its id. */
@@ -12,21 +11,29 @@ export function withClaim(claims: readonly Claim[], claim: Claim): Claim[] {
   const next = [...claims];
   const old = claims.findIndex(({ id }) => id === claim.id);
   if (old >= 0 && byPlace(claims[old] as Claim, claim) === 0) {
-    next[old] = numbered(claim, old);
+    next[old] = claim;
     return next;
   }
   if (old >= 0) next.splice(old, 1);
-  const at = placeFor(next, claim);
-  next.splice(at, 0, claim);
-  return renumbered(next, old < 0 ? at : Math.min(old, at), old < 0 ? next.length : Math.max(old, at) + 1);
+  next.splice(placeFor(next, claim), 0, claim);
+  return next;
 }
 
 /** The claims without those that have one of the ids. */
-export function withoutClaims(claims: readonly Claim[], ids: readonly string[]): Claim[] {
-  const first = claims.findIndex(({ id }) => ids.includes(id));
-  if (first < 0) return [...claims];
-  const left = claims.filter(({ id }) => !ids.includes(id));
-  return renumbered(left, first, left.length);
+export const withoutClaims = (claims: readonly Claim[], ids: readonly string[]): Claim[] =>
+  claims.filter(({ id }) => !ids.includes(id));
+
+/** The number of the claim with an id; 0 if there is none. */
+export const numberIn = (claims: readonly Claim[], id: string): number =>
+  claims.findIndex((each) => each.id === id) + 1;
+
+const numbered = new WeakMap<readonly Claim[], ReadonlyMap<string, number>>();
+
+/** The numbers of all claims by their ids, for who asks for many; the same map for the same claims. */
+export function numbersOf(claims: readonly Claim[]): ReadonlyMap<string, number> {
+  const numbers = numbered.get(claims) ?? new Map(claims.map(({ id }, i) => [id, i + 1]));
+  numbered.set(claims, numbers);
+  return numbers;
 }
 
 /** Where the claim belongs among others that are in order. */
@@ -41,15 +48,8 @@ function placeFor(claims: readonly Claim[], claim: Claim): number {
   return low;
 }
 
-function renumbered(claims: Claim[], from: number, to: number): Claim[] {
-  for (let i = from; i < to; i++) claims[i] = numbered(claims[i] as Claim, i);
-  return claims;
-}
-
-const numbered = (claim: Claim, index: number): Claim =>
-  claim.number === index + 1 ? claim : { ...claim, number: index + 1 };
-
-function byPlace(a: Claim, b: Claim): number {
+/** Below 0 if the first of two claims stands before the other. */
+export function byPlace(a: Claim, b: Claim): number {
   const [x, y] = [a.passages[0], b.passages[0]];
   if (!x || !y) return Number(!x) - Number(!y) || byAge(a, b);
   return x.start - y.start || y.end - x.end || byAge(a, b);

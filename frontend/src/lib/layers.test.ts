@@ -67,10 +67,10 @@ test("a suggestion that comes or goes changes its block, by the facts in it", ()
   expect(layersIn(layersOf(desk([both]), suggested), 0).suggested).toEqual([]);
 });
 
-test("other numbers or an answer that says the same draw nothing anew", () => {
+test("an answer that says the same draws nothing anew", () => {
   const before = layersOf(desk([ferry, both]), undefined);
-  const numbered = layersOf(desk([ferry, { ...both, number: 7 }]), before);
-  expect(numbered.byBlock).toBe(before.byBlock);
+  const answered = layersOf(desk([ferry, { ...both }]), before);
+  expect(answered.byBlock).toBe(before.byBlock);
   const fetched = layersOf(desk(structuredClone([ferry, both])), before);
   expect(isKept(before, fetched)).toEqual([true, true, true]);
 });

@@ -10,7 +10,8 @@ export function mergeCandidates(claims: readonly Claim[], claim: Claim): MergeCa
   const isOver = (other: Claim) =>
     other.passages.some((a) => claim.passages.some((b) => a.start < b.end && b.start < a.end));
   const overlapping = claims.filter((other) => other.id !== claim.id && isOver(other));
-  const near = [claims[claim.number - 2], claims[claim.number]];
+  const index = claims.findIndex(({ id }) => id === claim.id);
+  const near = [claims[index - 1], claims[index + 1]];
   const neighbours = near.filter((other) => other !== undefined && !overlapping.includes(other)) as Claim[];
   return { overlapping, neighbours };
 }

@@ -14,19 +14,18 @@ const query = (fields: Partial<Query>): Query => ({
   ...fields,
 });
 
-const claim = (number: number, words: string[], queries: Query[]) =>
-  ({ number, passages: words.map((exact) => ({ quote: { exact } })), queries }) as Claim;
+const claim = (words: string[], queries: Query[]) =>
+  ({ passages: words.map((exact) => ({ quote: { exact } })), queries }) as unknown as Claim;
 
 const claims = [
   claim(
-    1,
     ["carried 61,400 passengers"],
     [
       query({ question: "From where is this?\nWe find 58,212.", suggestion: "carried 58,212 passengers" }),
       query({ question: "Answered long ago", closedAt: "2025-05-03T10:00:00Z" }),
     ],
   ),
-  claim(2, ["the fastest", "of any ferry"], [query({ to: "editor", question: "Keep?", answer: "Cut it." })]),
+  claim(["the fastest", "of any ferry"], [query({ to: "editor", question: "Keep?", answer: "Cut it." })]),
 ];
 
 const addressees = [

@@ -49,7 +49,6 @@ function unstoredClaim(id: string, articleId: string, passage: Claim["passages"]
   return {
     id,
     articleId,
-    number: 0,
     wording: "",
     claimant: "",
     claimantRole: "",

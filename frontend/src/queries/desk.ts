@@ -2,7 +2,7 @@ import { queryOptions, replaceEqualDeep, useQuery } from "@tanstack/react-query"
 import { useSyncExternalStore } from "react";
 import { client, unwrap } from "../api/client";
 import type { Claim, Desk, Evidence, Source } from "../api/types";
-import { withClaim, withoutClaims } from "../lib/claimOrder";
+import { numberIn, withClaim, withoutClaims } from "../lib/claimOrder";
 import { type ClaimEdit, sameEdits, shownDesk } from "../lib/shownDesk";
 import { articlesChanged } from "./articles";
 import { drafts, queryClient } from "./client";
@@ -13,7 +13,7 @@ import { changesUnderway, subscribeToUnderway, type Underway } from "./underway"
 const deskQuery = (articleId: string) =>
   queryOptions({
     queryKey: ["desk", articleId],
-    queryFn: () => unwrap(client.GET("/api/articles/{id}", { params: { path: { id: articleId } } })),
+    queryFn: (): Promise<Desk> => unwrap(client.GET("/api/articles/{id}", { params: { path: { id: articleId } } })),
     structuralSharing: (before, after) => shared(before as Desk | undefined, after as Desk),
   });
 
@@ -82,6 +82,10 @@ function withUnstored(stored: Desk): Desk {
   }
   return shown.desk;
 }
+
+/** The number of a claim, as it shows now. */
+export const claimNumber = ({ articleId, id }: Pick<Claim, "articleId" | "id">): number =>
+  numberIn(deskNow(articleId)?.claims ?? [], id);
 
 /** Which kind of check an article is in for; undefined until it is known, and for "", which stands for no article. */
 export const useDeskKind = (articleId: string) =>

@@ -2,6 +2,7 @@ import { memo, type ReactNode, type Ref, useEffect, useMemo, useRef } from "reac
 import type { Claim, Desk } from "../../api/types";
 import { asksForWork, type ClaimFilter, filterClaims, isFiltering, noFilter } from "../../lib/claimFilter";
 import type { ClaimLook } from "../../lib/claimLook";
+import { byPlace, numbersOf } from "../../lib/claimOrder";
 import { count } from "../../lib/count";
 import { openQueries } from "../../lib/querySheet";
 import { useJob } from "../../lib/useJob";
@@ -62,6 +63,7 @@ export const ClaimList = memo(function ClaimList(props: ClaimListProps) {
   const valuesOf = useMemo(() => claimValues(scales, statuses), [scales, statuses]);
   const shown = useMemo(() => filterClaims(claims, filter, valuesOf), [claims, filter, valuesOf]);
   const queries = useMemo(() => openQueries(claims), [claims]);
+  const numbers = numbersOf(claims);
   const views: { key: ListView; label: string }[] = [
     { key: "claims", label: say(`Claims ${claims.length || ""}`).trim() },
   ];
@@ -78,7 +80,7 @@ export const ClaimList = memo(function ClaimList(props: ClaimListProps) {
     if (seen === "suggestions" || !lastOpen) return rows.current?.focus(0);
     const listed = seen === "queries" ? queries.map(({ claim }) => claim) : shown;
     const index = listed.findIndex(({ id }) => id === lastOpen.id);
-    const next = listed.findIndex(({ number }) => number >= lastOpen.number);
+    const next = listed.findIndex((each) => byPlace(each, lastOpen) > 0);
     rows.current?.focus(index >= 0 ? index : next >= 0 ? next : listed.length - 1);
   }, []);
 
@@ -113,7 +115,13 @@ export const ClaimList = memo(function ClaimList(props: ClaimListProps) {
       </header>
       {seen === "suggestions" && suggestionList(rows)}
       {seen === "queries" && (
-        <OpenQueries ref={rows} title={desk.article.title} queries={queries} onOpen={(id) => onOpen(id, "answer")} />
+        <OpenQueries
+          ref={rows}
+          title={desk.article.title}
+          numbers={numbers}
+          queries={queries}
+          onOpen={(id) => onOpen(id, "answer")}
+        />
       )}
       {seen === "claims" && claims.length === 0 && <NoClaims takesFocus={takesFocus} />}
       {seen === "claims" && claims.length > 0 && (
@@ -132,7 +140,15 @@ export const ClaimList = memo(function ClaimList(props: ClaimListProps) {
             </div>
           }
         >
-          {(claim, isTabStop) => <ClaimRow claim={claim} lookOf={lookOf} isTabStop={isTabStop} onOpen={onOpen} />}
+          {(claim, isTabStop) => (
+            <ClaimRow
+              claim={claim}
+              number={numbers.get(claim.id) ?? 0}
+              lookOf={lookOf}
+              isTabStop={isTabStop}
+              onOpen={onOpen}
+            />
+          )}
         </RowList>
       )}
     </div>

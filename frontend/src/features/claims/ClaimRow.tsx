@@ -12,6 +12,7 @@ import { useQueryTone } from "./useQueryTone";
 
 interface ClaimRowProps {
   claim: Claim;
+  number: number;
   /** Gives the look of a claim; the same function from draw to draw, or every row is drawn again. */
   lookOf: (claim: Claim) => ClaimLook;
   isTabStop: boolean;
@@ -19,7 +20,7 @@ interface ClaimRowProps {
 }
 
 /** A claim in a few words: what it says, how far its check is and what it came to, and what is missing or waits. */
-export const ClaimRow = memo(function ClaimRow({ claim, lookOf, isTabStop, onOpen }: ClaimRowProps) {
+export const ClaimRow = memo(function ClaimRow({ claim, number, lookOf, isTabStop, onOpen }: ClaimRowProps) {
   const job = useJob();
   const look = lookOf(claim);
   const queryTone = useQueryTone();
@@ -30,8 +31,8 @@ export const ClaimRow = memo(function ClaimRow({ claim, lookOf, isTabStop, onOpe
   return (
     <Button className={`claim-row tone-${look.tone}`} excludeFromTabOrder={!isTabStop} onPress={() => onOpen(claim.id)}>
       <span className="claim-row__number numeric">
-        <span className="visually-hidden">{claimName(claim.number, look, job)}, </span>
-        <span aria-hidden="true">{claim.number}</span>
+        <span className="visually-hidden">{claimName(number, look, job)}, </span>
+        <span aria-hidden="true">{number}</span>
       </span>
       <span className="claim-row__body">
         <span className="claim-row__words" dir="auto">

@@ -12,13 +12,15 @@ import { QueryRow } from "./QueryRow";
 interface OpenQueriesProps {
   /** Of the article. */
   title: string;
+  /** Of the claims, by their ids. */
+  numbers: ReadonlyMap<string, number>;
   queries: readonly OpenQuery[];
   onOpen: (claimId: string) => void;
   ref: Ref<RowListHandle>;
 }
 
 /** All queries of the article that wait, to be gone through, or to be mailed. */
-export function OpenQueries({ title, queries, onOpen, ref }: OpenQueriesProps) {
+export function OpenQueries({ title, numbers, queries, onOpen, ref }: OpenQueriesProps) {
   const { addressees } = useVocabulary();
   const asked = addressees.filter(({ key }) => queries.some(({ query }) => query.to === key));
   const copy = (to: typeof addressees) => {
@@ -48,7 +50,9 @@ export function OpenQueries({ title, queries, onOpen, ref }: OpenQueriesProps) {
         keyOf={({ query }) => query.id}
         dataOf={({ claim }) => ({ "data-claim": claim.id })}
       >
-        {(row, isTabStop) => <QueryRow {...row} isTabStop={isTabStop} onOpen={onOpen} />}
+        {(row, isTabStop) => (
+          <QueryRow {...row} number={numbers.get(row.claim.id) ?? 0} isTabStop={isTabStop} onOpen={onOpen} />
+        )}
       </RowList>
     </>
   );

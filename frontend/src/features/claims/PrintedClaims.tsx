@@ -22,9 +22,9 @@ export function PrintedClaims({ claims, sources, lookOf }: PrintedClaimsProps) {
     <section className="printed-claims">
       <h2 className="serif">{say("Claims")}</h2>
       <ol>
-        {claims.map((claim) => (
+        {claims.map((claim, i) => (
           <li key={claim.id} className="printed-claim">
-            <span className="printed-claim__number numeric">{claim.number}</span>
+            <span className="printed-claim__number numeric">{i + 1}</span>
             <div className="printed-claim__body">
               <p className="printed-claim__words serif" dir="auto">
                 {wordsOf(claim)}

@@ -10,12 +10,14 @@ import { labelOf } from "./evidenceWords";
 import { WordChange } from "./WordChange";
 
 interface QueryRowProps extends OpenQuery {
+  /** Of the claim. */
+  number: number;
   isTabStop: boolean;
   onOpen: (claimId: string) => void;
 }
 
 /** A query that waits: what is asked and proposed, of which claim, and since when. */
-export const QueryRow = memo(function QueryRow({ claim, query, isTabStop, onOpen }: QueryRowProps) {
+export const QueryRow = memo(function QueryRow({ claim, number, query, isTabStop, onOpen }: QueryRowProps) {
   const { addressees } = useVocabulary();
   const { say } = useJob();
   const exact = exactWordsOf(claim);
@@ -25,8 +27,8 @@ export const QueryRow = memo(function QueryRow({ claim, query, isTabStop, onOpen
   return (
     <Button className="claim-row" excludeFromTabOrder={!isTabStop} onPress={() => onOpen(claim.id)}>
       <span className="claim-row__number numeric">
-        <span className="visually-hidden">{say(`Claim ${claim.number}`)}: </span>
-        <span aria-hidden="true">{claim.number}</span>
+        <span className="visually-hidden">{say(`Claim ${number}`)}: </span>
+        <span aria-hidden="true">{number}</span>
       </span>
       <span className="claim-row__body">
         {query.question && (

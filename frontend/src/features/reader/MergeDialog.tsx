@@ -1,6 +1,7 @@
 import type { Claim } from "../../api/types";
 import { type ClaimLook, wordsOf } from "../../lib/claimLook";
 import { useJob } from "../../lib/useJob";
+import { claimNumber } from "../../queries/desk";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Glyph } from "../../ui/Glyph";
@@ -19,7 +20,7 @@ interface MergeDialogProps {
 export function MergeDialog({ claim, others, lookOf, onMerge, onClose }: MergeDialogProps) {
   const { say } = useJob();
   return (
-    <Dialog title={say(`Merge claim ${claim.number} with`)} size="small" onClose={onClose}>
+    <Dialog title={say(`Merge claim ${claimNumber(claim)} with`)} size="small" onClose={onClose}>
       <p className="quiet">{say("Words, evidence, queries and verdicts of both claims are kept.")}</p>
       <ul className="merge-dialog">
         {others.map((other, i) => {
@@ -29,7 +30,7 @@ export function MergeDialog({ claim, others, lookOf, onMerge, onClose }: MergeDi
               <Button look="quiet" className="merge-dialog__claim" autoFocus={i === 0} onPress={() => onMerge(other)}>
                 <span className="numeric">
                   <span className="visually-hidden">{say("Claim ")}</span>
-                  {other.number}
+                  {claimNumber(other)}
                 </span>
                 <Glyph glyph={look.glyph} tone={look.tone} size={12} />
                 <span className="merge-dialog__words" dir="auto">

@@ -11,6 +11,7 @@ import {
 import type { Claim, Span } from "../../api/types";
 import { type Edge, withEdgeAt, withMovedEdge } from "../../lib/passageEdges";
 import { useJob } from "../../lib/useJob";
+import { claimNumber } from "../../queries/desk";
 import { placeAtPoint, rangeOf } from "./domPlaces";
 import "./PassageHandles.css";
 import type { Reading } from "./reading";
@@ -65,7 +66,7 @@ export function PassageHandles({ reading, claim, surface, scroller, onResize }: 
     <Grip
       key={`${passage.id} ${edge}`}
       className={`grip grip--${edge} grip--${side}`}
-      label={say(`${edge === "start" ? "Beginning" : "End"} of claim ${claim.number}`)}
+      label={say(`${edge === "start" ? "Beginning" : "End"} of claim ${claimNumber(claim)}`)}
       word={wordAt(reading, passage, edge)}
       at={passage[edge]}
       style={at}

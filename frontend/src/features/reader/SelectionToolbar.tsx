@@ -5,6 +5,7 @@ import type { Claim, Span } from "../../api/types";
 import type { CommandId } from "../../lib/commands";
 import type { OpenSuggestion } from "../../lib/suggestions";
 import { useJob } from "../../lib/useJob";
+import { claimNumber } from "../../queries/desk";
 import { Button, IconButton } from "../../ui/Button";
 import { KeysOf } from "../../ui/commands/CommandKeys";
 import { canRun, runCommand } from "../../ui/commands/registry";
@@ -49,6 +50,7 @@ function Tools({ reading, words, scroller, current, onMark, suggestionOf }: Sele
     return () => observer.disconnect();
   }, [reading, words, scroller]);
   const claim = current();
+  const number = claim && claimNumber(claim);
   const suggestion = suggestionOf(words);
   const tool = (command: CommandId, label: string, icon: React.ReactElement) =>
     canRun(command) && (
@@ -75,9 +77,9 @@ function Tools({ reading, words, scroller, current, onMark, suggestionOf }: Sele
       )}
       {tool("mark.opinion", "Opinion", <MessageSquareQuote />)}
       {tool("mark.nothing", "Nothing to check", <TextSelect />)}
-      {tool("mark.addToClaim", say(`Add to claim ${claim?.number}`), <ListPlus />)}
-      {tool("claim.move", say(`Move claim ${claim?.number} here`), <MoveRight />)}
-      {tool("claim.split", say(`Split off claim ${claim?.number}`), <Scissors />)}
+      {tool("mark.addToClaim", say(`Add to claim ${number}`), <ListPlus />)}
+      {tool("claim.move", say(`Move claim ${number} here`), <MoveRight />)}
+      {tool("claim.split", say(`Split off claim ${number}`), <Scissors />)}
     </Toolbar>
   );
 }

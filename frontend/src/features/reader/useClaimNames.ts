@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef } from "react";
 import type { Claim } from "../../api/types";
 import { claimName } from "../../lib/claimName";
+import { numbersOf } from "../../lib/claimOrder";
 import type { BlockLayers, Layers } from "../../lib/layers";
 import { useJob } from "../../lib/useJob";
 import { blockElement } from "./domPlaces";
@@ -70,16 +71,6 @@ function blockOfFirstOther(before: readonly Claim[], { claims, text }: Layers): 
   const index = claims.findIndex(({ id }, i) => before[i]?.id !== id);
   const [first] = claims[index]?.passages ?? [];
   return first ? text.blockAt(first.start) : Number.POSITIVE_INFINITY;
-}
-
-let numbered: { claims: readonly Claim[]; numbers: ReadonlyMap<string, number> } = { claims: [], numbers: new Map() };
-
-/** The numbers of the claims by their ids; the same map for the same claims. */
-function numbersOf(claims: readonly Claim[]): ReadonlyMap<string, number> {
-  if (numbered.claims !== claims) {
-    numbered = { claims, numbers: new Map(claims.map(({ id, number }) => [id, number])) };
-  }
-  return numbered.numbers;
 }
 
 function nameBlock(

@@ -2,6 +2,7 @@ import { ArrowLeft, ChevronDown, ChevronUp, Ellipsis, TextSearch, Trash2 } from 
 import { useRef } from "react";
 import type { Claim, Desk, Span } from "../../../api/types";
 import type { ClaimLook } from "../../../lib/claimLook";
+import { numberIn } from "../../../lib/claimOrder";
 import { useJob } from "../../../lib/useJob";
 import { Button, IconButton } from "../../../ui/Button";
 import { CommandItem, Menu } from "../../../ui/Menu";
@@ -46,6 +47,7 @@ export function ClaimEditor({ focusOn, ...props }: ClaimEditorProps) {
 function Editor(props: Omit<ClaimEditorProps, "focusOn">) {
   const { claim, desk, look, selection, onBack, onStep, onShow, onSelectionUsed } = props;
   const { say, leads } = useJob();
+  const number = numberIn(desk.claims, claim.id);
   const editor = useRef<HTMLElement>(null);
   useKeptFocus(editor);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -56,7 +58,7 @@ function Editor(props: Omit<ClaimEditorProps, "focusOn">) {
       ref={editor}
       className={`claim-editor tone-${look.tone}`}
       data-claim={claim.id}
-      aria-label={say(`Claim ${claim.number}`)}
+      aria-label={say(`Claim ${number}`)}
     >
       <header className="claim-editor__bar">
         <Button look="quiet" size="small" icon={<ArrowLeft />} onPress={onBack}>
@@ -64,13 +66,13 @@ function Editor(props: Omit<ClaimEditorProps, "focusOn">) {
         </Button>
         <h2 ref={heading} tabIndex={-1} className="claim-editor__place numeric">
           <span className="visually-hidden">{say("Claim ")}</span>
-          {claim.number} <span className="quiet">of {desk.claims.length}</span>
+          {number} <span className="quiet">of {desk.claims.length}</span>
         </h2>
         <IconButton
           label={say("Previous claim")}
           command="claim.openPrevious"
           size="small"
-          isDisabled={claim.number === 1}
+          isDisabled={number === 1}
           onPress={() => onStep(-1)}
         >
           <ChevronUp />
@@ -79,7 +81,7 @@ function Editor(props: Omit<ClaimEditorProps, "focusOn">) {
           label={say("Next claim")}
           command="claim.openNext"
           size="small"
-          isDisabled={claim.number === desk.claims.length}
+          isDisabled={number === desk.claims.length}
           onPress={() => onStep(1)}
         >
           <ChevronDown />

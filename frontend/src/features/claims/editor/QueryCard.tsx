@@ -9,6 +9,7 @@ import { useDraft } from "../../../lib/useDraft";
 import { useJob } from "../../../lib/useJob";
 import { editQuery, queryRecord, useQueryClose, useQueryDelete } from "../../../queries/claimQueries";
 import { drafts } from "../../../queries/client";
+import { claimNumber } from "../../../queries/desk";
 import { useVocabulary } from "../../../queries/library";
 import { Button, IconButton } from "../../../ui/Button";
 import { Choice } from "../../../ui/Choice";
@@ -57,7 +58,7 @@ export function QueryCard({ claim, name, query, questionRef, answerRef, onGone }
   };
   const statusAgain = (after: Claim) => {
     const status = statuses.find(({ key }) => key === after.status);
-    return after.status === claim.status ? "" : say(` Claim ${after.number} is “${status?.label}” again.`);
+    return after.status === claim.status ? "" : say(` Claim ${claimNumber(after)} is “${status?.label}” again.`);
   };
 
   return (
