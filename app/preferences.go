@@ -130,7 +130,9 @@ func (p Preferences) Clean() Preferences {
 	p.Density = oneOf(p.Density, d.Density, Comfortable, Compact)
 	p.ImportKind = oneOf(p.ImportKind, d.ImportKind, annotate.Published, annotate.Draft)
 	p.ReportPaper = oneOf(p.ReportPaper, d.ReportPaper, report.A4, report.Letter)
-	p.ReportKind = oneOf(p.ReportKind, d.ReportKind, report.FactCheck, report.Annotated, report.Memo, report.QuerySheet, report.SourceList)
+	if !slices.ContainsFunc(ReportKinds(), func(k ReportKindInfo) bool { return k.Key == p.ReportKind }) {
+		p.ReportKind = d.ReportKind
+	}
 	if !slices.ContainsFunc(report.Languages(), func(l annotate.Term) bool { return l.Key == p.ReportLang }) {
 		p.ReportLang = d.ReportLang
 	}

@@ -196,9 +196,7 @@ func (p *htmlPage) about() {
 	if p.kind.isInternal() {
 		p.element("p", p.say.Internal, class("internal"))
 	}
-	if p.holdsClaims() {
-		p.element("p", p.say.Method)
-	}
+	p.element("p", p.method())
 	p.raw("<dl>\n")
 	for _, f := range p.facts() {
 		p.element("dt", f.name)

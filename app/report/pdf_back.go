@@ -183,9 +183,7 @@ func (p *pdfReport) about() pdf.Block {
 			Frame: pdf.Frame{After: 8, KeepWithNext: true}, Text: pdf.Plain(p.say.Internal), Style: over(label, pdf.Style{Color: gold}),
 		})
 	}
-	if p.holdsClaims() {
-		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{After: 8, KeepWithNext: true}, Text: pdf.Plain(p.say.Method)})
-	}
+	blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{After: 8, KeepWithNext: true}, Text: pdf.Plain(p.method())})
 	blocks = append(blocks, pdf.Box{Frame: pdf.Frame{Before: 6, After: 12}, Blocks: []pdf.Block{table}})
 	if len(p.data) > 0 {
 		blocks = append(blocks, pdf.Paragraph{Text: pdf.Plain(p.say.AttachedData), Style: note})

@@ -180,3 +180,44 @@ func figures(b annotate.Block, text annotate.Text, column int) bool {
 	}
 	return found
 }
+
+// stretch is a block of the article, or the items of a list, with the claims whose
+// notes stand beside it.
+type stretch struct {
+	from, to int // indexes of blocks: the first, and the one after the last
+	notes    []annotate.Claim
+}
+
+// stretches are the article in pieces. In an annotated article a claim's note
+// stands beside the end of its first passage; that of a claim of which no words
+// are drawn stands at the end.
+func (g *digest) stretches() []stretch {
+	all, noted := []stretch{}, map[string]bool{}
+	note := func(r *stretch, claim string) {
+		if g.kind == Annotated && !noted[claim] {
+			noted[claim] = true
+			r.notes = append(r.notes, g.claims[claim])
+		}
+	}
+	blocks := g.Version.Blocks
+	for i := 0; i < len(blocks); {
+		r := stretch{from: i, to: i + 1}
+		for blocks[i].Kind == annotate.ListItem && r.to < len(blocks) && blocks[r.to].Kind == annotate.ListItem {
+			r.to++
+		}
+		for ; i < r.to; i++ {
+			for _, p := range g.pieces[i] {
+				for _, end := range p.ends {
+					note(&r, end.claim)
+				}
+			}
+		}
+		all = append(all, r)
+	}
+	if len(all) > 0 {
+		for _, c := range g.Claims {
+			note(&all[len(all)-1], c.ID)
+		}
+	}
+	return all
+}

@@ -44,7 +44,8 @@ type wording struct {
 	Claimant, DoesNotProve, Accessed, ArchivedCopy, CitedBy, CitedClaim    string
 	CheckedBy, TextChecked, VersionTaken, TextHash, TextHashMeaning        string
 	OriginalHash, OriginalHashMeaning, Length, Coverage, CoverageFigures   string
-	SentencesDone, Report, MadeWith, Method                                string
+	SentencesDone, Report, MadeWith                                        string
+	Method, MethodOfQueries, MethodOfSources                               string
 	AnnotationsDescription                                                 string
 	EmbeddedData, AttachedData, DataDescription, Image, NoVerdict, OffAxis string
 	Logo                                                                   string

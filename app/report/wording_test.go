@@ -136,6 +136,14 @@ func TestReportsInEveryLanguage(t *testing.T) {
 			if !strings.Contains(text, w.Method) {
 				t.Errorf("the report does not say its method in %s", l.Label)
 			}
+			for kind, method := range map[Kind]string{QuerySheet: w.MethodOfQueries, SourceList: w.MethodOfSources} {
+				list := written(t, func(ctx context.Context, b *bytes.Buffer) error {
+					return WriteHTML(ctx, b, d, Options{Kind: kind, Lang: w.Lang})
+				})
+				if list := html.UnescapeString(string(list)); !strings.Contains(list, method) || strings.Contains(list, w.Method) {
+					t.Errorf("the %s does not say its own method in %s", kind, l.Label)
+				}
+			}
 			for _, words := range said(t, w) {
 				if name := braced.FindString(words); name != "" && strings.Contains(text, words) {
 					t.Errorf("%q has not been filled in", words)
