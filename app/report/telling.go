@@ -92,7 +92,7 @@ func (l leaving) texts() []outgoing {
 		}
 		for i, e := range c.Evidence {
 			add(fmt.Sprintf("%sevidence %d, quotation", at, i+1), e.Quote)
-			if l.content != Claims && l.kind != SourceList {
+			if l.kind != SourceList {
 				add(fmt.Sprintf("%sevidence %d, what it does not prove", at, i+1), e.Limits)
 			}
 		}
