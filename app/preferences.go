@@ -65,6 +65,7 @@ type Preferences struct {
 	SingleKeys    bool                 `json:"singleKeys" doc:"Whether letters without Ctrl, Alt or Command are commands in the text"`
 	Suggestions   bool                 `json:"suggestions" doc:"Whether words that look like claims are underlined"`
 	ImportKind    annotate.ArticleKind `json:"importKind" enum:"published,draft" doc:"The kind of check that was chosen last, for which the next files come in"`
+	ReportFormat  Format               `json:"reportFormat" enum:"pdf,html,json,docx,md,csv,annotations,claimreview,claimreview-files,csl,bib,ris" doc:"The format that was chosen last"`
 	ReportKind    ReportKind           `json:"reportKind" enum:"factCheck,annotatedArticle,memo,querySheet,sourceList" doc:"What the last report was for"`
 	ReportWithout PartChoices          `json:"reportWithout" doc:"The parts that were left out last, by kind of report. A change replaces all of them"`
 	ReportPaper   ReportPaper          `json:"reportPaper" enum:"a4,letter" doc:"The size of paper that was chosen last"`
@@ -117,7 +118,7 @@ func defaultPreferences() Preferences {
 	return Preferences{
 		Theme: SystemTheme, Contrast: SystemContrast, Density: Comfortable,
 		Zoom: 100, ClaimsShown: true, Keys: KeyChoices{}, SingleKeys: true,
-		Suggestions: true, ImportKind: annotate.Published, ReportKind: report.FactCheck, ReportWithout: PartChoices{}, ReportPaper: report.A4, ReportLang: report.Languages()[0].Key,
+		Suggestions: true, ImportKind: annotate.Published, ReportFormat: PDF, ReportKind: report.FactCheck, ReportWithout: PartChoices{}, ReportPaper: report.A4, ReportLang: report.Languages()[0].Key,
 	}
 }
 
@@ -138,6 +139,9 @@ func (p Preferences) Clean() Preferences {
 	}
 	p.Zoom = min(max(p.Zoom, minZoom), maxZoom)
 	p.ClaimsWidth = min(max(p.ClaimsWidth, 0), maxClaimsWidth)
+	if p.ReportFormat.check() != nil {
+		p.ReportFormat = d.ReportFormat
+	}
 	p.ReportWithout = p.ReportWithout.clean()
 	keys := make(KeyChoices, len(p.Keys))
 	for command, chords := range p.Keys {

@@ -1429,6 +1429,11 @@ export interface components {
                 [key: string]: string[];
             };
             /**
+             * @description The format that was chosen last
+             * @enum {string}
+             */
+            reportFormat: "pdf" | "html" | "json" | "docx" | "md" | "csv" | "annotations" | "claimreview" | "claimreview-files" | "csl" | "bib" | "ris";
+            /**
              * @description What the last report was for
              * @enum {string}
              */
@@ -3582,6 +3587,11 @@ export interface operations {
                     keys?: {
                         [key: string]: string[];
                     };
+                    /**
+                     * @description The format that was chosen last
+                     * @enum {string}
+                     */
+                    reportFormat?: "pdf" | "html" | "json" | "docx" | "md" | "csv" | "annotations" | "claimreview" | "claimreview-files" | "csl" | "bib" | "ris";
                     /**
                      * @description What the last report was for
                      * @enum {string}

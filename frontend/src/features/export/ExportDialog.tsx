@@ -1,17 +1,17 @@
-import { Braces, FileText, Globe, Shapes } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Radio, RadioGroup } from "react-aria-components";
 import { messageOf } from "../../api/error";
-import type { Article, ExportFormat } from "../../api/types";
+import type { Article, ExportFormat, PreferencesPatch } from "../../api/types";
 import { cancelExport, useExport, useExportStart } from "../../queries/exports";
-import { changePreferences } from "../../queries/preferences";
+import { changePreferences, usePreferences } from "../../queries/preferences";
 import { Button } from "../../ui/Button";
 import { Callout } from "../../ui/Callout";
-import { Choice, type Option } from "../../ui/Choice";
+import { Choice } from "../../ui/Choice";
 import { Dialog } from "../../ui/Dialog";
 import { Progress } from "../../ui/Progress";
 import "./ExportDialog.css";
 import { ExportResult } from "./ExportResult";
+import { choices, isForPeople, type OtherFormat, otherFormat, others } from "./formats";
 import { Leaving } from "./Leaving";
 import { Preview } from "./Preview";
 import { ReportOptions } from "./ReportOptions";
@@ -23,49 +23,12 @@ interface ExportDialogProps {
   onClose: () => void;
 }
 
-/** A format of its own, or one of those that stand together. */
-type FormatChoice = "pdf" | "html" | "json" | "other";
-
-const formats: { key: FormatChoice; label: string; use: string; Icon: typeof Globe }[] = [
-  { key: "pdf", label: "PDF", use: "To print, file and send: every page as it will be read.", Icon: FileText },
-  {
-    key: "html",
-    label: "Web page",
-    use: "One file to publish or open anywhere; no script, nothing to load.",
-    Icon: Globe,
-  },
-  { key: "json", label: "JSON", use: "Everything about the check, for other programs and for Tickmark.", Icon: Braces },
-  {
-    key: "other",
-    label: "Other formats",
-    use: "Word, Markdown, a table; annotations, ClaimReview, or the sources alone.",
-    Icon: Shapes,
-  },
-];
-
-const others: Option<Exclude<ExportFormat, FormatChoice>>[] = [
-  {
-    key: "docx",
-    label: "Word",
-    description: "DOCX to go on writing in: the article, each claim a comment on its words.",
-  },
-  { key: "md", label: "Markdown", description: "The article, with a footnote for each claim." },
-  { key: "csv", label: "Table of claims", description: "CSV for spreadsheets: a row a claim." },
-  { key: "annotations", label: "Web annotations", description: "W3C JSON-LD: each claim with its place in the text." },
-  { key: "claimreview", label: "ClaimReview", description: "schema.org JSON-LD: the verdicts in one file." },
-  { key: "claimreview-files", label: "ClaimReview, a file each", description: "The same in a zip, a file a verdict." },
-  { key: "csl", label: "Sources as CSL-JSON", description: "For Zotero and word processors." },
-  { key: "bib", label: "Sources as BibTeX", description: "For LaTeX and reference managers." },
-  { key: "ris", label: "Sources as RIS", description: "For most reference managers." },
-];
-
-/** The formats for people, which have words of their own beside those of the dossier. */
-const forPeople: ExportFormat[] = ["pdf", "html", "docx", "md", "csv"];
-
 export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) {
-  const [choice, setChoice] = useState<FormatChoice>("pdf");
-  const [other, setOther] = useState(others[0]?.key ?? "annotations");
-  const format = choice === "other" ? other : choice;
+  const { reportFormat: format } = usePreferences();
+  const chosenOther = otherFormat(format);
+  const choice = chosenOther ? "other" : format;
+  /** Which of them to begin with. */
+  const [other, setOther] = useState<OtherFormat>(chosenOther ?? "md");
   const options = useReportOptions(format);
   /** Where there is no room for it beside the choices, it is folded up at first. */
   const [isPreviewOpen, setPreviewOpen] = useState(false);
@@ -87,6 +50,10 @@ export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) 
   const startOver = () => {
     stop();
     start.reset();
+  };
+  const change = (patch: PreferencesPatch) => {
+    changePreferences(patch);
+    startOver();
   };
 
   return (
@@ -116,12 +83,9 @@ export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) 
             aria-label="Format"
             value={choice}
             isDisabled={isRunning}
-            onChange={(key) => {
-              setChoice(key as FormatChoice);
-              startOver();
-            }}
+            onChange={(key) => change({ reportFormat: key === "other" ? other : (key as ExportFormat) })}
           >
-            {formats.map(({ key, label, use, Icon }) => (
+            {choices.map(({ key, label, use, Icon }) => (
               <Radio key={key} value={key} className="format">
                 <Icon aria-hidden="true" />
                 <span className="format__words">
@@ -131,27 +95,19 @@ export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) 
               </Radio>
             ))}
           </RadioGroup>
-          {choice === "other" && (
+          {chosenOther && (
             <Choice
               label="Format"
               options={others}
-              value={other}
+              value={chosenOther}
               onChange={(key) => {
                 setOther(key);
-                startOver();
+                change({ reportFormat: key });
               }}
             />
           )}
-          {forPeople.includes(format) && (
-            <ReportOptions
-              format={format}
-              inWindow={inWindow}
-              onLetterheadChange={startOver}
-              onChange={(patch) => {
-                changePreferences(patch);
-                startOver();
-              }}
-            />
+          {isForPeople(format) && (
+            <ReportOptions format={format} inWindow={inWindow} onLetterheadChange={startOver} onChange={change} />
           )}
           <Leaving articleId={article.id} request={{ format, ...options }} />
         </div>

@@ -3,6 +3,7 @@ import type { ExportRequest } from "../../api/types";
 import { useDebounced } from "../../lib/useDebounced";
 import { type Previewed, usePreview } from "../../queries/preview";
 import { Callout } from "../../ui/Callout";
+import { isPage } from "./formats";
 import "./Preview.css";
 import { PreviewPage } from "./PreviewPage";
 
@@ -41,8 +42,7 @@ export function Preview({ articleId, request }: { articleId: string; request: Ex
 
 /** What a preview shows, and what it cannot show. */
 function noteOn({ request: { format }, cut }: Previewed): string {
-  const isPage = format === "pdf" || format === "html";
-  if (isPage && cut) return "The first part of a long report.";
+  if (isPage(format) && cut) return "The first part of a long report.";
   if (format === "pdf") return "What will be in it. Its type and its pages are made when it is exported.";
   if (format === "html") return "As in a browser. Links work once it is exported.";
   if (format === "docx") return "The annotated article. In Word its notes are comments, and there is no chart.";

@@ -1,5 +1,6 @@
 import { useCallback, useLayoutEffect, useRef, useState } from "react";
 import type { Previewed } from "../../queries/preview";
+import { isOnPaper } from "./formats";
 
 /** The widths of papers in CSS pixels: 210 mm and 8.5 inches. */
 const paperWidths = { a4: 794, letter: 816 };
@@ -14,7 +15,7 @@ export function PreviewPage({ page }: { page: Previewed }) {
   const [height, setHeight] = useState(0);
   const [room, stage] = useRoom();
   const frame = useRef<HTMLIFrameElement>(null);
-  const width = request.format === "pdf" ? paperWidths[request.paper] : undefined;
+  const width = isOnPaper(request.format) ? paperWidths[request.paper] : undefined;
   const scale = width ? Math.min(1, room / width) : 1;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version has a new frame.

@@ -2,7 +2,7 @@ import type { ExportFormat, PreferencesPatch, ReportKind } from "../../api/types
 import { useVocabulary } from "../../queries/library";
 import { usePreferences } from "../../queries/preferences";
 import { Choice } from "../../ui/Choice";
-import { hasKinds, kindFor } from "./kindFor";
+import { hasKinds, hasParts, isOnPaper, kindFor } from "./formats";
 import { LetterheadFields } from "./LetterheadFields";
 import { Parts } from "./Parts";
 import "./ReportOptions.css";
@@ -20,10 +20,6 @@ const papers = [
   { key: "a4", label: "A4" },
   { key: "letter", label: "US Letter" },
 ] as const;
-
-/** The formats that are laid out on paper, and those whose parts can be left out, below a letterhead. */
-const onPaper: ExportFormat[] = ["pdf", "docx"];
-const withParts: ExportFormat[] = ["pdf", "html", "docx", "md"];
 
 interface ReportOptionsProps {
   format: ExportFormat;
@@ -54,7 +50,7 @@ export function ReportOptions({ format, inWindow, onChange, onLetterheadChange }
           value={reportLang}
           onChange={(lang) => onChange({ reportLang: lang })}
         />
-        {onPaper.includes(format) && (
+        {isOnPaper(format) && (
           <Choice
             label="Paper"
             options={papers}
@@ -63,7 +59,7 @@ export function ReportOptions({ format, inWindow, onChange, onLetterheadChange }
           />
         )}
       </div>
-      {withParts.includes(format) && kind && (
+      {hasParts(format) && kind && (
         <>
           <Parts kind={kind} onChange={onChange} />
           <LetterheadFields inWindow={inWindow} onChange={onLetterheadChange} />

@@ -1,7 +1,7 @@
 import type { ExportFormat, ReportOptions } from "../../api/types";
 import { useVocabulary } from "../../queries/library";
 import { usePreferences } from "../../queries/preferences";
-import { kindFor } from "./kindFor";
+import { kindFor } from "./formats";
 
 /** How a report in the format is to be written, as it was chosen last. */
 export function useReportOptions(format: ExportFormat): ReportOptions {
