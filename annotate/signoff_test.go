@@ -62,8 +62,10 @@ func TestSignOffLapsesWithTheCheck(t *testing.T) {
 func TestSecondReaderDiffers(t *testing.T) {
 	d := Dossier{
 		Claims: []Claim{
-			{Number: 1, Verdict: &Verdict{GivenBy: "Ada"}}, {Number: 2},
-			{Number: 3, Verdict: &Verdict{GivenBy: "Cy"}}, {Number: 4, Verdict: &Verdict{GivenBy: "Cy"}},
+			{Number: 1, Verdict: &Verdict{GivenBy: "Ada"}},
+			{Number: 2},
+			{Number: 3, Verdict: &Verdict{GivenBy: "Cy"}},
+			{Number: 4, Verdict: &Verdict{GivenBy: "Cy"}},
 		},
 		SignOffs: []SignOff{{Role: RoleCheck, Person: "Dee"}, {Role: RoleLegal, Person: "Eve"}},
 	}
