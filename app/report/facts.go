@@ -116,7 +116,7 @@ func (g *digest) summary() string {
 	)
 	parts := []string{}
 	for _, row := range g.tally() {
-		parts = append(parts, row.Label+": "+g.say.grouped(len(row.Claims)))
+		parts = append(parts, g.say.among(row.Label)+": "+g.say.grouped(len(row.Claims)))
 	}
 	if len(parts) > 0 {
 		s += " (" + strings.Join(parts, ", ") + ")"

@@ -57,6 +57,8 @@ type wordReport struct {
 	first map[anchor]int
 	// homeless are the comments on claims of which no words are drawn.
 	homeless []int
+	// listRightToLeft is the direction of the list that is being written.
+	listRightToLeft bool
 }
 
 func (r *wordReport) add(blocks ...docx.Block) { r.blocks = append(r.blocks, blocks...) }
@@ -64,11 +66,14 @@ func (r *wordReport) add(blocks ...docx.Block) { r.blocks = append(r.blocks, blo
 // own is text of the report.
 func (r *wordReport) own(text string) docx.Run { return docx.Run{Text: text, Lang: r.say.Lang} }
 
-// foreignRun is text whose language is not known.
-func foreignRun(text string) docx.Run { return docx.Run{Text: text, Lang: "und"} }
+// foreign is text whose language is not known, in a line of the report.
+func (r *wordReport) foreign(text string) docx.Run {
+	return docx.Run{Text: r.say.among(text), Lang: "und"}
+}
 
+// ofArticle is text in the language of the article, in a line of the report.
 func (r *wordReport) ofArticle(text string) docx.Run {
-	return docx.Run{Text: text, Lang: r.Article.Lang}
+	return docx.Run{Text: r.say.among(text), Lang: r.Article.Lang}
 }
 
 // wordLink makes a run a link out of the document, where its address is one to
@@ -207,7 +212,7 @@ func (r *wordReport) evidence(e annotate.Evidence) []docx.Paragraph {
 		})
 	}
 	if e.Limits != "" {
-		lines = append(lines, r.commentLine(r.own(r.say.DoesNotProve+" "), foreignRun(e.Limits)))
+		lines = append(lines, r.commentLine(r.own(r.say.DoesNotProve+" "), r.foreign(e.Limits)))
 	}
 	seen := []docx.Inline{}
 	if e.AccessedOn != "" {
@@ -230,11 +235,12 @@ func (r *wordReport) citation(s annotate.Source) []docx.Inline {
 	c := r.cited(s)
 	items := []docx.Inline{}
 	if c.author != "" {
-		items = append(items, foreignRun(c.author), r.own(": "))
+		items = append(items, r.foreign(c.author), r.own(": "))
 	}
-	items = append(items, wordLink(foreignRun(c.title), s.URL))
+	mark := r.own(r.say.markBeside(c.title)) // outside the link, which would underline it
+	items = append(items, mark, wordLink(docx.Run{Text: c.title, Lang: "und"}, s.URL), mark)
 	for _, part := range c.rest {
-		items = append(items, r.own(", "), foreignRun(part))
+		items = append(items, r.own(", "), r.foreign(part))
 	}
 	return items
 }
@@ -323,7 +329,7 @@ func (r *wordReport) front() int {
 		title.Items = append(title.Items, r.inlines(b, r.pieces[0])...)
 		begun = 1
 	} else {
-		title.Items = append(title.Items, r.ofArticle(r.Article.Title))
+		title.Items = append(title.Items, docx.Run{Text: r.Article.Title, Lang: r.Article.Lang})
 	}
 	for _, i := range slices.Backward(r.homeless) {
 		title.Items = append(title.Items, docx.CommentEnd{Index: i})
@@ -332,7 +338,7 @@ func (r *wordReport) front() int {
 	where := []docx.Inline{}
 	for _, part := range []docx.Run{
 		r.ofArticle(r.Article.Byline), r.ofArticle(r.Article.Publisher), r.own(r.say.date(r.Article.PublishedOn)),
-		wordLink(foreignRun(r.Article.URL), r.Article.URL),
+		wordLink(r.foreign(r.Article.URL), r.Article.URL),
 	} {
 		if part.Text == "" {
 			continue
@@ -363,12 +369,12 @@ func (r *wordReport) house() {
 		}
 		r.add(line)
 	case head.Name != "":
-		name := foreignRun(head.Name)
+		name := r.foreign(head.Name)
 		name.Strong = true
 		r.add(r.line(docx.Note, name))
 	}
 	if head.Byline != "" {
-		r.add(r.line(docx.Note, foreignRun(head.Byline)))
+		r.add(r.line(docx.Note, r.foreign(head.Byline)))
 	}
 }
 
@@ -385,6 +391,10 @@ func (r *wordReport) block(i int, b annotate.Block) {
 		p.Style = docx.Code
 	case annotate.ListItem:
 		p.Style = docx.ListItem
+		if i == 0 || r.Version.Blocks[i-1].Kind != annotate.ListItem {
+			r.listRightToLeft = r.listDirection(i)
+		}
+		p.RightToLeft = r.listRightToLeft
 		p.List = &docx.Item{Level: b.Level, Ordered: b.Ordered && b.Number >= 0, Number: b.Number}
 	case annotate.Table:
 		r.table(b, r.pieces[i], p.RightToLeft)
@@ -402,6 +412,19 @@ func (r *wordReport) block(i int, b annotate.Block) {
 	if len(p.Items) > 0 {
 		r.add(p)
 	}
+}
+
+// listDirection is that of most letters of the list that begins with a block, so
+// that an item which is a foreign name does not stand on the other side.
+func (r *wordReport) listDirection(first int) bool {
+	text := ""
+	for _, b := range r.Version.Blocks[first:] {
+		if b.Kind != annotate.ListItem {
+			break
+		}
+		text += b.Text
+	}
+	return rightToLeft(text, r.rightToLeft)
 }
 
 func (r *wordReport) table(b annotate.Block, pieces []piece, rightToLeft bool) {
@@ -491,10 +514,10 @@ func (r *wordReport) ratings() {
 			cell(true, r.own(r.say.Rating)), cell(true, r.own(r.say.Meaning)), cell(true, r.own(r.say.Value)),
 		}})
 		for _, l := range s.Levels {
-			label := foreignRun(l.Label)
-			label.Color, label.Fill = l.Tone.Info().Light.Ink, l.Tone.Info().Light.Fill
+			shade := l.Tone.Info().Light
+			label := docx.Run{Text: l.Label, Lang: "und", Color: shade.Ink, Fill: shade.Fill}
 			table.Rows = append(table.Rows, docx.Row{Cells: []docx.Cell{
-				cell(false, label), cell(false, foreignRun(l.Definition)), cell(false, r.own(r.scaleValue(s, l.Key))),
+				cell(false, label), cell(false, docx.Run{Text: l.Definition, Lang: "und"}), cell(false, r.own(r.scaleValue(s, l.Key))),
 			}})
 		}
 		r.add(table)

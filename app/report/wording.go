@@ -107,6 +107,27 @@ func wordingIn(lang string) (*wording, error) {
 // rightToLeft tells whether the report as a whole runs from right to left.
 func (w *wording) rightToLeft() bool { return rightToLeft(w.Method, false) }
 
+// among returns text that is to stand in a line of the report's own words, between
+// marks if it needs them.
+func (w *wording) among(text string) string {
+	mark := w.markBeside(text)
+	return mark + text + mark
+}
+
+// markBeside is the mark of the report's direction that stands on either side of a
+// text that runs the other way, so that numbers and punctuation beside it keep
+// their places (UAX #9). It is empty for any other text.
+func (w *wording) markBeside(text string) string {
+	right := w.rightToLeft()
+	switch {
+	case rightToLeft(text, right) == right:
+		return ""
+	case right:
+		return "\u200f"
+	}
+	return "\u200e"
+}
+
 // fill puts values in the place of names in braces: fill(s, "person", name).
 func fill(pattern string, namesAndValues ...string) string {
 	pairs := slices.Clone(namesAndValues)

@@ -17,6 +17,8 @@ type part struct {
 	// relations lead out of the part: links and pictures. Their identifiers begin
 	// after those of the parts of the document.
 	relations []relation
+	// apart is set for a paragraph that would stand too close to what is above it.
+	apart bool
 }
 
 // margin of a page, in points.
@@ -25,6 +27,7 @@ const margin = 72.0
 func (p *part) document() string {
 	p.b.WriteString(header + "<w:document " + namespaces + "><w:body>\n")
 	for i, block := range p.Body {
+		p.apart = i > 0 && (isTable(p.Body[i-1]) || isItem(p.Body[i-1]) && !isItem(block))
 		switch block := block.(type) {
 		case Paragraph:
 			p.paragraph(block, "")
@@ -41,6 +44,12 @@ func (p *part) document() string {
 	p.flag(p.RightToLeft, "bidi")
 	p.b.WriteString("</w:sectPr>\n</w:body></w:document>\n")
 	return p.b.String()
+}
+
+// isItem tells whether a block is an item, which stands close to the next one.
+func isItem(b Block) bool {
+	paragraph, is := b.(Paragraph)
+	return is && paragraph.Style == ListItem
 }
 
 func isTable(b Block) bool {
@@ -99,6 +108,10 @@ func (p *part) paragraph(paragraph Paragraph, before string) {
 		p.b.WriteString(shading(paragraph.Fill))
 	}
 	p.flag(paragraph.RightToLeft, "bidi")
+	if p.apart && !paragraph.Style.hasRoomAbove() {
+		p.b.WriteString(`<w:spacing w:before="140"/>`)
+	}
+	p.apart = false
 	if paragraph.Trailing {
 		// In a paragraph from right to left “right” is where lines end.
 		p.b.WriteString(`<w:jc w:val="right"/>`)

@@ -29,6 +29,10 @@ const (
 	Note Style = "Note"
 )
 
+// hasRoomAbove tells whether paragraphs of the style keep off what is above them:
+// headings do.
+func (s Style) hasRoomAbove() bool { return strings.HasPrefix(string(s), "Heading") }
+
 // paragraphStyles are the styles with their names, their properties as
 // paragraphs and those of their characters.
 var paragraphStyles = []struct {
