@@ -61,8 +61,13 @@ func TestConfidentialSourcesLeaveByTheirAlias(t *testing.T) {
 	if _, err := a.SaveVerdict(ctx, claim.ID, annotate.VerdictFields{ScaleVersionID: d.Scales[0].ID, Level: "true", Explanation: "As the books say."}); err != nil {
 		t.Fatal(err)
 	}
+	signed, err := a.SignOff(ctx, d.Article.ID, annotate.RoleCheck, "")
+	if err != nil {
+		t.Fatal(err)
+	}
 	telling := []string{
 		"Qxtitle", "Qxauthor", "Qxpublisher", "1957", "qxaddress", "qxpath", "Qxlocator", "1958", "qxarchive", "qxcopy", "Qxsecond", source.ID, evidence.ID,
+		signed.SignOffs[0].CheckHash,
 	}
 	forPeople := []Format{PDF, HTML}
 	ofOneKind := []Format{Word, Markdown}

@@ -106,11 +106,9 @@ func (l leaving) showsClaims() bool {
 // out are the claims that go, or that evidence which goes is about.
 func (l leaving) out() []annotate.Claim {
 	return slices.DeleteFunc(slices.Clone(l.Claims), func(c annotate.Claim) bool {
-		return l.content == Reviews && c.Verdict == nil || l.kind == QuerySheet && !slices.ContainsFunc(c.Queries, isOpen)
+		return l.content == Reviews && c.Verdict == nil || l.kind == QuerySheet && !slices.ContainsFunc(c.Queries, annotate.Query.Open)
 	})
 }
-
-func isOpen(q annotate.Query) bool { return q.ClosedAt == nil }
 
 func (l leaving) goes() []string {
 	list := listing{}
@@ -129,7 +127,7 @@ func (l leaving) goes() []string {
 			}
 		}
 		for _, q := range c.Queries {
-			if isOpen(q) {
+			if q.Open() {
 				queries++
 			}
 		}
@@ -194,7 +192,7 @@ func (l leaving) stays() []string {
 			reasons++
 		}
 		for _, q := range c.Queries {
-			if l.kind != QuerySheet || !isOpen(q) {
+			if l.kind != QuerySheet || !q.Open() {
 				queries++
 			}
 		}
@@ -289,7 +287,7 @@ func (l leaving) askers(claims []annotate.Claim) []string {
 	names := []string{}
 	for _, c := range claims {
 		for _, q := range c.Queries {
-			if isOpen(q) {
+			if q.Open() {
 				names = append(names, q.AskedBy)
 			}
 		}

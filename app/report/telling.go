@@ -83,7 +83,7 @@ func (l leaving) texts() []outgoing {
 			add(at+"tags", strings.Join(c.Tags, ", "))
 		}
 		for _, q := range c.Queries {
-			if isOpen(q) {
+			if q.Open() {
 				add(at+"query", q.Question+"\n"+q.Suggestion)
 			}
 		}

@@ -1628,7 +1628,7 @@ export interface components {
             articleId: string;
             /** Format: date-time */
             at: string;
-            /** @description SHA-256 of the claims, verdicts, evidence and sources as the newsroom has them */
+            /** @description SHA-256 of the claims, verdicts, evidence and sources; empty in what is published, where a guess at a confidential source could be tried with it */
             checkHash: string;
             id: string;
             /** @description The text or the check has changed since; not stored */
