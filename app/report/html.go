@@ -93,7 +93,9 @@ func (p *htmlPage) write(ctx context.Context) error {
 	p.element("a", p.say.SkipToContent, class("skip"), to("content"))
 	p.cover()
 	p.raw("<div class=\"desk\">\n")
-	p.contents()
+	if p.holdsClaims() || !p.isSheet { // lists are short on paper
+		p.contents()
+	}
 	p.raw("<main id=\"content\">\n")
 	for _, each := range p.parts {
 		if err := p.part(ctx, each); err != nil {

@@ -287,6 +287,12 @@ func TestSheet(t *testing.T) {
 			t.Errorf("the style lacks %q", want)
 		}
 	}
+	list := written(t, func(ctx context.Context, b *bytes.Buffer) error {
+		return WriteSheet(ctx, b, everything(t), Options{Kind: SourceList})
+	})
+	if ids, _ := checkWhole(t, list); ids["contents"] {
+		t.Error("a list has contents, which it has not on paper")
+	}
 	if strings.Contains(style, "screen") {
 		t.Error("the style has rules for the screen")
 	}

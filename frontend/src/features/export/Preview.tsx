@@ -23,7 +23,7 @@ export function Preview({ articleId, request }: { articleId: string; request: Ex
           {isFetching || settled !== now ? (
             <span className="preview__late">Being written…</span>
           ) : (
-            data && !error && noteOn(data)
+            data && !error && (data.html || data.text) && noteOn(data)
           )}
         </p>
       </div>
@@ -34,6 +34,9 @@ export function Preview({ articleId, request }: { articleId: string; request: Ex
         <section className="preview__view" aria-label="Preview" tabIndex={0}>
           {data?.html && <PreviewPage page={data} />}
           {data?.text && <pre className="preview__text">{data.text}</pre>}
+          {data && !data.html && !data.text && (
+            <p className="preview__empty">The file would be empty: what it is for is not there yet.</p>
+          )}
         </section>
       )}
     </div>
