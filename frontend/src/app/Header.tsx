@@ -3,7 +3,7 @@ import { memo } from "react";
 import type { Desk } from "../api/types";
 import { CheckProgress } from "../features/progress/CheckProgress";
 import { isChecked } from "../lib/progressWords";
-import { articleOf, hrefOf, type Route } from "../lib/route";
+import { articleOf, go, hrefOf, type Route } from "../lib/route";
 import { useCoverageOf } from "../queries/coverage";
 import { useDesk } from "../queries/desk";
 import { Button } from "../ui/Button";
@@ -96,7 +96,7 @@ const CloseCheckButton = memo(function CloseCheckButton({ desk }: { desk: Desk }
       look={isChecked(coverage) ? "primary" : "plain"}
       size="small"
       icon={<ListChecks />}
-      onPress={() => runCommand("closing.open")}
+      onPress={() => go({ screen: "closing", articleId: desk.article.id })}
     >
       Close check
     </Button>
