@@ -2,7 +2,7 @@
 // memory, and size of the file, at 20 and 1,000 claims.
 // Memory is the peak of the proportional set size (PSS) of the program and all its children, which counts shared pages
 // once: Chromium is many processes. It is sampled from /proc, so this runs on Linux only.
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -65,14 +65,16 @@ function sample(claims) {
 
 const run = (...args) => execFileSync(tickmark, args, { encoding: "utf8" });
 
-/** The PSS of a process and its children, in KiB. */
-function memory(pid) {
+/** The PSS of a process and its children, in KiB. What each has had of the processors, in ticks, goes to `busy`. */
+function look(pid, busy) {
   let sum = 0;
   try {
     sum = Number(/^Pss: *(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1] ?? 0);
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").pop().split(" ");
+    busy.set(pid, Number(fields[11]) + Number(fields[12]));
     for (const task of readdirSync(`/proc/${pid}/task`)) {
       const children = readFileSync(`/proc/${pid}/task/${task}/children`, "utf8");
-      for (const child of children.split(" ").filter(Boolean)) sum += memory(child);
+      for (const child of children.split(" ").filter(Boolean)) sum += look(Number(child), busy);
     }
   } catch {
     // The process has ended since it was listed.
@@ -80,39 +82,30 @@ function memory(pid) {
   return sum;
 }
 
-/** The peak of a program's memory, in KiB. */
-async function peakOf(program, args) {
+/** Runs a program to its end: how long it took on the clock and of the processors (s), and its peak of memory (KiB). */
+async function measured(program, args, sampling) {
+  const start = performance.now();
   const child = spawn(program, args, { stdio: "ignore" });
   const ended = new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("exit", (code) => (code === 0 ? resolve() : reject(new Error(`${program} ended with code ${code}`))));
   });
-  let peak = 0;
-  const timer = setInterval(() => (peak = Math.max(peak, memory(child.pid))), 50);
+  let kib = 0;
+  const ticks = new Map();
+  const timer = sampling && setInterval(() => (kib = Math.max(kib, look(child.pid, ticks))), 50);
   await ended;
   clearInterval(timer);
-  return peak;
+  // Linux counts 100 ticks a second.
+  const busy = [...ticks.values()].reduce((sum, n) => sum + n, 0) / 100;
+  return { real: (performance.now() - start) / 1000, busy, kib };
 }
 
-/** How long a program takes, on the clock and of the processors, in seconds; with the processes that it starts. */
-function timesOf(program, args) {
-  const script = 'TIMEFORMAT="%R %U %S"; time "$0" "$@" >/dev/null 2>&1';
-  const { status, stderr } = spawnSync("bash", ["-c", script, program, ...args], { encoding: "utf8" });
-  if (status !== 0) throw new Error(`${program} ended with code ${status}`);
-  const [real, user, system] = stderr.trim().split(" ").map(Number);
-  return { real, busy: user + system };
-}
-
-const median = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1];
-
-/** The median times of runs without sampling, which costs time, and the peak of one with it. */
+/** The median time of runs without sampling, which costs time, and the rest of one with it. */
 async function measure(program, args, runs) {
-  const times = Array.from({ length: runs }, () => timesOf(program, args));
-  return {
-    real: median(times.map(({ real }) => real)),
-    busy: median(times.map(({ busy }) => busy)),
-    kib: await peakOf(program, args),
-  };
+  const times = [];
+  for (let i = 0; i < runs; i++) times.push((await measured(program, args, false)).real);
+  times.sort((a, b) => a - b);
+  return { ...(await measured(program, args, true)), real: times[runs >> 1] };
 }
 
 try {
@@ -146,7 +139,7 @@ try {
         `  ${name.padEnd(23)} ${m.real.toFixed(2).padStart(7)} s ${m.busy.toFixed(2).padStart(7)} s` +
           ` ${(m.kib / 1024).toFixed(0).padStart(6)} MiB ${(m.size / 1024).toFixed(0).padStart(7)} KiB`,
       );
-    console.log(`${claims} claims (medians of ${runs} runs: clock, processors; peak of memory; size of the file)`);
+    console.log(`${claims} claims (median of ${runs} runs; processors’ time; peak of memory; size of the file)`);
     row("tickmark export", ours);
     row("chromium --print-to-pdf", theirs);
     const times = (what) => (theirs[what] / ours[what]).toFixed(1);
