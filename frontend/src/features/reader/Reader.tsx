@@ -29,7 +29,6 @@ import { textView } from "./textView";
 import { useClaimNames } from "./useClaimNames";
 import { useCursorDrawing } from "./useCursorDrawing";
 import { useKeptFocus } from "./useKeptFocus";
-import { useLaidAhead } from "./useLaidAhead";
 import { useCopying, usePointer } from "./usePointer";
 import { useReadingCommands } from "./useReadingCommands";
 import { useTabStop } from "./useTabStop";
@@ -73,7 +72,7 @@ const longText = 20_000;
 /** About three screens of blocks: those whose layers are drawn with the first frame. */
 const inFirstFrame = 30;
 /** Few enough that a part is drawn at once, so many that the parts are few: each costs something in every frame. */
-const inPart = 6;
+const inPart = 15;
 
 /** The article with its claims marked in it, and the cursor that moves in it. */
 export function Reader(props: ReaderProps) {
@@ -97,7 +96,6 @@ export function Reader(props: ReaderProps) {
   useCursorDrawing({ reading, surface, scroller, current });
   useTabStop({ reading, claims, surface, current, onReach: props.onReach });
   useKeptFocus(surface);
-  useLaidAhead(surface, scroller, isLong);
 
   const open = (ids: string[]) => {
     // A click on overlapping claims opens the one on top, another click the one under it, and so on.
