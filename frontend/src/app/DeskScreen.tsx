@@ -1,5 +1,14 @@
 import { PanelRight } from "lucide-react";
-import { type Ref, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import {
+  type Ref,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { messageOf } from "../api/error";
 import type { Desk } from "../api/types";
 import { ClaimList } from "../features/claims/ClaimList";
@@ -32,7 +41,6 @@ import type { RowListHandle } from "../ui/RowList";
 import { Splitter, widthStyle } from "../ui/Splitter";
 import { usePrinting } from "../ui/usePrinting";
 import "./DeskScreen.css";
-import { useAfterFrame } from "../ui/useAfterFrame";
 import { claimUnder, useClaimCommands } from "./useClaimCommands";
 import { useClaimPanel } from "./useClaimPanel";
 import { useMarking } from "./useMarking";
@@ -72,7 +80,7 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
   const lookOf = useMemo(() => claimLooks(statuses, scales, leads), [statuses, scales, leads]);
   // The text shows first what has changed, everything beside it when there is time; the list its first claim at once, for
   // whoever goes there next.
-  const before = useAfterFrame(desk);
+  const before = useDeferredValue(desk);
   const coverageOf = useCoverageOf();
   const listed = claims.length < before.claims.length || before.claims.length === 0 ? desk : before;
   const reading = useMemo(

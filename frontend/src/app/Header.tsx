@@ -1,5 +1,5 @@
 import { ArrowLeft, FileUp, ListChecks } from "lucide-react";
-import { memo } from "react";
+import { memo, useDeferredValue } from "react";
 import type { Desk } from "../api/types";
 import { CheckProgress } from "../features/progress/CheckProgress";
 import { isChecked } from "../lib/progressWords";
@@ -9,7 +9,6 @@ import { useDesk } from "../queries/desk";
 import { Button } from "../ui/Button";
 import { runCommand } from "../ui/commands/registry";
 import "./Header.css";
-import { useAfterFrame } from "../ui/useAfterFrame";
 import { HistoryButtons } from "./HistoryButtons";
 import { MainMenu } from "./MainMenu";
 import { SavingLamp } from "./SavingLamp";
@@ -74,7 +73,7 @@ export function Header({ route, undo }: HeaderProps) {
 /** The desk as soon as the article is there; of a change the text shows first, and what is said about it follows. */
 function useLaterDesk(articleId: string): Desk | undefined {
   const { data } = useDesk(articleId);
-  return useAfterFrame(data) ?? data;
+  return useDeferredValue(data) ?? data;
 }
 
 /** How far the check has come. */

@@ -1,5 +1,5 @@
 import { Highlighter, ListPlus, MessageSquareQuote, MoveRight, Scissors, TextSelect, X } from "lucide-react";
-import { memo, type RefObject, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
+import { memo, type RefObject, useDeferredValue, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Toolbar } from "react-aria-components";
 import type { Claim, Span } from "../../api/types";
 import type { CommandId } from "../../lib/commands";
@@ -9,7 +9,6 @@ import { claimNumber } from "../../queries/desk";
 import { Button, IconButton } from "../../ui/Button";
 import { KeysOf } from "../../ui/commands/CommandKeys";
 import { canRun, runCommand } from "../../ui/commands/registry";
-import { useAfterFrame } from "../../ui/useAfterFrame";
 import { rangeOf } from "./domPlaces";
 import type { Reading } from "./reading";
 
@@ -30,7 +29,7 @@ const gap = 10;
  * the words show as selected: whoever knows the keys goes on before that.
  */
 export const SelectionToolbar = memo(function SelectionToolbar({ reading, ...props }: SelectionToolbarProps) {
-  const words = useAfterFrame(useSyncExternalStore(reading.subscribe, reading.words));
+  const words = useDeferredValue(useSyncExternalStore(reading.subscribe, reading.words));
   return words && <Tools reading={reading} words={words} {...props} />;
 });
 
