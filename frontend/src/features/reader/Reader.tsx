@@ -86,12 +86,12 @@ export function Reader(props: ReaderProps) {
   const active = openClaim?.id ?? null;
   const hasActive = ({ claims: own }: BlockLayers) => active !== null && own.some(({ id }) => id === active);
   const parts = useMemo(() => partsOf(listRuns(text.blocks)), [text]);
-  const drawn = useDrawn(parts, (block) => {
+  const dragging = usePointer(surface, reading);
+  const drawn = useDrawn(parts, dragging, (block) => {
     const own = layers.byBlock[block] as BlockLayers;
     return complete || block < inFirstFrame || hasActive(own) ? own : bare;
   });
   useClaimNames(layers, drawn.flat());
-  const dragging = usePointer(surface, reading);
   useCopying(reading);
   useCursorDrawing({ reading, surface, scroller, current });
   useTabStop({ reading, claims, surface, current, onReach: props.onReach });
@@ -219,9 +219,17 @@ function partsOf(runs: readonly PlacedBlock[][]): Part[] {
   return parts;
 }
 
-/** The layers to draw of each part's blocks; a part in which they are the same as before keeps its own list. */
-function useDrawn(parts: readonly Part[], layersOf: (block: number) => BlockLayers): readonly BlockLayers[][] {
+/**
+ * The layers to draw of each part's blocks; a part in which they are the same as before keeps its own list. While words
+ * are being selected with the pointer the text stays as it is: to draw it anew would let go of them.
+ */
+function useDrawn(
+  parts: readonly Part[],
+  isHeld: boolean,
+  layersOf: (block: number) => BlockLayers,
+): readonly BlockLayers[][] {
   const [before] = useState<{ current: readonly BlockLayers[][] }>({ current: [] });
+  if (isHeld && before.current.length === parts.length) return before.current;
   before.current = parts.map(({ runs }, i) => {
     const own = runs.flatMap((run) => run.map(({ index }) => layersOf(index)));
     const old = before.current[i];

@@ -36,7 +36,7 @@ export const SelectionToolbar = memo(function SelectionToolbar({ reading, ...pro
 function Tools({ reading, words, scroller, current, onMark, suggestionOf }: SelectionToolbarProps & { words: Span }) {
   const { say } = useJob();
   const bar = useRef<HTMLDivElement>(null);
-  const [at, setAt] = useState({ top: 0, left: 0 });
+  const [at, setAt] = useState<{ top: number; left: number } | null>(null);
   useLayoutEffect(() => {
     const frame = scroller.current;
     const place = () => {
@@ -58,7 +58,7 @@ function Tools({ reading, words, scroller, current, onMark, suggestionOf }: Sele
       </IconButton>
     );
   return (
-    <Toolbar ref={bar} aria-label="Selected words" className="selection-toolbar" style={at}>
+    <Toolbar ref={bar} aria-label="Selected words" className="selection-toolbar" style={at ?? { visibility: "hidden" }}>
       {suggestion && <p className="selection-toolbar__reason">{suggestion.reason}</p>}
       {suggestion ? (
         <>
