@@ -19,14 +19,14 @@ test("how it looks is remembered, for every library", async ({ page, served }) =
   await settings.getByRole("radiogroup", { name: "Density" }).getByRole("radio", { name: "Compact" }).click();
   await settings.getByRole("button", { name: "Larger" }).click();
   const chosen = { colorScheme: "dark", contrast: "high", density: "compact", fontSize: "17.6px" };
-  expect(await look(page)).toEqual(chosen);
+  await expect.poll(() => look(page)).toEqual(chosen);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("banner").getByRole("status")).toHaveText("Saved");
   expect(await served.call("GET", "preferences")).toMatchObject({ theme: "dark", zoom: 110 });
 
   await page.reload();
   await expect(page.getByRole("button", { name: "Menu" })).toBeVisible();
-  expect(await look(page)).toEqual(chosen);
+  await expect.poll(() => look(page)).toEqual(chosen);
 
   await page.keyboard.press("Control+Minus");
   await page.keyboard.press("Control+Minus");
