@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -39,6 +40,9 @@ type Block struct {
 	Image   string    `json:"image,omitempty" doc:"SHA-256 of a figure's image, if the library holds it"`
 	Alt     string    `json:"alt,omitempty" doc:"What a figure shows, from its alternative text"`
 	Lang    string    `json:"lang,omitempty" doc:"BCP 47 language, where it differs from the article's"`
+	Places  []Place   `json:"places,omitempty" doc:"Where in the original the words stand; each goes on to the next, also over the blocks that follow"`
+
+	References []Reference `json:"references,omitempty" doc:"What the manuscript gives as backing for some of the words"`
 }
 
 // MarkKind says what an inline mark means.
@@ -134,7 +138,12 @@ func (b Block) fault() string {
 			return "a link, and only a link, has an http, https or mailto address"
 		}
 	}
-	return tableFault(b.Rows, text)
+	for _, r := range b.References {
+		if why := r.fault(text); why != "" {
+			return why
+		}
+	}
+	return cmp.Or(placesFault(b.Places, text.Len()), tableFault(b.Rows, text))
 }
 
 func tableFault(rows []Row, text Text) string {

@@ -13,6 +13,9 @@ func TestValidateBlocks(t *testing.T) {
 		{Cells: []Cell{{Span{8, 12}, false}, {Span{13, 13}, false}}},
 	}}
 	mark := func(m Mark) Block { return Block{Kind: Paragraph, Text: "Öl pier", Marks: []Mark{m}} }
+	refers := func(r Reference) Block {
+		return Block{Kind: Paragraph, Text: "Öl pier", References: []Reference{r}}
+	}
 	cells := func(cells ...Cell) Block { return Block{Kind: Table, Text: "a\tb", Rows: []Row{{Cells: cells}}} }
 	cases := []struct {
 		name  string
@@ -26,6 +29,9 @@ func TestValidateBlocks(t *testing.T) {
 		{"table", table, ""},
 		{"link", mark(Mark{MarkLink, Span{0, 2}, "https://port.example"}), ""},
 		{"emphasis to the end", mark(Mark{MarkEm, Span{3, 7}, ""}), ""},
+
+		{"places", Block{Kind: Paragraph, Text: "Öl", Places: []Place{{At: 0, Page: 3}, {At: 1, Page: 4}}}, ""},
+		{"reference", refers(Reference{Span{0, 2}, ReferenceComment, "Ada Marsh", "See the survey.", []string{"https://port.example"}}), ""},
 
 		{"unknown kind", Block{Kind: "aside", Text: "x"}, "kind"},
 		{"no text", Block{Kind: Paragraph}, "empty"},
@@ -46,6 +52,13 @@ func TestValidateBlocks(t *testing.T) {
 		{"cell turned round", cells(Cell{Span{1, 0}, false}, Cell{Span{2, 3}, false}), "outside"},
 		{"cell over a tab", cells(Cell{Span{0, 3}, false}), "tab"},
 		{"words in no cell", cells(Cell{Span{0, 1}, false}), "make up"},
+		{"places out of order", Block{Kind: Paragraph, Text: "Öl", Places: []Place{{At: 1, Page: 3}, {At: 1, Page: 4}}}, "order"},
+		{"place beyond the end", Block{Kind: Paragraph, Text: "Öl", Places: []Place{{At: 3, Page: 3}}}, "order"},
+		{"page with a time", Block{Kind: Paragraph, Text: "Öl", Places: []Place{{Page: 3, Time: 5}}}, "page"},
+		{"reference of no words", refers(Reference{Span{2, 2}, ReferenceComment, "", "See.", nil}), "outside"},
+		{"reference of an unknown kind", refers(Reference{Span{0, 2}, "", "", "See.", nil}), "kind"},
+		{"empty reference", refers(Reference{Span{0, 2}, ReferenceFootnote, "", "", nil}), "empty"},
+		{"reference to a file", refers(Reference{Span{0, 2}, ReferenceFootnote, "", "See.", []string{"file:///etc/passwd"}}), "address"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -69,6 +82,20 @@ func TestBlocksJoinAndSplit(t *testing.T) {
 	for i, span := range BlockSpans(blocks) {
 		if got := text.Slice(span); got != blocks[i].Text {
 			t.Errorf("block %d is at %v, where %q is", i, span, got)
+		}
+	}
+}
+
+func TestPlaceAt(t *testing.T) {
+	blocks := []Block{
+		{Kind: Paragraph, Text: "Öl"},
+		{Kind: Paragraph, Text: "one two", Places: []Place{{At: 0, Page: 1}, {At: 4, Page: 2}}},
+		{Kind: Paragraph, Text: "two"},
+		{Kind: Paragraph, Text: "three", Places: []Place{{At: 2, Page: 3}}},
+	}
+	for at, page := range map[int]int{0: 0, 2: 0, 3: 1, 6: 1, 7: 2, 11: 2, 15: 2, 16: 2, 17: 3, 99: 3} {
+		if place, ok := PlaceAt(blocks, at); place.Page != page || ok != (page > 0) {
+			t.Errorf("%d is at %+v, want page %d", at, place, page)
 		}
 	}
 }

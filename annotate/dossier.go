@@ -9,17 +9,18 @@ const DossierFormat = "tickmark-dossier/1"
 // Dossier is everything that the library knows about one article at one
 // moment: what reports are written from, and what is exported as JSON.
 type Dossier struct {
-	Format    string    `json:"format" doc:"tickmark-dossier/1"`
-	Generator string    `json:"generator" doc:"Program and version that wrote it"`
-	CreatedAt time.Time `json:"createdAt"`
-	Article   Article   `json:"article"`
-	Version   Version   `json:"version"`
-	Claims    []Claim   `json:"claims" doc:"In the order of the text"`
-	Asides    []Aside   `json:"asides" doc:"What is set aside, in the order of the text"`
-	Waivers   []Waiver  `json:"waivers" doc:"Rules of the closing screen whose findings are accepted"`
-	SignOffs  []SignOff `json:"signOffs" doc:"Who stands for the check, in the order of time"`
-	Sources   []Source  `json:"sources" doc:"Those that the evidence cites, by title"`
-	Scales    []Scale   `json:"scales" doc:"The versions of scales on which the verdicts were given"`
+	Format    string     `json:"format" doc:"tickmark-dossier/1"`
+	Generator string     `json:"generator" doc:"Program and version that wrote it"`
+	CreatedAt time.Time  `json:"createdAt"`
+	Article   Article    `json:"article"`
+	Version   Version    `json:"version"`
+	Claims    []Claim    `json:"claims" doc:"In the order of the text"`
+	Asides    []Aside    `json:"asides" doc:"What is set aside, in the order of the text"`
+	Waivers   []Waiver   `json:"waivers" doc:"Rules of the closing screen whose findings are accepted"`
+	SignOffs  []SignOff  `json:"signOffs" doc:"Who stands for the check, in the order of time"`
+	Sources   []Source   `json:"sources" doc:"Those that the evidence cites, by title"`
+	Snapshots []Snapshot `json:"snapshots" doc:"Those that the evidence cites, by time"`
+	Scales    []Scale    `json:"scales" doc:"The versions of scales on which the verdicts were given"`
 }
 
 // Coverage works out how much of the text has been accounted for.
@@ -36,6 +37,17 @@ func (d Dossier) Source(id string) Source {
 		}
 	}
 	return Source{}
+}
+
+// Snapshot returns the snapshot that a piece of evidence was taken from; ok is
+// false if it was taken from none.
+func (d Dossier) Snapshot(e Evidence) (s Snapshot, ok bool) {
+	for _, s := range d.Snapshots {
+		if s.ID == e.SnapshotID {
+			return s, true
+		}
+	}
+	return Snapshot{}, false
 }
 
 // Rating returns the scale version and the level of a verdict; ok is false if

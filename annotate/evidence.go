@@ -56,8 +56,10 @@ type Evidence struct {
 	ClaimID  string `json:"claimId"`
 	SourceID string `json:"sourceId"`
 	EvidenceFields
-	CreatedAt time.Time `json:"createdAt"`
-	UpdatedAt time.Time `json:"updatedAt"`
+	SnapshotID string    `json:"snapshotId,omitempty" doc:"The copy of the source that it was taken from, if it was"`
+	Selector   *Selector `json:"selector,omitempty" doc:"Where in that copy"`
+	CreatedAt  time.Time `json:"createdAt"`
+	UpdatedAt  time.Time `json:"updatedAt"`
 }
 
 // EvidenceFields are the parts of a piece of evidence that a person writes.

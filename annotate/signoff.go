@@ -47,6 +47,10 @@ func (d Dossier) CheckHash() string {
 	type evidence struct {
 		Source SourceFields
 		EvidenceFields
+		// Left out where there is none, so that sign-offs from before there were
+		// snapshots hold.
+		Snapshot string    `json:",omitempty"` // the hash
+		Selector *Selector `json:",omitempty"`
 	}
 	type claim struct {
 		ID, Wording, Claimant, ClaimantRole string
@@ -72,7 +76,8 @@ func (d Dossier) CheckHash() string {
 			claims[i].Verdict, claims[i].GivenBy = &c.Verdict.VerdictFields, c.Verdict.GivenBy
 		}
 		for _, e := range c.Evidence {
-			claims[i].Evidence = append(claims[i].Evidence, evidence{d.Source(e.SourceID).SourceFields, e.EvidenceFields})
+			snapshot, _ := d.Snapshot(e)
+			claims[i].Evidence = append(claims[i].Evidence, evidence{d.Source(e.SourceID).SourceFields, e.EvidenceFields, snapshot.Hash, e.Selector})
 		}
 	}
 	// Structs of strings, numbers and lists of them: encoding cannot fail.

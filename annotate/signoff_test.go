@@ -23,16 +23,20 @@ func TestSignOffLapsesWithTheCheck(t *testing.T) {
 		change func(*Dossier, *Claim)
 		lapses bool
 	}{
-		"nothing":              {func(*Dossier, *Claim) {}, false},
-		"text":                 {func(d *Dossier, _ *Claim) { d.Version.TextHash = "other" }, true},
-		"wording":              {func(_ *Dossier, c *Claim) { c.Wording = "The pier is old." }, true},
-		"place":                {func(_ *Dossier, c *Claim) { c.Passages = []Passage{{Span: Span{Start: 1, End: 2}}} }, true},
-		"status":               {func(_ *Dossier, c *Claim) { c.Status = Wrong }, true},
-		"level":                {func(_ *Dossier, c *Claim) { c.Verdict.Level = "false" }, true},
-		"explanation":          {func(_ *Dossier, c *Claim) { c.Verdict.Explanation = "Guessed." }, true},
-		"who judged":           {func(_ *Dossier, c *Claim) { c.Verdict.GivenBy = "Ben" }, true},
-		"verdict withdrawn":    {func(_ *Dossier, c *Claim) { c.Verdict = nil }, true},
-		"quotation":            {func(_ *Dossier, c *Claim) { c.Evidence[0].Quote = "300 m" }, true},
+		"nothing":           {func(*Dossier, *Claim) {}, false},
+		"text":              {func(d *Dossier, _ *Claim) { d.Version.TextHash = "other" }, true},
+		"wording":           {func(_ *Dossier, c *Claim) { c.Wording = "The pier is old." }, true},
+		"place":             {func(_ *Dossier, c *Claim) { c.Passages = []Passage{{Span: Span{Start: 1, End: 2}}} }, true},
+		"status":            {func(_ *Dossier, c *Claim) { c.Status = Wrong }, true},
+		"level":             {func(_ *Dossier, c *Claim) { c.Verdict.Level = "false" }, true},
+		"explanation":       {func(_ *Dossier, c *Claim) { c.Verdict.Explanation = "Guessed." }, true},
+		"who judged":        {func(_ *Dossier, c *Claim) { c.Verdict.GivenBy = "Ben" }, true},
+		"verdict withdrawn": {func(_ *Dossier, c *Claim) { c.Verdict = nil }, true},
+		"quotation":         {func(_ *Dossier, c *Claim) { c.Evidence[0].Quote = "300 m" }, true},
+		"copy of the source": {func(d *Dossier, c *Claim) {
+			c.Evidence[0].SnapshotID, d.Snapshots = "y", []Snapshot{{ID: "y", Hash: "b"}}
+		}, true},
+		"place in a copy":      {func(_ *Dossier, c *Claim) { c.Evidence[0].Selector = &Selector{Page: 2} }, true},
 		"evidence removed":     {func(_ *Dossier, c *Claim) { c.Evidence = nil }, true},
 		"source":               {func(d *Dossier, _ *Claim) { d.Sources[0].Title = "Chart" }, true},
 		"a claim more":         {func(d *Dossier, _ *Claim) { d.Claims = append(d.Claims, Claim{ID: "d"}) }, true},

@@ -89,12 +89,20 @@ func (a *App) Import(ctx context.Context, in Intake) (Outcome, error) {
 		if err := tx.PutArticle(article); err != nil {
 			return err
 		}
-		return tx.AddVersion(version, in.Bytes)
+		return tx.AddVersion(version, in.Bytes, imageBytes(read.Images)...)
 	})
 	if err != nil {
 		return Outcome{}, err
 	}
 	return Outcome{Article: article, Notes: read.Notes}, nil
+}
+
+func imageBytes(images []importer.Image) [][]byte {
+	all := make([][]byte, len(images))
+	for i, image := range images {
+		all[i] = image.Bytes
+	}
+	return all
 }
 
 // merge fills what the person left empty with what the document says.
@@ -166,10 +174,11 @@ type Desk struct {
 	Asides  []annotate.Aside `json:"asides" doc:"What is set aside, in the order of the text"`
 	// FunctionWords are those of the article's language, which need not be
 	// covered in a sentence that is broken down.
-	FunctionWords []string          `json:"functionWords" doc:"Words of the article's language that hold no fact, to be compared as they are written; at the beginning of a sentence or quotation also with a small first letter"`
-	Dismissals    []annotate.Span   `json:"dismissals" doc:"Places of the suggestions that are not wanted"`
-	Sources       []annotate.Source `json:"sources" doc:"Those that the evidence cites"`
-	Scales        []annotate.Scale  `json:"scales" doc:"The current rating scales, then the earlier versions on which verdicts stand"`
+	FunctionWords []string            `json:"functionWords" doc:"Words of the article's language that hold no fact, to be compared as they are written; at the beginning of a sentence or quotation also with a small first letter"`
+	Dismissals    []annotate.Span     `json:"dismissals" doc:"Places of the suggestions that are not wanted"`
+	Sources       []annotate.Source   `json:"sources" doc:"Those that the evidence cites"`
+	Snapshots     []annotate.Snapshot `json:"snapshots" doc:"Those that the evidence was taken from, by time"`
+	Scales        []annotate.Scale    `json:"scales" doc:"The current rating scales, then the earlier versions on which verdicts stand"`
 	History
 }
 
@@ -204,6 +213,7 @@ func (a *App) Desk(ctx context.Context, articleID string) (Desk, error) {
 		FunctionWords: annotate.FunctionWords(dossier.Article.Lang),
 		Dismissals:    dismissals,
 		Sources:       dossier.Sources,
+		Snapshots:     dossier.Snapshots,
 		Scales:        scales,
 		History:       history,
 	}, nil

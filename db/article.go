@@ -33,15 +33,11 @@ func (tx *Tx) DeleteArticle(id string) error {
 	return tx.deleteOne(articles, id)
 }
 
-// AddVersion adds a version of an article, and keeps the original bytes it was
-// read from; nil if they are not at hand. It fails if the bytes are not those
-// that the version names.
-func (tx *Tx) AddVersion(v annotate.Version, original []byte) error {
-	blocks, err := json.Marshal(v.Blocks)
-	if err != nil {
-		return fmt.Errorf("encode the blocks: %w", err)
-	}
-	blocksHash, err := tx.putBlob(blocks)
+// AddVersion adds a version of an article, and keeps the images that its figures
+// name and the original bytes it was read from; nil if they are not at hand. It
+// fails if the bytes are not those that the version names.
+func (tx *Tx) AddVersion(v annotate.Version, original []byte, images ...[]byte) error {
+	blocksHash, err := tx.AddBlocks(v.Blocks, images...)
 	if err != nil {
 		return err
 	}

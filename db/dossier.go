@@ -37,6 +37,12 @@ func (d *DB) Dossier(ctx context.Context, articleID string) (annotate.Dossier, e
 		if err != nil {
 			return fmt.Errorf("read the sources: %w", err)
 		}
+		dossier.Snapshots, err = query(ctx, q, scanSnapshot, selectSnapshots+`WHERE s.id IN
+			(SELECT e.snapshot_id FROM claims c JOIN evidence e ON e.claim_id = c.id WHERE c.article_id = ?)
+			ORDER BY s.captured_at, s.id`, articleID)
+		if err != nil {
+			return fmt.Errorf("read the snapshots: %w", err)
+		}
 		dossier.Scales, err = query(ctx, q, scanScale, selectScales+`WHERE s.id IN
 			(SELECT j.scale_version_id FROM claims c JOIN verdicts j ON j.claim_id = c.id WHERE c.article_id = ?)
 			ORDER BY s.scale_id, s.version`, articleID)

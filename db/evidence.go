@@ -2,21 +2,32 @@ package db
 
 import (
 	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
 
 	"tickmark/annotate"
 )
 
 // PutEvidence inserts or updates a piece of evidence.
 func (tx *Tx) PutEvidence(e annotate.Evidence) error {
+	var selector sql.NullString
+	if e.Selector != nil {
+		encoded, err := json.Marshal(e.Selector)
+		if err != nil {
+			return fmt.Errorf("encode the place in the source: %w", err)
+		}
+		selector = sql.NullString{String: string(encoded), Valid: true}
+	}
 	return tx.put(evidence, e.ID, e.ClaimID, e.SourceID, e.Stance, e.LocatorKind, e.Locator, e.Quote, e.Limits, e.AccessedOn,
-		e.ArchiveURL, millis(e.CreatedAt), millis(e.UpdatedAt))
+		e.ArchiveURL, sql.NullString{String: e.SnapshotID, Valid: e.SnapshotID != ""}, selector, millis(e.CreatedAt), millis(e.UpdatedAt))
 }
 
 // DeleteEvidence deletes a piece of evidence, or returns a NotFound error.
 func (tx *Tx) DeleteEvidence(id string) error { return tx.deleteOne(evidence, id) }
 
 const evidenceColumns = `e.id, e.claim_id, e.source_id, e.stance, e.locator_kind, e.locator, e.quote, e.limits, e.accessed_on,
-	e.archive_url, e.created_at, e.updated_at`
+	e.archive_url, coalesce(e.snapshot_id, ''), e.selector, e.created_at, e.updated_at`
 
 // Evidence returns the piece of evidence with the id.
 func (r Reader) Evidence(ctx context.Context, id string) (annotate.Evidence, error) {
@@ -36,7 +47,11 @@ func addEvidence(ctx context.Context, q queryer, to []annotate.Claim, condition,
 }
 
 func scanEvidence(row scanner) (e annotate.Evidence, err error) {
+	var selector []byte
 	err = row.Scan(&e.ID, &e.ClaimID, &e.SourceID, &e.Stance, &e.LocatorKind, &e.Locator, &e.Quote, &e.Limits, &e.AccessedOn,
-		&e.ArchiveURL, moment{&e.CreatedAt}, moment{&e.UpdatedAt})
+		&e.ArchiveURL, &e.SnapshotID, &selector, moment{&e.CreatedAt}, moment{&e.UpdatedAt})
+	if err == nil && selector != nil {
+		err = json.Unmarshal(selector, &e.Selector)
+	}
 	return e, err
 }

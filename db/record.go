@@ -32,7 +32,7 @@ var (
 	verdicts = newRecord("verdict", "verdicts", "id", "claim_id", "scale_version_id", "level", "explanation", "given_by",
 		"given_at", "updated_at", "replaced_at")
 	evidence = newRecord("evidence", "evidence", "id", "claim_id", "source_id", "stance", "locator_kind", "locator", "quote",
-		"limits", "accessed_on", "archive_url", "created_at", "updated_at")
+		"limits", "accessed_on", "archive_url", "snapshot_id", "selector json", "created_at", "updated_at")
 	asides     = newRecord("aside", "asides", "id", "article_id", "version_id", "start", "stop", "exact", "prefix", "suffix", "kind", "created_at")
 	queries    = newRecord("query", "queries", "id", "claim_id", "addressee", "question", "suggestion", "answer", "asked_by", "asked_at", "closed_at")
 	searches   = newRecord("search", "searches", "id", "claim_id", "place", "terms", "found", "note", "searched_on", "person", "created_at")
@@ -41,6 +41,8 @@ var (
 	signOffs   = newRecord("sign-off", "sign_offs", "id", "article_id", "role", "person", "at", "text_hash", "check_hash", "note")
 	sources    = newRecord("source", "sources", "id", "title", "author", "publisher", "issued", "url", "class", "confidential",
 		"alias", "created_at", "updated_at")
+	snapshots = newRecord("snapshot", "snapshots", "id", "source_id", "hash", "size", "media_type", "name", "url", "path", "captured_at",
+		"pages", "blocks_hash")
 	scales   = newRecord("scale", "scales", "id", "scale_id", "version", "name", "levels json", "created_at", "retired_at")
 	settings = newRecord("setting", "settings", "key", "value")
 )
@@ -48,7 +50,7 @@ var (
 var records = func() map[string]record {
 	all := map[string]record{}
 	for _, r := range []record{
-		articles, versions, claims, passages, verdicts, evidence, asides, queries, searches, dismissals, waivers, signOffs, sources, scales, settings,
+		articles, versions, claims, passages, verdicts, evidence, asides, queries, searches, dismissals, waivers, signOffs, sources, snapshots, scales, settings,
 	} {
 		all[r.name] = r
 	}

@@ -13,7 +13,7 @@ func (tx *Tx) PutSource(s annotate.Source) error {
 		millis(s.CreatedAt), millis(s.UpdatedAt))
 }
 
-// DeleteSource deletes a source. It returns a NotFound error if there is no such
+// DeleteSource deletes a source with its snapshots. It returns a NotFound error if there is no such
 // source, and a Conflict error if evidence cites it.
 func (tx *Tx) DeleteSource(id string) error {
 	s, err := tx.Source(tx.ctx, id)
@@ -22,6 +22,9 @@ func (tx *Tx) DeleteSource(id string) error {
 	}
 	if s.Uses > 0 {
 		return annotate.Errorf(annotate.Conflict, "“%s” is cited as evidence %d times. Delete that evidence first.", s.Name(), s.Uses)
+	}
+	if _, err := tx.deleteAll(snapshots, "source_id = ?", id); err != nil {
+		return err
 	}
 	return tx.deleteOne(sources, id)
 }

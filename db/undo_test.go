@@ -15,7 +15,7 @@ import (
 func state(t *testing.T, d *DB) string {
 	t.Helper()
 	var all strings.Builder
-	for _, r := range []record{articles, versions, claims, passages, verdicts, evidence, asides, queries, searches, dismissals, waivers, signOffs, sources, scales} {
+	for _, r := range []record{articles, versions, claims, passages, verdicts, evidence, asides, queries, searches, dismissals, waivers, signOffs, sources, snapshots, scales} {
 		rows, err := query(t.Context(), d.pool, func(row scanner) (string, error) {
 			var id, object string
 			err := row.Scan(&id, &object)
@@ -115,7 +115,7 @@ func TestUndoReturnsToEveryState(t *testing.T) {
 // workAtRandom does one thing to records chosen at random, and returns its name.
 func workAtRandom(t *testing.T, d *DB, random *rand.Rand) (label string) {
 	t.Helper()
-	works := []string{"Import", "Type", "Mark", "Judge", "Cite", "Rename article", "Rename source", "Delete claim", "Delete passage", "Delete evidence", "Delete source", "Delete article", "New version", "Change scale", "Retire scale", "Set aside", "Take back", "Ask", "Log", "Dismiss", "Waive", "Settle"}
+	works := []string{"Import", "Type", "Mark", "Judge", "Cite", "Rename article", "Rename source", "Delete claim", "Delete passage", "Delete evidence", "Delete source", "Delete article", "New version", "Change scale", "Retire scale", "Set aside", "Take back", "Ask", "Log", "Dismiss", "Waive", "Settle", "Capture", "Move capture", "Delete capture"}
 	label = works[random.IntN(len(works))]
 	err := d.Do(t.Context(), Work{Label: label, Person: "Ben", Merge: label == "Type"}, func(tx *Tx) error {
 		pick := func(r record) string {
@@ -180,6 +180,11 @@ func workAtRandom(t *testing.T, d *DB, random *rand.Rand) (label string) {
 				e = c.Evidence[0] // to another source
 				e.SourceID = s.ID
 			}
+			if copies, err := tx.Snapshots(tx.ctx, s.ID); err != nil {
+				return err
+			} else if len(copies) > 0 {
+				e.SnapshotID, e.Selector = copies[0].ID, &annotate.Selector{Span: &annotate.Span{Start: 0, End: 4}, Quote: annotate.Quote{Exact: "Pier"}}
+			}
 			if s.ID == "" {
 				s = annotate.Source{ID: annotate.NewID(), SourceFields: annotate.SourceFields{Title: "Survey"}.Clean()}
 				e.SourceID = s.ID
@@ -188,6 +193,15 @@ func workAtRandom(t *testing.T, d *DB, random *rand.Rand) (label string) {
 		case label == "Rename source" && s.ID != "":
 			s.Title = fmt.Sprint("Map ", random.IntN(100))
 			return tx.PutSource(s)
+		case label == "Capture" && s.ID != "":
+			hash, err := tx.AddBlocks([]annotate.Block{{Kind: annotate.Paragraph, Text: "Pier plan"}})
+			return firstError(err, tx.PutSnapshot(annotate.Snapshot{ID: annotate.NewID(), SourceID: s.ID, Hash: hash, BlocksHash: hash, CapturedAt: tx.Now()}))
+		case label == "Move capture" && s.ID != "":
+			taken, err := tx.Snapshot(tx.ctx, pick(snapshots))
+			taken.SourceID = s.ID
+			return firstError(err, tx.PutSnapshot(taken))
+		case label == "Delete capture":
+			return tx.DeleteSnapshot(pick(snapshots))
 		case label == "Set aside":
 			v, err := tx.Version(tx.ctx, a.VersionID)
 			if err != nil {

@@ -17,8 +17,9 @@ import (
 // pages of this size are books and lists rather than news.
 const maxArticleTags = 100_000
 
-// readHTML reads a saved page, or HTML that was cut out of one.
-func readHTML(source string) (Result, error) {
+// readHTML reads a saved page, or HTML that was cut out of one: the article in it,
+// or the whole.
+func readHTML(source string, whole bool) (Result, error) {
 	copied := clipboardHeader.FindString(source)
 	source = source[len(copied):]
 	doc, err := parseHTML(source)
@@ -27,7 +28,7 @@ func readHTML(source string) (Result, error) {
 	}
 	page := describe(doc, copied+source[:min(len(source), sniffed)])
 	root := doc
-	if isPage(source) {
+	if !whole && isPage(source) {
 		article := findArticle(doc, page.base)
 		page.byline.or(article.Byline())
 		root = article.Node

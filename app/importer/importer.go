@@ -28,6 +28,9 @@ type Input struct {
 	Bytes   []byte
 	Format  Format // "" to find out from the name and the bytes
 	Charset string // what the encoding is called where the bytes come from, e.g. an HTTP header; may be empty
+	// Whole keeps everything that a page says instead of looking for the article in
+	// it: a source is wanted as it was seen.
+	Whole bool
 }
 
 // Result is a document that was read.
@@ -38,8 +41,17 @@ type Result struct {
 	// its language, that is what [annotate.GuessLang] makes of it.
 	Fields annotate.ArticleFields
 	Blocks []annotate.Block
+	// Images are the pictures that figures name.
+	Images []Image `json:",omitempty"`
 	// Notes says what was left out, in sentences for the person who imports.
 	Notes []string
+}
+
+// Image is a picture in a document: PNG, JPEG, GIF or WebP.
+type Image struct {
+	Hash      string // SHA-256, as the figure has it
+	MediaType string
+	Bytes     []byte
 }
 
 // Read reads a document. It returns when it is done or ctx is, whichever comes
@@ -79,7 +91,7 @@ func read(in Input) (Result, error) {
 	case Markdown:
 		result, err = readMarkdown(text)
 	case HTML:
-		result, err = readHTML(text)
+		result, err = readHTML(text, in.Whole)
 	}
 	if err != nil {
 		return Result{}, err

@@ -60,6 +60,10 @@ func veiled(d annotate.Dossier, say *wording) annotate.Dossier {
 	for _, mask := range order {
 		d.Sources = append(d.Sources, *mask)
 	}
+	// Nothing cites the copies of confidential sources any more.
+	d.Snapshots = slices.DeleteFunc(slices.Clone(d.Snapshots), func(s annotate.Snapshot) bool {
+		return hidden[s.SourceID] != nil
+	})
 	return d
 }
 

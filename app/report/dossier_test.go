@@ -35,9 +35,10 @@ func dossier(t testing.TB, lang, title string, blocks ...annotate.Block) annotat
 		Asides:  []annotate.Aside{},
 		Waivers: []annotate.Waiver{},
 
-		SignOffs: []annotate.SignOff{},
-		Sources:  []annotate.Source{},
-		Scales:   []annotate.Scale{},
+		SignOffs:  []annotate.SignOff{},
+		Sources:   []annotate.Source{},
+		Snapshots: []annotate.Snapshot{},
+		Scales:    []annotate.Scale{},
 	}
 }
 
@@ -115,6 +116,17 @@ func support(d *annotate.Dossier, c *annotate.Claim, title string, fields annota
 	return nil
 }
 
+// take says that the newest evidence of a claim was taken from a snapshot.
+func take(d *annotate.Dossier, c *annotate.Claim, name string, where annotate.Selector) {
+	e := &c.Evidence[len(c.Evidence)-1]
+	e.SnapshotID, e.Selector = "snapshot-"+name, &where
+	d.Snapshots = append(d.Snapshots, annotate.Snapshot{
+		ID: e.SnapshotID, SourceID: e.SourceID, Hash: annotate.Hash([]byte(name)), Size: 1 << 20, MediaType: "application/pdf", Name: name,
+		URL: "https://sources.example/" + name, Path: "internal/" + name, CapturedAt: testTime.Add(-48 * time.Hour), Pages: 64,
+		BlocksHash: annotate.Hash([]byte("text of " + name)), Damage: "internal: gone",
+	})
+}
+
 // everything is a dossier in which every field of the model has a value.
 func everything(t testing.TB) annotate.Dossier {
 	t.Helper()
@@ -142,7 +154,10 @@ func everything(t testing.TB) annotate.Dossier {
 			{Cells: []annotate.Cell{{Span: annotate.Span{Start: 29, End: 33}}, {Span: annotate.Span{Start: 34, End: 34}}}},
 		}},
 		annotate.Block{Kind: annotate.Figure, Image: annotate.Hash(nil), Alt: "A tram in the rain", Text: "The first tram"},
-		annotate.Block{Kind: annotate.Paragraph, Lang: "fr", Text: "« Tout va bien. »"},
+		annotate.Block{Kind: annotate.Paragraph, Lang: "fr", Text: "« Tout va bien. »", Places: []annotate.Place{{Page: 3}}, References: []annotate.Reference{{
+			Span: annotate.Span{Start: 2, End: 6}, Kind: annotate.ReferenceComment, Author: "internal: Nora Bell", Text: "internal: overheard",
+			Links: []string{"https://internal.example/"},
+		}}},
 	)
 	d.Article.Byline, d.Article.Publisher, d.Article.PublishedOn = "Nora Bell", "The Courier", "2025-09"
 	d.Article.Note = "internal: the article"
@@ -169,11 +184,17 @@ func everything(t testing.TB) annotate.Dossier {
 		Limits: "It is a forecast.", AccessedOn: "2025-11-29", ArchiveURL: "https://archive.example/1",
 	})
 	s.Author, s.Publisher, s.Issued, s.Class = "Department of Works", "Town Council", "2019-03", annotate.Primary
+	take(&d, c, "business-case.pdf", annotate.Selector{
+		Span: &annotate.Span{Start: 1042, End: 1067}, Page: 31,
+		Quote: annotate.Quote{Exact: "Central case: 3.1 million", Prefix: "Riders a year. ", Suffix: " by 2025"},
+	})
 	c = mark(t, &d, "The tram carried 4.2 million", "3,140")
 	judge(&d, c, "true", "Counted.")
 	support(&d, c, "Annual report", annotate.EvidenceFields{Locator: "7"})
 	support(&d, c, "Business case", annotate.EvidenceFields{Stance: annotate.Context, LocatorKind: annotate.LocatorTimecode, Locator: "1:02"})
+	take(&d, c, "hearing.mp3", annotate.Selector{Time: &annotate.TimeSpan{Start: 62_000, End: 64_500}})
 	clerk := support(&d, c, "Conversation with the clerk", annotate.EvidenceFields{Locator: "2", Quote: "We counted.", AccessedOn: "2025-11-20"})
+	take(&d, c, "internal-notes.png", annotate.Selector{Page: 2, Region: &annotate.Region{X: 10, Y: 12.5, W: 40, H: 20}})
 	clerk.Author, clerk.Class, clerk.Confidential, clerk.Alias = "Mads Orrin", annotate.Primary, true, "a clerk of the line"
 	c = mark(t, &d, "It pays for itself.\nAnd soon.")
 	judge(&d, c, "opinion", "")

@@ -29,12 +29,20 @@ func WriteJSON(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) 
 func published(d annotate.Dossier, say *wording) annotate.Dossier {
 	d.Article.Note = ""
 	d.Version.Sentences = []annotate.Sentence{}
+	d.Version.Blocks = slices.Clone(d.Version.Blocks)
+	for i := range d.Version.Blocks {
+		d.Version.Blocks[i].References = nil // comments in a manuscript are between its author and the desk
+	}
 	d.Asides, d.Waivers = []annotate.Aside{}, []annotate.Waiver{}
 	d.SignOffs = slices.Clone(d.SignOffs)
 	for i := range d.SignOffs {
 		// With the hash of the check a guess at who a confidential source is could be
 		// tried: all else that it is made from is known.
 		d.SignOffs[i].Note, d.SignOffs[i].CheckHash = "", ""
+	}
+	d.Snapshots = slices.Clone(d.Snapshots)
+	for i := range d.Snapshots {
+		d.Snapshots[i].Path, d.Snapshots[i].Damage = "", "" // of this machine
 	}
 	d.Claims = slices.Clone(d.Claims)
 	for i := range d.Claims {

@@ -68,6 +68,8 @@ func TestSchemaKnowsEveryField(t *testing.T) {
 		"mark": annotate.Mark{}, "row": annotate.Row{}, "cell": annotate.Cell{}, "claim": annotate.Claim{}, "passage": annotate.Passage{},
 		"verdict": annotate.Verdict{}, "evidence": annotate.Evidence{}, "source": annotate.Source{}, "scale": annotate.Scale{}, "level": annotate.Level{},
 		"sentence": annotate.Sentence{}, "aside": annotate.Aside{}, "query": annotate.Query{}, "search": annotate.Search{}, "waiver": annotate.Waiver{}, "signOff": annotate.SignOff{}, "quote": annotate.Quote{},
+		"snapshot": annotate.Snapshot{}, "selector": annotate.Selector{}, "region": annotate.Region{}, "timeSpan": annotate.TimeSpan{},
+		"place": annotate.Place{}, "reference": annotate.Reference{},
 	} {
 		known := root.Properties
 		if name != "" {

@@ -979,6 +979,10 @@ export interface components {
             number?: number;
             /** @description A list item with a number */
             ordered?: boolean;
+            /** @description Where in the original the words stand; each goes on to the next, also over the blocks that follow */
+            places?: components["schemas"]["Place"][];
+            /** @description What the manuscript gives as backing for some of the words */
+            references?: components["schemas"]["Reference"][];
             /** @description Table rows; cells are spans of the block's text, tab between cells, line feed between rows */
             rows?: components["schemas"]["Row"][];
             text: string;
@@ -1139,6 +1143,8 @@ export interface components {
             redo?: components["schemas"]["Action"];
             /** @description The current rating scales, then the earlier versions on which verdicts stand */
             scales: components["schemas"]["Scale"][];
+            /** @description Those that the evidence was taken from, by time */
+            snapshots: components["schemas"]["Snapshot"][];
             /** @description Those that the evidence cites */
             sources: components["schemas"]["Source"][];
             /** @description The action that undo would take back */
@@ -1161,6 +1167,10 @@ export interface components {
             locatorKind: "page" | "paragraph" | "timecode" | "cell" | "other";
             /** @description The source's own words */
             quote: string;
+            /** @description Where in that copy */
+            selector?: components["schemas"]["Selector"];
+            /** @description The copy of the source that it was taken from, if it was */
+            snapshotId?: string;
             sourceId: string;
             /** @enum {string} */
             stance: "supports" | "contradicts" | "context" | "insufficient";
@@ -1407,6 +1417,23 @@ export interface components {
             /** @description The words to move to; one passage a span */
             spans: components["schemas"]["Span"][];
         };
+        Place: {
+            /**
+             * Format: int64
+             * @description Code point of the block's own text from which on it goes
+             */
+            at: number;
+            /**
+             * Format: int64
+             * @description From 1
+             */
+            page?: number;
+            /**
+             * Format: int64
+             * @description Milliseconds from the beginning; counts where there is no page
+             */
+            time?: number;
+        };
         Preferences: {
             /** @description Whether an article opens with that panel */
             claimsShown: boolean;
@@ -1505,6 +1532,35 @@ export interface components {
             prefix?: string;
             suffix?: string;
         };
+        Reference: {
+            /** @description Who wrote the comment */
+            author?: string;
+            /**
+             * Format: int64
+             * @description Code point after the last one
+             */
+            end: number;
+            /** @enum {string} */
+            kind: "footnote" | "endnote" | "comment";
+            /** @description Addresses in it; http, https or mailto */
+            links?: string[];
+            /**
+             * Format: int64
+             * @description First code point of the span
+             */
+            start: number;
+            text: string;
+        };
+        Region: {
+            /** Format: double */
+            h: number;
+            /** Format: double */
+            w: number;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
         Row: {
             cells: components["schemas"]["Cell"][];
         };
@@ -1579,6 +1635,21 @@ export interface components {
             /** @description What was looked for, as it was typed or asked */
             terms: string;
         };
+        Selector: {
+            /**
+             * Format: int64
+             * @description From 1
+             */
+            page?: number;
+            /** @description The words there, derived from the text */
+            quote?: components["schemas"]["Quote"];
+            /** @description Of the picture, or of the page */
+            region?: components["schemas"]["Region"];
+            /** @description Code points of the snapshot's text */
+            span?: components["schemas"]["Span"];
+            /** @description Of a recording */
+            time?: components["schemas"]["TimeSpan"];
+        };
         Sentence: {
             /**
              * Format: int64
@@ -1646,6 +1717,36 @@ export interface components {
             note: string;
             /** @enum {string} */
             role: "check" | "secondRead" | "legal";
+        };
+        Snapshot: {
+            /** @description SHA-256 of the blocks that its text was read into, as JSON; empty if it has no text */
+            blocksHash: string;
+            /** Format: date-time */
+            capturedAt: string;
+            /** @description What is wrong with its bytes, as the last verification found; not stored */
+            damage?: string;
+            /** @description SHA-256 of its bytes */
+            hash: string;
+            id: string;
+            /** @description What the bytes are, such as application/pdf */
+            mediaType: string;
+            /** @description File name */
+            name: string;
+            /**
+             * Format: int64
+             * @description 0 where it has none
+             */
+            pages: number;
+            /** @description Where the bytes are, if they are too large for the library; empty where it holds them */
+            path: string;
+            /**
+             * Format: int64
+             * @description In bytes
+             */
+            size: number;
+            sourceId: string;
+            /** @description Where it was taken from, if that is known */
+            url: string;
         };
         Source: {
             /** @description What a confidential source is called in print: a harbour official; empty for a general word */
@@ -1785,6 +1886,15 @@ export interface components {
         Term: {
             key: string;
             label: string;
+        };
+        TimeSpan: {
+            /**
+             * Format: int64
+             * @description The same as start for a moment
+             */
+            end: number;
+            /** Format: int64 */
+            start: number;
         };
         ToneInfo: {
             dark: components["schemas"]["Shade"];
