@@ -1,6 +1,9 @@
 package annotate
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // DossierFormat is the value of a dossier's format field. The number rises
 // when a reader of the earlier form would misread the new one.
@@ -19,6 +22,7 @@ type Dossier struct {
 	Waivers   []Waiver   `json:"waivers" doc:"Rules of the closing screen whose findings are accepted"`
 	SignOffs  []SignOff  `json:"signOffs" doc:"Who stands for the check, in the order of time"`
 	Sources   []Source   `json:"sources" doc:"Those that the evidence cites, by title"`
+	Origins   []Source   `json:"origins" doc:"Those that the sources have it from, directly or through others, and that nothing here cites"`
 	Snapshots []Snapshot `json:"snapshots" doc:"Those that the evidence cites, by time"`
 	Scales    []Scale    `json:"scales" doc:"The versions of scales on which the verdicts were given"`
 }
@@ -48,6 +52,12 @@ func (d Dossier) Snapshot(e Evidence) (s Snapshot, ok bool) {
 		}
 	}
 	return Snapshot{}, false
+}
+
+// RootOrigins says of each source which one it has it from in the end; see
+// [RootOrigins].
+func (d Dossier) RootOrigins() map[string]string {
+	return RootOrigins(slices.Concat(d.Sources, d.Origins))
 }
 
 // Rating returns the scale version and the level of a verdict; ok is false if

@@ -77,7 +77,9 @@ func (d Dossier) CheckHash() string {
 		}
 		for _, e := range c.Evidence {
 			snapshot, _ := d.Snapshot(e)
-			claims[i].Evidence = append(claims[i].Evidence, evidence{d.Source(e.SourceID).SourceFields, e.EvidenceFields, snapshot.Hash, e.Selector})
+			source := d.Source(e.SourceID).SourceFields
+			source.Note = ""
+			claims[i].Evidence = append(claims[i].Evidence, evidence{source, e.EvidenceFields, snapshot.Hash, e.Selector})
 		}
 	}
 	// Structs of strings, numbers and lists of them: encoding cannot fail.

@@ -39,6 +39,8 @@ func TestSignOffLapsesWithTheCheck(t *testing.T) {
 		"place in a copy":      {func(_ *Dossier, c *Claim) { c.Evidence[0].Selector = &Selector{Page: 2} }, true},
 		"evidence removed":     {func(_ *Dossier, c *Claim) { c.Evidence = nil }, true},
 		"source":               {func(d *Dossier, _ *Claim) { d.Sources[0].Title = "Chart" }, true},
+		"origin of a source":   {func(d *Dossier, _ *Claim) { d.Sources[0].OriginID = "survey" }, true},
+		"note on a source":     {func(d *Dossier, _ *Claim) { d.Sources[0].Note = "In the attic." }, false},
 		"a claim more":         {func(d *Dossier, _ *Claim) { d.Claims = append(d.Claims, Claim{ID: "d"}) }, true},
 		"note":                 {func(_ *Dossier, c *Claim) { c.Note = "Call again." }, false},
 		"reason":               {func(_ *Dossier, c *Claim) { c.StatusReason = "Seen." }, false},

@@ -39,7 +39,7 @@ func (a *App) Apply(ctx context.Context, articleID string, file []byte) (Applied
 	}
 	var s *application
 	err = a.do(ctx, db.Work{Label: "Apply claims", ArticleID: articleID}, func(tx *db.Tx, person string) error {
-		s = &application{ctx: ctx, tx: tx, person: person, sources: map[string]string{}}
+		s = &application{ctx: ctx, tx: tx, person: person, sources: map[string]string{}, added: map[string]bool{}}
 		return s.run(articleID, submission)
 	})
 	if err != nil {
@@ -59,6 +59,7 @@ type application struct {
 	scales  []annotate.Scale  // the library's current ones
 	brought []annotate.Scale  // those in the file
 	sources map[string]string // what the file calls a source -> its id in the library
+	added   map[string]bool   // the sources that are new, by their id in the library
 	done    Applied
 }
 
@@ -78,6 +79,9 @@ func (s *application) run(articleID string, file report.Submission) (err error) 
 		if err := s.source(source); err != nil {
 			return err
 		}
+	}
+	if err := s.origins(file.Sources); err != nil {
+		return err
 	}
 	var faults []error
 	for i, claim := range file.Claims {
@@ -144,9 +148,31 @@ func (s *application) source(in report.SubmittedSource) error {
 	}
 	now := s.tx.Now()
 	source := annotate.Source{ID: keepID(in.ID), SourceFields: in.SourceFields, CreatedAt: now, UpdatedAt: now}
+	source.OriginID = "" // see origins
 	s.sources[in.ID] = source.ID
+	s.added[source.ID] = true
 	s.done.Sources++
 	return s.tx.PutSource(source)
+}
+
+// origins says of the sources that are new where they have it from, once all of
+// them are there.
+func (s *application) origins(in []report.SubmittedSource) error {
+	for _, described := range in {
+		id := s.sources[described.ID]
+		if described.OriginID == "" || !s.added[id] {
+			continue
+		}
+		source, err := s.tx.Source(s.ctx, id)
+		if err != nil {
+			return err
+		}
+		source.OriginID = s.sources[described.OriginID]
+		if err := s.tx.PutSource(source); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // keepConfidential makes a source of the library confidential if the file says

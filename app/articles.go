@@ -177,6 +177,7 @@ type Desk struct {
 	FunctionWords []string            `json:"functionWords" doc:"Words of the article's language that hold no fact, to be compared as they are written; at the beginning of a sentence or quotation also with a small first letter"`
 	Dismissals    []annotate.Span     `json:"dismissals" doc:"Places of the suggestions that are not wanted"`
 	Sources       []annotate.Source   `json:"sources" doc:"Those that the evidence cites"`
+	Origins       []annotate.Source   `json:"origins" doc:"Those that the sources have it from, and that no evidence here cites"`
 	Snapshots     []annotate.Snapshot `json:"snapshots" doc:"Those that the evidence was taken from, by time"`
 	Scales        []annotate.Scale    `json:"scales" doc:"The current rating scales, then the earlier versions on which verdicts stand"`
 	History
@@ -214,6 +215,7 @@ func (a *App) Desk(ctx context.Context, articleID string) (Desk, error) {
 		Dismissals:    dismissals,
 		Sources:       dossier.Sources,
 		Snapshots:     dossier.Snapshots,
+		Origins:       dossier.Origins,
 		Scales:        scales,
 		History:       history,
 	}, nil

@@ -26,6 +26,9 @@ var secrets = struct {
 	annotate.SourceFields{
 		Title: "Qxtitle", Author: "Qxauthor", Publisher: "Qxpublisher", Issued: "1957-03-14", URL: "https://qxaddress.example/qxpath",
 		Class: annotate.Primary, Confidential: true, Alias: "a harbour official",
+		Type: annotate.Interview, ContainerTitle: "Qxcontainer", Editor: "Qxeditor", Volume: "Qxvolume", Issue: "Qxissue", Page: "Qxpage", Edition: "Qxedition",
+		Number: "Qxnumber", Genre: "Qxgenre", Event: "Qxevent", PublisherPlace: "Qxplace", DOI: "10.5555/qxdoi", ISBN: "Qxisbn", Language: "Qxlanguage",
+		Note: "Qxnote", Interests: "Qxinterests",
 	},
 	annotate.EvidenceFields{
 		LocatorKind: annotate.LocatorOther, Locator: "Qxlocator", Quote: "The books were closed early.", AccessedOn: "1958-05-06",
@@ -66,7 +69,8 @@ func TestConfidentialSourcesLeaveByTheirAlias(t *testing.T) {
 		t.Fatal(err)
 	}
 	telling := []string{
-		"Qxtitle", "Qxauthor", "Qxpublisher", "1957", "qxaddress", "qxpath", "Qxlocator", "1958", "qxarchive", "qxcopy", "Qxsecond", source.ID, evidence.ID,
+		"Qxtitle", "Qxauthor", "Qxpublisher", "1957", "qxaddress", "qxpath", "Qxlocator", "1958", "qxarchive", "qxcopy", "Qxsecond", "Qxcontainer", "Qxeditor",
+		"Qxvolume", "Qxissue", "Qxpage", "Qxedition", "Qxnumber", "Qxgenre", "Qxevent", "Qxplace", "qxdoi", "Qxisbn", "Qxlanguage", "Qxnote", "Qxinterests", source.ID, evidence.ID,
 		signed.SignOffs[0].CheckHash,
 	}
 	forPeople := []Format{PDF, HTML}

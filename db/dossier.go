@@ -37,6 +37,14 @@ func (d *DB) Dossier(ctx context.Context, articleID string) (annotate.Dossier, e
 		if err != nil {
 			return fmt.Errorf("read the sources: %w", err)
 		}
+		dossier.Origins, err = query(ctx, q, scanSource, `WITH RECURSIVE
+			cited (id) AS (SELECT e.source_id FROM claims c JOIN evidence e ON e.claim_id = c.id WHERE c.article_id = ?),
+			way (id) AS (SELECT id FROM cited UNION SELECT s.origin_id FROM way JOIN sources s ON s.id = way.id WHERE s.origin_id IS NOT NULL)
+			SELECT `+sourceColumns+` FROM sources s WHERE s.id IN (SELECT id FROM way EXCEPT SELECT id FROM cited)
+			ORDER BY s.title COLLATE NOCASE, s.id`, articleID)
+		if err != nil {
+			return fmt.Errorf("read the origins of the sources: %w", err)
+		}
 		dossier.Snapshots, err = query(ctx, q, scanSnapshot, selectSnapshots+`WHERE s.id IN
 			(SELECT e.snapshot_id FROM claims c JOIN evidence e ON e.claim_id = c.id WHERE c.article_id = ?)
 			ORDER BY s.captured_at, s.id`, articleID)

@@ -40,7 +40,8 @@ var (
 	waivers    = newRecord("waiver", "waivers", "id", "article_id", "rule", "reason", "findings", "person", "created_at")
 	signOffs   = newRecord("sign-off", "sign_offs", "id", "article_id", "role", "person", "at", "text_hash", "check_hash", "note")
 	sources    = newRecord("source", "sources", "id", "title", "author", "publisher", "issued", "url", "class", "confidential",
-		"alias", "created_at", "updated_at")
+		"alias", "type", "container_title", "editor", "volume", "issue", "page", "edition", "number", "genre", "event", "publisher_place",
+		"doi", "isbn", "language", "note", "interests", "origin_id", "created_at", "updated_at")
 	snapshots = newRecord("snapshot", "snapshots", "id", "source_id", "hash", "size", "media_type", "name", "url", "path", "captured_at",
 		"pages", "blocks_hash")
 	scales   = newRecord("scale", "scales", "id", "scale_id", "version", "name", "levels json", "created_at", "retired_at")

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -160,6 +161,7 @@ func TestSources(t *testing.T) {
 			s := annotate.Source{ID: annotate.NewID(), CreatedAt: tx.Now(), SourceFields: annotate.SourceFields{Title: title, Publisher: "Survey Press"}.Clean()}
 			if title == "Sea chart" {
 				s.Confidential, s.Alias = true, "a Pilot of the Navy"
+				s.ContainerTitle, s.Editor, s.DOI, s.Interests = "Annals of the sound", "Brandt, Ewa", "10.5555/Sea.7", "Sells charts."
 			}
 			if err := tx.PutSource(s); err != nil {
 				return err
@@ -167,7 +169,7 @@ func TestSources(t *testing.T) {
 		}
 		return nil
 	})
-	for search, want := range map[string]string{"": "Harbour survey, Sea chart, Old map", "surv": "Harbour survey, Sea chart, Old map", "press map": "Old map", "navy pil": "Sea chart", "port.example": "Harbour survey", "none": ""} {
+	for search, want := range map[string]string{"": "Harbour survey, Sea chart, Old map", "surv": "Harbour survey, Sea chart, Old map", "press map": "Old map", "navy pil": "Sea chart", "port.example": "Harbour survey", "annals brandt": "Sea chart", "10.5555/sea": "Sea chart", "sells": "Sea chart", "none": ""} {
 		found, err := d.Sources(t.Context(), search, 0)
 		if err != nil {
 			t.Fatal(err)
@@ -182,4 +184,58 @@ func TestSources(t *testing.T) {
 	}
 	err := d.Do(t.Context(), Work{Label: "Delete source"}, func(tx *Tx) error { return tx.DeleteSource(cited) })
 	wantCode(t, err, annotate.Conflict)
+}
+
+// Origins lead on and never back, and one that others lean on stays.
+func TestOriginsOfSources(t *testing.T) {
+	d, _ := openTest(t)
+	ids := map[string]string{}
+	put := func(title, origin string) error {
+		return d.Do(t.Context(), Work{Label: "Put source"}, func(tx *Tx) error {
+			if ids[title] == "" {
+				ids[title] = annotate.NewID()
+			}
+			s := annotate.Source{ID: ids[title], SourceFields: annotate.SourceFields{Title: title, OriginID: cmp.Or(ids[origin], origin)}.Clean()}
+			return tx.PutSource(s)
+		})
+	}
+	for _, step := range []struct {
+		title, origin string
+		want          annotate.Code
+	}{
+		{"wire", "", ""},
+		{"courier", "wire", ""},
+		{"gazette", "courier", ""},
+		{"wire", "gazette", annotate.Invalid},
+		{"wire", "wire", annotate.Invalid},
+		{"wire", "nobody", annotate.Invalid},
+		{"survey", "", ""},
+		{"wire", "survey", ""},
+	} {
+		wantCode(t, put(step.title, step.origin), step.want)
+	}
+	remove := func(title string) error {
+		return d.Do(t.Context(), Work{Label: "Delete source"}, func(tx *Tx) error { return tx.DeleteSource(ids[title]) })
+	}
+	wantCode(t, remove("courier"), annotate.Conflict)
+	wantCode(t, remove("gazette"), "")
+	wantCode(t, remove("courier"), "")
+	if _, err := d.Undo(t.Context(), "", "Ben"); err != nil {
+		t.Fatal(err)
+	}
+	courier, err := d.Source(t.Context(), ids["courier"])
+	if err != nil || courier.OriginID != ids["wire"] {
+		t.Errorf("the courier comes back as %+v, %v", courier, err)
+	}
+	a := addArticle(t, d, "Pier", "The pier is long.")
+	c := addClaim(t, d, a, annotate.Span{Start: 0, End: 8})
+	do(t, d, Work{Label: "Cite"}, func(tx *Tx) error {
+		e := c.Evidence[0]
+		e.SourceID = courier.ID
+		return tx.PutEvidence(e)
+	})
+	dossier, err := d.Dossier(t.Context(), a.ID)
+	if err != nil || len(dossier.Origins) != 2 || dossier.RootOrigins()[courier.ID] != ids["survey"] {
+		t.Errorf("the origins are %+v, %v", dossier.Origins, err)
+	}
 }

@@ -115,7 +115,7 @@ func TestUndoReturnsToEveryState(t *testing.T) {
 // workAtRandom does one thing to records chosen at random, and returns its name.
 func workAtRandom(t *testing.T, d *DB, random *rand.Rand) (label string) {
 	t.Helper()
-	works := []string{"Import", "Type", "Mark", "Judge", "Cite", "Rename article", "Rename source", "Delete claim", "Delete passage", "Delete evidence", "Delete source", "Delete article", "New version", "Change scale", "Retire scale", "Set aside", "Take back", "Ask", "Log", "Dismiss", "Waive", "Settle", "Capture", "Move capture", "Delete capture"}
+	works := []string{"Import", "Type", "Mark", "Judge", "Cite", "Rename article", "Rename source", "Derive", "Delete claim", "Delete passage", "Delete evidence", "Delete source", "Delete article", "New version", "Change scale", "Retire scale", "Set aside", "Take back", "Ask", "Log", "Dismiss", "Waive", "Settle", "Capture", "Move capture", "Delete capture"}
 	label = works[random.IntN(len(works))]
 	err := d.Do(t.Context(), Work{Label: label, Person: "Ben", Merge: label == "Type"}, func(tx *Tx) error {
 		pick := func(r record) string {
@@ -193,6 +193,12 @@ func workAtRandom(t *testing.T, d *DB, random *rand.Rand) (label string) {
 		case label == "Rename source" && s.ID != "":
 			s.Title = fmt.Sprint("Map ", random.IntN(100))
 			return tx.PutSource(s)
+		case label == "Derive" && s.ID != "":
+			s.OriginID = pick(sources)
+			if err := tx.PutSource(s); annotate.CodeOf(err) != annotate.Invalid { // it would go round in a circle
+				return err
+			}
+			return nil
 		case label == "Capture" && s.ID != "":
 			hash, err := tx.AddBlocks([]annotate.Block{{Kind: annotate.Paragraph, Text: "Pier plan"}})
 			return firstError(err, tx.PutSnapshot(annotate.Snapshot{ID: annotate.NewID(), SourceID: s.ID, Hash: hash, BlocksHash: hash, CapturedAt: tx.Now()}))

@@ -1,6 +1,7 @@
 package closing
 
 import (
+	"slices"
 	"time"
 
 	"tickmark/annotate"
@@ -13,6 +14,7 @@ type bench struct {
 	profile Profile
 	now     time.Time
 	sources map[string]annotate.Source
+	roots   map[string]string // see [annotate.RootOrigins]
 	text    annotate.Text
 	marks   map[string][]string // see marksOf
 	words   *lexicon            // made when it is first needed
@@ -20,8 +22,8 @@ type bench struct {
 }
 
 func newBench(d annotate.Dossier, p Profile, now time.Time) *bench {
-	b := &bench{dossier: d, profile: p, now: now, sources: map[string]annotate.Source{}, marks: map[string][]string{}, text: d.Version.Text()}
-	for _, s := range d.Sources {
+	b := &bench{dossier: d, profile: p, now: now, sources: map[string]annotate.Source{}, roots: d.RootOrigins(), marks: map[string][]string{}, text: d.Version.Text()}
+	for _, s := range slices.Concat(d.Sources, d.Origins) {
 		b.sources[s.ID] = s
 	}
 	return b

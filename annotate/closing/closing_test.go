@@ -169,6 +169,14 @@ func TestEachRuleFindsWhatItIsFor(t *testing.T) {
 		{fewSources, "one for, one against", published, []change{shown(two(annotate.Supports)[0], against)}, "one independent source"},
 		{fewSources, "one publisher", published, []change{shown(proof("accounts", "", annotate.Supports), proof("ledger", "", annotate.Supports))}, "same publisher"},
 		{fewSources, "one web site", published, []change{shown(proof("minutes", "", annotate.Supports), proof("blog", "", annotate.Supports))}, "Minutes of the council and Off the rails. Those with"},
+		{fewSources, "one origin", published, []change{func(d *annotate.Dossier, _ *annotate.Claim) {
+			d.Sources[0].OriginID, d.Sources[1].OriginID = "survey", "wire"
+			d.Origins = []annotate.Source{{ID: "wire", SourceFields: annotate.SourceFields{OriginID: "survey"}}, {ID: "survey"}}
+		}}, "web site or origin count once"},
+		{fewSources, "the publisher of the origin", published, []change{shown(two(annotate.Supports)...), func(d *annotate.Dossier, _ *annotate.Claim) {
+			d.Sources[0].OriginID = "survey"
+			d.Origins = []annotate.Source{{ID: "survey", SourceFields: annotate.SourceFields{URL: "https://www.council.example/survey"}}}
+		}}, "one independent source"},
 		{fewSources, "one twice", published, []change{shown(proof("minutes", "a", annotate.Supports), proof("minutes", "b", annotate.Supports))}, "one independent source"},
 		{fewSources, "false wants what contradicts", published, []change{judged("false", "")}, "No source carries it"},
 		{fewSources, "false by two", published, []change{judged("false", ""), shown(two(annotate.Contradicts)...)}, ""},

@@ -105,7 +105,7 @@ var rules = []Rule{
 	},
 	{
 		fewSources, "Too few independent sources",
-		"One source can be wrong, and two that repeat each other are one. Sources with the same publisher, or at the same web site, count once; that they share an origin otherwise is more than this rule can see.",
+		"One source can be wrong, and two that repeat each other are one. Sources with the same publisher, at the same web site, or that have it from the same origin in the end, count once.",
 		everyJob, Warn, findFewSources,
 	},
 	{

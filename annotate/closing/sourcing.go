@@ -59,7 +59,7 @@ func findFewSources(b *bench) (found []Finding) {
 			}
 			text = fmt.Sprintf("It rests on %s, where %s are wanted: %s.", count(n, "independent source", "independent sources"), spelt[b.profile.Sources], list(names))
 			if n < len(sources) {
-				text += " Those with the same publisher or web site count once."
+				text += " Those with the same publisher, web site or origin count once."
 			}
 		}
 		found = append(found, finding(c, text, decision(c), strconv.Itoa(n)))
@@ -92,12 +92,15 @@ func (b *bench) marksOf(s annotate.Source) []string {
 	if known, ok := b.marks[s.ID]; ok {
 		return known
 	}
-	marks := []string{s.ID}
-	if publisher := strings.ToLower(annotate.CleanLine(s.Publisher)); publisher != "" {
-		marks = append(marks, "publisher "+publisher)
-	}
-	if host := hostOf(s.URL); host != "" {
-		marks = append(marks, "host "+host)
+	root := b.roots[s.ID]
+	marks := []string{root}
+	for _, s := range []annotate.Source{s, b.sources[root]} {
+		if publisher := strings.ToLower(annotate.CleanLine(s.Publisher)); publisher != "" {
+			marks = append(marks, "publisher "+publisher)
+		}
+		if host := hostOf(s.URL); host != "" {
+			marks = append(marks, "host "+host)
+		}
 	}
 	b.marks[s.ID] = marks
 	return marks

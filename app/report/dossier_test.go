@@ -37,6 +37,7 @@ func dossier(t testing.TB, lang, title string, blocks ...annotate.Block) annotat
 
 		SignOffs:  []annotate.SignOff{},
 		Sources:   []annotate.Source{},
+		Origins:   []annotate.Source{},
 		Snapshots: []annotate.Snapshot{},
 		Scales:    []annotate.Scale{},
 	}
@@ -190,7 +191,12 @@ func everything(t testing.TB) annotate.Dossier {
 	})
 	c = mark(t, &d, "The tram carried 4.2 million", "3,140")
 	judge(&d, c, "true", "Counted.")
-	support(&d, c, "Annual report", annotate.EvidenceFields{Locator: "7"})
+	annual := support(&d, c, "Annual report", annotate.EvidenceFields{Locator: "7"})
+	annual.Type, annual.Author, annual.Number, annual.Note = annotate.Report, "Holm, Asta; Ferrand, Jules", "TR 12", "internal: the chair sent it"
+	annual.Interests, annual.OriginID = "The line reports on itself.", "count"
+	d.Origins = []annotate.Source{{
+		ID: "count", CreatedAt: testTime, UpdatedAt: testTime, SourceFields: annotate.SourceFields{Title: "internal: the count of riders"}.Clean(),
+	}}
 	support(&d, c, "Business case", annotate.EvidenceFields{Stance: annotate.Context, LocatorKind: annotate.LocatorTimecode, Locator: "1:02"})
 	take(&d, c, "hearing.mp3", annotate.Selector{Time: &annotate.TimeSpan{Start: 62_000, End: 64_500}})
 	clerk := support(&d, c, "Conversation with the clerk", annotate.EvidenceFields{Locator: "2", Quote: "We counted.", AccessedOn: "2025-11-20"})

@@ -51,7 +51,17 @@ func published(d annotate.Dossier, say *wording) annotate.Dossier {
 		c.EarlierVerdicts = []annotate.Verdict{}
 		c.Queries, c.Searches = []annotate.Query{}, []annotate.Search{}
 	}
-	return veiled(d, say)
+	d = veiled(d, say)
+	d.Sources, d.Origins = slices.Clone(d.Sources), []annotate.Source{}
+	for i := range d.Sources {
+		s := &d.Sources[i]
+		s.Note = ""
+		// An origin that is confidential, or that nothing cites, is nobody else's business.
+		if d.Source(s.OriginID).Confidential || d.Source(s.OriginID).ID == "" {
+			s.OriginID = ""
+		}
+	}
+	return d
 }
 
 // forPrograms is what files for other programs are written from; they are for

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -96,10 +97,11 @@ func TestDossierComesBack(t *testing.T) {
 	if len(s.Asides) != 1 || s.Asides[0].Span != d.Asides[0].Span || s.Asides[0].Kind != d.Asides[0].Kind {
 		t.Errorf("what is set aside is %+v, want %+v", s.Asides, d.Asides)
 	}
-	if len(s.Claims) != len(d.Claims) || len(s.Sources) != len(d.Sources) {
-		t.Fatalf("%d claims and %d sources, want %d and %d", len(s.Claims), len(s.Sources), len(d.Claims), len(d.Sources))
+	sources := slices.Concat(d.Sources, d.Origins)
+	if len(s.Claims) != len(d.Claims) || len(s.Sources) != len(sources) {
+		t.Fatalf("%d claims and %d sources, want %d and %d", len(s.Claims), len(s.Sources), len(d.Claims), len(sources))
 	}
-	for i, want := range d.Sources {
+	for i, want := range sources {
 		if got := s.Sources[i]; got.ID != want.ID || got.SourceFields != want.SourceFields {
 			t.Errorf("source %+v, want %+v", got, want)
 		}

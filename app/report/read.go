@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 
@@ -65,6 +66,7 @@ type dossierFile struct {
 	} `json:"claims"`
 	Asides  []SubmittedAside  `json:"asides"`
 	Sources []SubmittedSource `json:"sources"`
+	Origins []SubmittedSource `json:"origins"`
 	Scales  []annotate.Scale  `json:"scales"`
 }
 
@@ -76,7 +78,7 @@ func (f dossierFile) submission() (Submission, error) {
 			return Submission{}, faultAt(fmt.Sprintf("/scales/%d", i), err)
 		}
 	}
-	sources, err := newSourceList(f.Sources)
+	sources, err := newSourceList(slices.Concat(f.Sources, f.Origins))
 	if err != nil {
 		return Submission{}, err
 	}
@@ -123,6 +125,11 @@ func newSourceList(listed []SubmittedSource) (*sourceList, error) {
 		l.named[source.ID] = true
 		if err := l.add(at, source.ID, source.SourceFields.Clean()); err != nil {
 			return nil, err
+		}
+	}
+	for i, source := range l.all {
+		if !l.named[source.OriginID] {
+			l.all[i].OriginID = ""
 		}
 	}
 	return l, nil

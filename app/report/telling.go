@@ -107,8 +107,8 @@ type tells struct {
 	addresses []string   // in lower case, without scheme
 }
 
-// tells are: the title, the authors, the last words of names in either, and the
-// addresses. The publisher is not among them: it is too often that of many.
+// tells are: the title, the authors and editors, the last words of names in these, and
+// the addresses. The publisher is not among them: it is too often that of many.
 func (l leaving) tells(s annotate.Source) tells {
 	t := tells{}
 	phrase := func(words []string) {
@@ -137,6 +137,9 @@ func (l leaving) tells(s annotate.Source) tells {
 		phrase(wordsIn(name))
 	}
 	t.address(s.URL)
+	if s.DOI != "" {
+		t.addresses = append(t.addresses, strings.ToLower(s.DOI))
+	}
 	for _, c := range l.whole.Claims {
 		for _, e := range c.Evidence {
 			if e.SourceID == s.ID {

@@ -1139,6 +1139,8 @@ export interface components {
             dismissals: components["schemas"]["Span"][];
             /** @description Words of the article's language that hold no fact, to be compared as they are written; at the beginning of a sentence or quotation also with a small first letter */
             functionWords: string[];
+            /** @description Those that the sources have it from, and that no evidence here cites */
+            origins: components["schemas"]["Source"][];
             /** @description The action that redo would carry out again */
             redo?: components["schemas"]["Action"];
             /** @description The current rating scales, then the earlier versions on which verdicts stand */
@@ -1751,19 +1753,48 @@ export interface components {
         Source: {
             /** @description What a confidential source is called in print: a harbour official; empty for a general word */
             alias: string;
-            /** @description One or more names, as they should be printed */
+            /** @description One or more names; see ParseNames */
             author: string;
             /** @enum {string} */
             class: "primary" | "secondary" | "tertiary";
             /** @description Whether only the alias leaves the newsroom */
             confidential: boolean;
+            /** @description What it is a part of: a journal, a newspaper, a programme, a book */
+            containerTitle?: string;
             /** Format: date-time */
             createdAt: string;
+            /** @description Without an address before it: 10.1234/abc */
+            doi?: string;
+            /** @description A number, or words: 2, revised edition */
+            edition?: string;
+            /** @description One or more names, written as authors are */
+            editor?: string;
+            /** @description The conference, hearing or meeting at which it was given */
+            event?: string;
+            /** @description What sort of its type it is: doctoral thesis, press release */
+            genre?: string;
             id: string;
+            /** @description What interest the source has in the matter */
+            interests?: string;
+            isbn?: string;
+            issue?: string;
             /** @description 2025, 2025-11 or 2025-11-30 */
             issued: string;
+            /** @description Of the source; a tag (BCP 47) or a name */
+            language?: string;
+            /** @description For the file; it does not leave the newsroom */
+            note?: string;
+            /** @description Of a report, a law, a case, an episode, a patent */
+            number?: string;
+            /** @description The source that this one has it from; empty if none is known */
+            originId?: string;
+            /** @description The pages of its container on which it stands: 12–19 */
+            page?: string;
             publisher: string;
+            publisherPlace?: string;
             title: string;
+            /** @description A type of CSL: webpage, report ...; empty if nobody has said */
+            type?: string;
             /** Format: date-time */
             updatedAt: string;
             url: string;
@@ -1772,24 +1803,64 @@ export interface components {
              * @description How many pieces of evidence cite it; not stored
              */
             uses: number;
+            volume?: string;
+        };
+        SourceField: {
+            key: string;
+            label: string;
         };
         SourceFields: {
             /** @description What a confidential source is called in print: a harbour official; empty for a general word */
             alias: string;
-            /** @description One or more names, as they should be printed */
+            /** @description One or more names; see ParseNames */
             author: string;
             /** @enum {string} */
             class: "primary" | "secondary" | "tertiary";
             /** @description Whether only the alias leaves the newsroom */
             confidential: boolean;
+            /** @description What it is a part of: a journal, a newspaper, a programme, a book */
+            containerTitle?: string;
+            /** @description Without an address before it: 10.1234/abc */
+            doi?: string;
+            /** @description A number, or words: 2, revised edition */
+            edition?: string;
+            /** @description One or more names, written as authors are */
+            editor?: string;
+            /** @description The conference, hearing or meeting at which it was given */
+            event?: string;
+            /** @description What sort of its type it is: doctoral thesis, press release */
+            genre?: string;
+            /** @description What interest the source has in the matter */
+            interests?: string;
+            isbn?: string;
+            issue?: string;
             /** @description 2025, 2025-11 or 2025-11-30 */
             issued: string;
+            /** @description Of the source; a tag (BCP 47) or a name */
+            language?: string;
+            /** @description For the file; it does not leave the newsroom */
+            note?: string;
+            /** @description Of a report, a law, a case, an episode, a patent */
+            number?: string;
+            /** @description The source that this one has it from; empty if none is known */
+            originId?: string;
+            /** @description The pages of its container on which it stands: 12–19 */
+            page?: string;
             publisher: string;
+            publisherPlace?: string;
             title: string;
+            /** @description A type of CSL: webpage, report ...; empty if nobody has said */
+            type?: string;
             url: string;
+            volume?: string;
         };
         SourceList: {
             sources: components["schemas"]["Source"][];
+        };
+        SourceTypeInfo: {
+            fields: components["schemas"]["SourceField"][];
+            key: string;
+            label: string;
         };
         Span: {
             /**
@@ -1967,6 +2038,8 @@ export interface components {
             /** @description Those that a report's own words can be in, by tag (BCP 47) and own name */
             reportLanguages: components["schemas"]["Term"][];
             sourceClasses: components["schemas"]["Term"][];
+            /** @description What sort of thing a source can be, and which of its fields count then */
+            sourceTypes: components["schemas"]["SourceTypeInfo"][];
             stances: components["schemas"]["Term"][];
             statuses: components["schemas"]["StatusInfo"][];
             tones: components["schemas"]["ToneInfo"][];
@@ -4330,17 +4403,47 @@ export interface operations {
                 "application/json": {
                     /** @description What a confidential source is called in print: a harbour official; empty for a general word */
                     alias?: string;
-                    /** @description One or more names, as they should be printed */
+                    /** @description One or more names; see ParseNames */
                     author?: string;
                     /** @enum {string} */
                     class?: "primary" | "secondary" | "tertiary";
                     /** @description Whether only the alias leaves the newsroom */
                     confidential?: boolean;
+                    /** @description What it is a part of: a journal, a newspaper, a programme, a book */
+                    containerTitle?: string;
+                    /** @description Without an address before it: 10.1234/abc */
+                    doi?: string;
+                    /** @description A number, or words: 2, revised edition */
+                    edition?: string;
+                    /** @description One or more names, written as authors are */
+                    editor?: string;
+                    /** @description The conference, hearing or meeting at which it was given */
+                    event?: string;
+                    /** @description What sort of its type it is: doctoral thesis, press release */
+                    genre?: string;
+                    /** @description What interest the source has in the matter */
+                    interests?: string;
+                    isbn?: string;
+                    issue?: string;
                     /** @description 2025, 2025-11 or 2025-11-30 */
                     issued?: string;
+                    /** @description Of the source; a tag (BCP 47) or a name */
+                    language?: string;
+                    /** @description For the file; it does not leave the newsroom */
+                    note?: string;
+                    /** @description Of a report, a law, a case, an episode, a patent */
+                    number?: string;
+                    /** @description The source that this one has it from; empty if none is known */
+                    originId?: string;
+                    /** @description The pages of its container on which it stands: 12–19 */
+                    page?: string;
                     publisher?: string;
+                    publisherPlace?: string;
                     title?: string;
+                    /** @description A type of CSL: webpage, report ...; empty if nobody has said */
+                    type?: string;
                     url?: string;
+                    volume?: string;
                 };
             };
         };
