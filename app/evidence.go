@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"tickmark/annotate"
+	"tickmark/annotate/likeness"
 	"tickmark/db"
 )
 
@@ -86,4 +87,30 @@ func (a *App) DeleteEvidence(ctx context.Context, id string) error {
 		return tx.DeleteEvidence(id)
 	})
 	return err
+}
+
+// Comparison holds a claim against its evidence: which numbers, dates and names
+// of the one the other has.
+func (a *App) Comparison(ctx context.Context, claimID string) (likeness.Comparison, error) {
+	claim, err := a.db.Claim(ctx, claimID)
+	if err != nil {
+		return likeness.Comparison{}, err
+	}
+	article, err := a.db.Article(ctx, claim.ArticleID)
+	if err != nil {
+		return likeness.Comparison{}, err
+	}
+	version, err := a.db.Version(ctx, article.VersionID)
+	if err != nil {
+		return likeness.Comparison{}, err
+	}
+	sources := make([]annotate.Source, 0, len(claim.Evidence))
+	for _, e := range claim.Evidence {
+		source, err := a.db.Source(ctx, e.SourceID)
+		if err != nil {
+			return likeness.Comparison{}, err
+		}
+		sources = append(sources, source)
+	}
+	return likeness.NewLexicon(version.Text().String(), article.Lang).Compare(claim, sources), nil
 }

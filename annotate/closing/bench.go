@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"tickmark/annotate"
+	"tickmark/annotate/likeness"
 )
 
 // bench is what the rules of one article work on. What several of them need is
@@ -17,8 +18,7 @@ type bench struct {
 	roots   map[string]string // see [annotate.RootOrigins]
 	text    annotate.Text
 	marks   map[string][]string // see marksOf
-	words   *lexicon            // made when it is first needed
-	tokens  []token             // room for those of a claim
+	words   *likeness.Lexicon   // made when it is first needed
 }
 
 func newBench(d annotate.Dossier, p Profile, now time.Time) *bench {

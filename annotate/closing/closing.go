@@ -157,13 +157,16 @@ func (c Closing) conclude(kind annotate.ArticleKind) (Answer, string) {
 	return Yes, fmt.Sprintf("Yes. %s.", may[kind])
 }
 
+// spelt are the numbers that are written as words.
+var spelt = [...]string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+
 // count writes a number with its noun, numbers up to twelve as words.
 func count(n int, one, many string) string {
 	noun := many
 	if n == 1 {
 		noun = one
 	}
-	if n <= 12 {
+	if n < len(spelt) {
 		return spelt[n] + " " + noun
 	}
 	return fmt.Sprintf("%d %s", n, noun)

@@ -190,7 +190,7 @@ func TestEachRuleFindsWhatItIsFor(t *testing.T) {
 		{unquotedFacts, "another figure", published, []change{words("The Lindmouth tram cost 41 million crowns.")}, "evidence: 41 million."},
 		{unquotedFacts, "another spelling", published, []change{words("Inez Halloran paid 40 million.")}, "evidence: Inez Halloran."},
 		{unquotedFacts, "a name in the title", published, []change{words("The Harbour Board paid 40 million.")}, ""},
-		{unquotedFacts, "nothing is quoted", published, []change{shown(proof("accounts", "", annotate.Supports))}, "None of its evidence is quoted, and the titles do not have 40 million, Lindmouth and Ines Halloran."},
+		{unquotedFacts, "nothing is quoted", published, []change{shown(proof("accounts", "", annotate.Supports))}, "None of its evidence is quoted, and the titles do not have Lindmouth, 40 million and Ines Halloran."},
 		{unquotedFacts, "what is false has other figures", published, []change{judged("false", ""), words("It cost 99 crowns.")}, ""},
 		{unquotedFacts, "the wording that was proposed counts", draft, []change{unjudged, status(annotate.VerifiedWithChange), ask(closed)}, "evidence: 44 million."},
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tickmark/annotate"
+	"tickmark/annotate/likeness"
 )
 
 // quotedWords is how many words of a quotation in their order show that a text
@@ -65,11 +66,9 @@ func (m mentions) quotes(quote string) bool {
 func plainWords(text string) string {
 	var plain strings.Builder
 	plain.WriteByte(' ')
-	for _, t := range tokens(text) {
-		if t.kind != signToken {
-			plain.WriteString(strings.ToLower(t.text))
-			plain.WriteByte(' ')
-		}
+	for _, word := range likeness.Words(text) {
+		plain.WriteString(word)
+		plain.WriteByte(' ')
 	}
 	return plain.String()
 }

@@ -115,7 +115,7 @@ var rules = []Rule{
 	},
 	{
 		unquotedFacts, "Numbers and names not in the evidence",
-		"A figure or a spelling that no source has is where slips hide. The rule compares the claims that hold with the quoted words, titles, authors and publishers of their evidence; a rounded figure counts as there if the exact one is. It converts nothing, and of number words it knows the English ones up to ninety-nine.",
+		"A figure or a spelling that no source has is where slips hide. The rule compares the claims that hold with the quoted words, titles, authors and publishers of their evidence; a rounded figure counts as there if the exact one is, a date however it is written. It converts nothing, and of number words it knows the English ones up to ninety-nine.",
 		everyJob, Warn, findUnquotedFacts,
 	},
 	{

@@ -7,6 +7,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"tickmark/annotate"
+	"tickmark/annotate/likeness"
 	"tickmark/app"
 )
 
@@ -26,6 +27,11 @@ func registerEvidence(h huma.API, a *app.App) {
 				return nil, err
 			}
 			return reply(a.AddEvidence(ctx, in.ID, n))
+		})
+
+	add(h, "get-comparison", route{method: http.MethodGet, path: "/api/claims/{id}/comparison", summary: "A claim beside its evidence: what of the one the other has"},
+		func(ctx context.Context, in *byID) (*answer[likeness.Comparison], error) {
+			return reply(a.Comparison(ctx, in.ID))
 		})
 
 	add(h, "save-evidence", route{method: http.MethodPatch, path: "/api/evidence/{id}", summary: "Change the fields of a piece of evidence"},

@@ -95,6 +95,14 @@ async function tour(page: Page, see: (name: string) => Promise<void>): Promise<v
   await editor.getByRole("button", { name: "About the source" }).click();
   await editor.getByLabel("Does not prove").scrollIntoViewIfNeeded();
   await see("evidence");
+  await editor.getByRole("button", { name: "Hold the claim against it" }).click();
+  await page
+    .getByRole("button", { name: /^Edit / })
+    .first()
+    .click();
+  await see("claim-and-evidence");
+  await page.keyboard.press("Escape");
+  await expect(editor).toBeVisible();
   await editor.getByRole("textbox", { name: "Reasons" }).scrollIntoViewIfNeeded();
   await see("verdict");
   await editor.getByRole("button", { name: "Link" }).click();

@@ -317,6 +317,23 @@ export interface paths {
         patch: operations["save-claim"];
         trace?: never;
     };
+    "/api/claims/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A claim beside its evidence: what of the one the other has */
+        get: operations["get-comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/claims/{id}/evidence": {
         parameters: {
             query?: never;
@@ -1076,6 +1093,22 @@ export interface components {
             /** @description Identifiers of those that are gone */
             deleted: string[];
         };
+        ClaimFact: {
+            /**
+             * Format: int64
+             * @description Code point after the last one
+             */
+            end: number;
+            /** @description Identifiers of the evidence that has it, in the quote or in the name of its source */
+            evidence: string[];
+            /** @enum {string} */
+            kind: "number" | "date" | "name";
+            /**
+             * Format: int64
+             * @description First code point of the span
+             */
+            start: number;
+        };
         ClaimTally: {
             /**
              * Format: int64
@@ -1106,6 +1139,12 @@ export interface components {
             summary: string;
             /** @description Of the article */
             title: string;
+        };
+        Comparison: {
+            /** @description What its evidence says, one for each piece, in their order */
+            quotes: components["schemas"]["Quoted"][];
+            /** @description What the claim says */
+            texts: components["schemas"]["Text"][];
         };
         Coverage: {
             claims: components["schemas"]["ClaimTally"];
@@ -1534,6 +1573,30 @@ export interface components {
             prefix?: string;
             suffix?: string;
         };
+        QuoteFact: {
+            /**
+             * Format: int64
+             * @description Code point after the last one
+             */
+            end: number;
+            /** @enum {string} */
+            kind: "number" | "date" | "name";
+            /** @description Whether the claim has it too */
+            shared: boolean;
+            /**
+             * Format: int64
+             * @description First code point of the span
+             */
+            start: number;
+        };
+        Quoted: {
+            evidenceId: string;
+            facts: components["schemas"]["QuoteFact"][];
+            /** @description The claim’s facts, as it writes them, that neither the quote nor the name of the source has */
+            missing: string[];
+            /** @description The quote */
+            words: string;
+        };
         Reference: {
             /** @description Who wrote the comment */
             author?: string;
@@ -1957,6 +2020,12 @@ export interface components {
         Term: {
             key: string;
             label: string;
+        };
+        Text: {
+            facts: components["schemas"]["ClaimFact"][];
+            /** @enum {string} */
+            role: "exact" | "wording" | "change";
+            words: string;
         };
         TimeSpan: {
             /**
@@ -2937,6 +3006,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
                 };
             };
             /** @description Error */

@@ -20,6 +20,7 @@ export type Claim = Omit<Schemas["Claim"], "number">;
 export type Verdict = Schemas["Verdict"];
 export type VerdictFields = Schemas["VerdictFields"];
 export type Evidence = Schemas["Evidence"];
+export type Comparison = Schemas["Comparison"];
 export type Query = Schemas["Query"];
 export type Search = Schemas["Search"];
 export type Aside = Schemas["Aside"];

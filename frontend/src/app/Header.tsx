@@ -30,7 +30,7 @@ export function Header({ route, undo }: HeaderProps) {
   return (
     <header className="header">
       {articleId ? (
-        <ArticlePlace articleId={articleId} isClosing={route.screen === "closing"} />
+        <ArticlePlace articleId={articleId} back={backFrom(route)} />
       ) : (
         <nav className="header__nav" aria-label="Main">
           <a className="header__brand" href={hrefOf({ screen: "library" })}>
@@ -102,18 +102,22 @@ const CloseCheckButton = memo(function CloseCheckButton({ desk }: { desk: Desk }
   );
 });
 
+/** Where the way back leads: from what is about an article to its text, and from there to the library. */
+function backFrom(route: Route): Route {
+  if (route.screen === "closing") return { screen: "desk", articleId: route.articleId };
+  if (route.screen === "evidence") return { ...route, screen: "desk" };
+  return { screen: "library" };
+}
+
 /** The way back, and where one is. */
-function ArticlePlace({ articleId, isClosing }: { articleId: string; isClosing: boolean }) {
+function ArticlePlace({ articleId, back }: { articleId: string; back: Route }) {
   const { data } = useDesk(articleId);
   return (
     <div className="header__nav">
       <nav aria-label="Main">
-        <a
-          className="header__link header__back"
-          href={hrefOf(isClosing ? { screen: "desk", articleId } : { screen: "library" })}
-        >
+        <a className="header__link header__back" href={hrefOf(back)}>
           <ArrowLeft aria-hidden="true" />
-          {isClosing ? "Text" : "Library"}
+          {back.screen === "desk" ? "Text" : "Library"}
         </a>
       </nav>
       {data && (

@@ -30,6 +30,7 @@ const DeskScreen = lazy(async () => ({ default: (await import("./DeskScreen")).D
 const ClosingScreen = lazy(async () => ({
   default: (await import("../features/closing/ClosingScreen")).ClosingScreen,
 }));
+const EvidenceScreen = lazy(async () => ({ default: (await import("./EvidenceScreen")).EvidenceScreen }));
 const ScalesScreen = lazy(async () => ({ default: (await import("../features/scales/ScalesScreen")).ScalesScreen }));
 const SourcesScreen = lazy(async () => ({
   default: (await import("../features/sources/SourcesScreen")).SourcesScreen,
@@ -76,6 +77,7 @@ export function Shell({ library }: { library: Library }) {
             {route.screen === "closing" && (
               <ClosingScreen key={route.articleId} articleId={route.articleId} onUndo={undo.undo} />
             )}
+            {route.screen === "evidence" && <EvidenceScreen {...route} />}
             {route.screen === "scales" && <ScalesScreen scaleId={route.scaleId} />}
             {route.screen === "sources" && <SourcesScreen />}
           </Suspense>
@@ -110,7 +112,14 @@ function useDeletion(openId: string, undo: () => void) {
     });
 }
 
-const titles = { library: "Library", desk: "Article", closing: "Closing", scales: "Rating scales", sources: "Sources" };
+const titles = {
+  library: "Library",
+  desk: "Article",
+  closing: "Closing",
+  evidence: "Evidence",
+  scales: "Rating scales",
+  sources: "Sources",
+};
 
 function useTitle({ screen }: Route) {
   useEffect(() => {

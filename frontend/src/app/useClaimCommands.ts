@@ -10,6 +10,7 @@ import { scaleOf } from "../lib/currentScales";
 import { type MergeCandidates, mergeCandidates } from "../lib/mergeCandidates";
 import { type Edge, withMovedEdge } from "../lib/passageEdges";
 import { cursorAt } from "../lib/readingCursor";
+import { go } from "../lib/route";
 import { reasonAsked } from "../lib/statusReason";
 import { useJob } from "../lib/useJob";
 import { changeClaim, giveVerdict, useClaimDelete } from "../queries/claims";
@@ -100,6 +101,8 @@ export function useClaimCommands({ articleId, reading, lookOf, panel, current, o
     { "claim.edit": openPart("claim"), "claim.source": openPart("evidence"), "claim.ask": openPart("query") },
     { enabled: hasCurrent },
   );
+  const compare = withClaim(({ id }) => go({ screen: "evidence", articleId, claimId: id }));
+  useCommand("claim.compare", compare, { enabled: hasCurrent });
   useCommand("claim.list", panel.focusList);
 
   const remove = withClaim((claim) => {

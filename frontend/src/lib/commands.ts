@@ -133,6 +133,11 @@ const catalogue = {
     "claim.open": { title: "Open the claim", context: "mark", keys: ["Enter"] },
     "claim.edit": { title: "Go into the claim", context: "desk", keys: ["E"] },
     "claim.source": { title: "Add a source to the claim", context: "desk", keys: ["S"] },
+    "claim.compare": {
+      title: "Hold the claim against its evidence, or back to the text",
+      context: "desk",
+      keys: ["B"],
+    },
     "claim.ask": { title: "Ask the author or editor", context: "desk", keys: ["Q"] },
     "claim.list": { title: "Go to the list of claims", context: "desk", keys: ["L"] },
     "claim.inText": { title: "Go to the words of the claim", context: "panel", keys: ["J"] },

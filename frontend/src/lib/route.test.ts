@@ -7,6 +7,7 @@ const routes: Route[] = [
   { screen: "desk", articleId: "a1", claimId: "c1" },
   { screen: "desk", articleId: "a1", words: { start: 12, end: 80 } },
   { screen: "closing", articleId: "a1" },
+  { screen: "evidence", articleId: "a1", claimId: "c1" },
   { screen: "scales", scaleId: undefined },
   { screen: "scales", scaleId: "s1" },
   { screen: "sources" },

@@ -6,19 +6,21 @@ export type Route =
   | { screen: "library" }
   | { screen: "desk"; articleId: string; claimId?: string; words?: Span }
   | { screen: "closing"; articleId: string }
+  | { screen: "evidence"; articleId: string; claimId: string }
   | { screen: "scales"; scaleId?: string }
   | { screen: "sources" };
 
 export function parseRoute(hash: string): Route {
-  const [screen, id, part, detail] = hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
-  if (screen === "articles" && id) return parseArticle(id, part, detail);
+  const [screen, id, part, detail, view] = hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
+  if (screen === "articles" && id) return parseArticle(id, part, detail, view);
   if (screen === "scales") return { screen: "scales", scaleId: id };
   if (screen === "sources") return { screen: "sources" };
   return { screen: "library" };
 }
 
-function parseArticle(articleId: string, part?: string, detail = ""): Route {
+function parseArticle(articleId: string, part?: string, detail = "", view = ""): Route {
   if (part === "closing") return { screen: "closing", articleId };
+  if (part === "claims" && detail && view === "evidence") return { screen: "evidence", articleId, claimId: detail };
   if (part === "claims" && detail) return { screen: "desk", articleId, claimId: detail };
   const [, start, end] = (part === "words" && /^(\d+)-(\d+)$/.exec(detail)) || [];
   if (start && end) return { screen: "desk", articleId, words: { start: Number(start), end: Number(end) } };
@@ -36,6 +38,8 @@ export function hrefOf(route: Route): string {
       return `#/articles/${route.articleId}`;
     case "closing":
       return `#/articles/${route.articleId}/closing`;
+    case "evidence":
+      return `#/articles/${route.articleId}/claims/${route.claimId}/evidence`;
     case "scales":
       return `#/scales${route.scaleId ? `/${route.scaleId}` : ""}`;
     case "sources":

@@ -1,10 +1,10 @@
 import type { Claim, Source } from "../../api/types";
 import { type ClaimLook, wordsOf } from "../../lib/claimLook";
+import { labelOf, locatorInWords, nameOfSource } from "../../lib/evidenceWords";
 import { useJob } from "../../lib/useJob";
 import { useVocabulary } from "../../queries/library";
 import { Badge } from "../../ui/Badge";
 import { Facts } from "../../ui/Facts";
-import { labelOf, locatorInWords, nameOfSource } from "./evidenceWords";
 import "./PrintedClaims.css";
 
 interface PrintedClaimsProps {

@@ -2,11 +2,11 @@ import { memo } from "react";
 import { Button } from "react-aria-components";
 import { exactWordsOf } from "../../lib/claimLook";
 import { momentInWords } from "../../lib/dates";
+import { labelOf } from "../../lib/evidenceWords";
 import type { OpenQuery } from "../../lib/querySheet";
 import { useJob } from "../../lib/useJob";
 import { useVocabulary } from "../../queries/library";
 import { Facts } from "../../ui/Facts";
-import { labelOf } from "./evidenceWords";
 import { WordChange } from "./WordChange";
 
 interface QueryRowProps extends OpenQuery {

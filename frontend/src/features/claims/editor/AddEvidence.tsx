@@ -4,12 +4,12 @@ import { Autocomplete, Menu, MenuItem } from "react-aria-components";
 import { messageOf } from "../../../api/error";
 import type { Claim, Source } from "../../../api/types";
 import { dateInWords, today } from "../../../lib/dates";
+import { nameOfSource } from "../../../lib/evidenceWords";
 import { sourceFrom } from "../../../lib/sourceWords";
 import { useEvidenceAdd, useSources } from "../../../queries/sources";
 import { Callout } from "../../../ui/Callout";
 import { Confidential } from "../../../ui/Confidential";
 import { Search } from "../../../ui/Search";
-import { nameOfSource } from "../evidenceWords";
 
 interface AddEvidenceProps {
   claim: Claim;

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { Checkbox, CheckboxGroup, Label } from "react-aria-components";
 import type { Claim, Desk, Checklist as Questions } from "../../../api/types";
+import { labelOf } from "../../../lib/evidenceWords";
 import { otherKinds } from "../../../lib/otherKinds";
 import { useDraft } from "../../../lib/useDraft";
 import { claimRecord, editClaim } from "../../../queries/claims";
@@ -8,7 +9,6 @@ import { drafts } from "../../../queries/client";
 import { useVocabulary } from "../../../queries/library";
 import { useFound } from "../../../queries/suggestions";
 import { CheckMark } from "../../../ui/CheckMark";
-import { labelOf } from "../evidenceWords";
 import "./Checklist.css";
 import { SmallFold } from "../../../ui/SmallFold";
 import { Section } from "./Section";

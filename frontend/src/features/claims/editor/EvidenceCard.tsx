@@ -2,12 +2,12 @@ import { ChevronRight, Trash2 } from "lucide-react";
 import type { Ref } from "react";
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import type { Evidence, Source } from "../../../api/types";
+import { labelOf, locatorInWords, nameOfSource } from "../../../lib/evidenceWords";
 import { useJob } from "../../../lib/useJob";
 import { useVocabulary } from "../../../queries/library";
 import { Button } from "../../../ui/Button";
 import { Confidential } from "../../../ui/Confidential";
 import { Facts } from "../../../ui/Facts";
-import { labelOf, locatorInWords, nameOfSource } from "../evidenceWords";
 import { EvidenceFields } from "./EvidenceFields";
 import { SourceFieldsEditor } from "./SourceFieldsEditor";
 

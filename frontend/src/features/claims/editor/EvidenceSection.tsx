@@ -1,10 +1,11 @@
-import { Plus, X } from "lucide-react";
+import { Columns2, Plus, X } from "lucide-react";
 import { useRef, useState } from "react";
 import { messageOf } from "../../../api/error";
 import type { Claim, Source } from "../../../api/types";
 import { useJob } from "../../../lib/useJob";
 import { useEvidenceRemove } from "../../../queries/sources";
 import { Button } from "../../../ui/Button";
+import { runCommand } from "../../../ui/commands/registry";
 import { Hint } from "../../../ui/Hint";
 import { toast } from "../../../ui/toasts";
 import { AddEvidence } from "./AddEvidence";
@@ -73,6 +74,13 @@ export function EvidenceSection({ claim, sources }: { claim: Claim; sources: rea
       )}
       {claim.evidence.length === 0 && !adding && (
         <p className="section__note">Nothing yet. Add what a source says about this, for or against.</p>
+      )}
+      {claim.evidence.length > 0 && (
+        <Hint text={say("The claim beside its evidence, with what both have")} command="claim.compare">
+          <Button look="quiet" size="small" icon={<Columns2 />} onPress={() => runCommand("claim.compare")}>
+            {say("Hold the claim against it")}
+          </Button>
+        </Hint>
       )}
       <ul className="evidence">
         {claim.evidence.map((evidence) => (

@@ -1,4 +1,4 @@
-import type { Evidence, Source, Term } from "../../api/types";
+import type { Evidence, Source, Term } from "../api/types";
 
 export const labelOf = (terms: readonly Term[], key: string) => terms.find((term) => term.key === key)?.label ?? key;
 

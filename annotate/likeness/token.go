@@ -1,4 +1,4 @@
-package closing
+package likeness
 
 import (
 	"strings"
@@ -10,10 +10,11 @@ import (
 
 // token is a word, a number or a sign.
 type token struct {
-	text  string
-	kind  tokenKind
-	glued bool // no white space stands before it
-	first bool // a word that may owe its capital to its place: it begins a sentence or a quotation
+	annotate.Span // of the text; without the ’s of a possessive
+	text          string
+	kind          tokenKind
+	glued         bool // no white space stands before it
+	first         bool // a word that may owe its capital to its place: it begins a sentence or a quotation
 }
 
 type tokenKind uint8
@@ -25,18 +26,16 @@ const (
 )
 
 // tokens cuts a text. An ’s at the end of a word is dropped.
-func tokens(s string) []token { return appendTokens(make([]token, 0, len(s)/5), s) }
-
-// appendTokens cuts a text as [tokens] does, into a slice that can be used again.
-func appendTokens(cut []token, s string) []token {
-	begin := len(cut)
+func tokens(s string) []token {
+	cut := make([]token, 0, len(s)/5)
 	glued, first := false, true
-	for i := 0; i < len(s); {
+	for i, at := 0, 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case unicode.IsSpace(r):
 			glued, first = false, first || r == '\n'
 			i += size
+			at++
 			continue
 		case unicode.IsLetter(r):
 			size = wordLength(s[i:])
@@ -48,8 +47,11 @@ func appendTokens(cut []token, s string) []token {
 			first = false
 		default:
 			cut = append(cut, token{text: s[i : i+size], kind: signToken, glued: glued})
-			first = first || !strings.ContainsRune(",-/&’'", r) && !(r == '.' && afterInitial(cut[begin:len(cut)-1]))
+			first = first || !strings.ContainsRune(",-/&’'", r) && !(r == '.' && afterInitial(cut[:len(cut)-1]))
 		}
+		last := &cut[len(cut)-1]
+		last.Span = annotate.Span{Start: at, End: at + utf8.RuneCountInString(last.text)}
+		at += utf8.RuneCountInString(s[i : i+size])
 		i += size
 		glued = true
 	}

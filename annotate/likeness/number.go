@@ -1,4 +1,4 @@
-package closing
+package likeness
 
 import (
 	"math"
@@ -6,13 +6,16 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"tickmark/annotate"
 )
 
-// number is a number in a text, as it is written and as it may be read: “1.500”
-// is one and a half, or fifteen hundred.
+// number is a number in a text and the values that it may have: “1.500” is one
+// and a half, or fifteen hundred.
 type number struct {
-	text     string
+	annotate.Span
 	readings []quantity
+	one      bool // the word “one”
 }
 
 // quantity is a value, and the power of ten of the last digit with which it is
@@ -23,7 +26,7 @@ type quantity struct{ value, step float64 }
 // no number to be asked for, but answers “1”.
 var (
 	spelt = []string{
-		"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+		"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 		"thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 	}
 	tens = []string{"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"}
@@ -63,10 +66,7 @@ func numbersIn(text []token) (found []number) {
 			} else {
 				break
 			}
-			if !next.glued {
-				n.text += " "
-			}
-			n.text += next.text
+			n.End = next.End
 			i++
 		}
 		found = append(found, n)
@@ -78,14 +78,14 @@ func numbersIn(text []token) (found []number) {
 // tokens; 0 if there is none.
 func plain(text []token) (n number, length int) {
 	if text[0].kind == numberToken {
-		return number{text[0].text, readings(text[0].text)}, 1
+		return number{Span: text[0].Span, readings: readings(text[0].text)}, 1
 	}
 	if text[0].kind != wordToken {
 		return number{}, 0
 	}
 	word := strings.ToLower(text[0].text)
 	if value := slices.Index(spelt, word); value > 0 {
-		return number{text[0].text, []quantity{{float64(value), 1}}}, 1
+		return number{Span: text[0].Span, readings: []quantity{{float64(value), 1}}, one: value == 1}, 1
 	}
 	ten := slices.Index(tens, word)
 	if ten < 0 {
@@ -94,10 +94,10 @@ func plain(text []token) (n number, length int) {
 	value := float64(20 + 10*ten)
 	if len(text) > 2 && text[1].text == "-" && text[1].glued && text[2].glued && text[2].kind == wordToken {
 		if unit := slices.Index(spelt[:10], strings.ToLower(text[2].text)); unit > 0 {
-			return number{text[0].text + "-" + text[2].text, []quantity{{value + float64(unit), 1}}}, 3
+			return number{Span: annotate.Span{Start: text[0].Start, End: text[2].End}, readings: []quantity{{value + float64(unit), 1}}}, 3
 		}
 	}
-	return number{text[0].text, []quantity{{value, 1}}}, 1
+	return number{Span: text[0].Span, readings: []quantity{{value, 1}}}, 1
 }
 
 func (n *number) scale(power int) {

@@ -1,4 +1,4 @@
-package closing
+package likeness
 
 import (
 	"slices"
@@ -30,17 +30,19 @@ func setOf(words string) map[string]bool {
 	return set
 }
 
-// lexicon is what the capitals of the whole article say: which words are names,
+// Lexicon is what the capitals of a whole article say: which words are names,
 // and which begin with a capital only where a sentence does.
-type lexicon struct {
+type Lexicon struct {
 	none     bool            // capitals mark no names in this language
 	names    map[string]bool // with a capital inside a sentence
 	lower    map[string]bool // without a capital
 	function map[string]bool // see [annotate.FunctionWords]
 }
 
-func newLexicon(text, lang string) *lexicon {
-	l := &lexicon{names: map[string]bool{}, lower: map[string]bool{}, function: map[string]bool{}}
+// NewLexicon learns from the text of an article in the language with the BCP 47
+// tag; an empty one is unknown. It takes linear time.
+func NewLexicon(text, lang string) *Lexicon {
+	l := &Lexicon{names: map[string]bool{}, lower: map[string]bool{}, function: map[string]bool{}}
 	primary, _, _ := strings.Cut(strings.ToLower(lang), "-")
 	if l.none = slices.Contains(nounCapitals, primary); l.none {
 		return l
@@ -72,7 +74,7 @@ func initials(s string) bool {
 }
 
 // namesIn returns the names in a text, each as its words.
-func (l *lexicon) namesIn(text []token) (found [][]string) {
+func (l *Lexicon) namesIn(text []token) (found [][]token) {
 	if l.none || !slices.ContainsFunc(text, func(t token) bool { return t.kind == wordToken && !initials(t.text) && !annotate.HasCapital(t.text) }) {
 		return nil // nothing but capitals says nothing
 	}
@@ -83,16 +85,16 @@ func (l *lexicon) namesIn(text []token) (found [][]string) {
 			continue
 		}
 		if open {
-			found[len(found)-1] = append(found[len(found)-1], t.text)
+			found[len(found)-1] = append(found[len(found)-1], t)
 		} else {
-			found = append(found, []string{t.text})
+			found = append(found, []token{t})
 		}
 		open = true
 	}
 	return found
 }
 
-func (l *lexicon) isName(text []token, i int) bool {
+func (l *Lexicon) isName(text []token, i int) bool {
 	t := text[i]
 	lower := strings.ToLower(t.text)
 	switch {

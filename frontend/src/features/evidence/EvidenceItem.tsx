@@ -1,0 +1,75 @@
+import { Check, Pencil } from "lucide-react";
+import type { ReactNode } from "react";
+import type { Comparison, Evidence, Source } from "../../api/types";
+import { dateInWords } from "../../lib/dates";
+import { locatorInWords, nameOfSource } from "../../lib/evidenceWords";
+import { useVocabulary } from "../../queries/library";
+import { Button } from "../../ui/Button";
+import { Confidential } from "../../ui/Confidential";
+import { Facts } from "../../ui/Facts";
+import { MarkedWords } from "./MarkedWords";
+
+interface EvidenceItemProps {
+  evidence: Evidence;
+  source: Source | undefined;
+  /** What of it is the claim's; undefined until it is known. */
+  quoted: Comparison["quotes"][number] | undefined;
+  isEdited: boolean;
+  onEdit: (isEdited: boolean) => void;
+  fields: (evidence: Evidence) => ReactNode;
+}
+
+/** A piece of evidence to be read against the claim: the source's words first, then what they leave open. */
+export function EvidenceItem({ evidence, source, quoted, isEdited, onEdit, fields }: EvidenceItemProps) {
+  const { locatorKinds, sourceClasses } = useVocabulary();
+  const name = nameOfSource(source);
+  const facts = [
+    source?.publisher || source?.author,
+    source && dateInWords(source.issued),
+    sourceClasses.find(({ key }) => key === source?.class)?.label.split(":")[0],
+    locatorInWords(evidence, locatorKinds),
+  ];
+  const words = quoted?.words ?? evidence.quote;
+  return (
+    <li className="evidence-item" data-evidence={evidence.id}>
+      <h3 className="evidence-item__name" dir="auto">
+        {name}
+      </h3>
+      <p className="evidence-item__facts">
+        <Facts facts={facts} />
+        {source?.confidential && <Confidential />}
+      </p>
+      {words && (
+        <blockquote className="evidence-item__quote serif" dir="auto">
+          <MarkedWords
+            words={words}
+            facts={(quoted?.facts ?? []).map((fact) => ({ ...fact, sort: fact.shared ? "shared" : "other" }))}
+          />
+        </blockquote>
+      )}
+      {!words && <p className="quiet">Nothing is quoted from it.</p>}
+      {words && quoted && quoted.missing.length > 0 && (
+        <p className="evidence-item__note">
+          <span className="evidence-item__label">Not here</span> {quoted.missing.join(", ")}
+        </p>
+      )}
+      {evidence.limits && !isEdited && (
+        <p className="evidence-item__note">
+          <span className="evidence-item__label">Does not prove</span> <span dir="auto">{evidence.limits}</span>
+        </p>
+      )}
+      <Button
+        look="quiet"
+        size="small"
+        icon={isEdited ? <Check /> : <Pencil />}
+        aria-expanded={isEdited}
+        aria-label={isEdited ? `Done with ${name}` : `Edit ${name}`}
+        className="evidence-item__edit"
+        onPress={() => onEdit(!isEdited)}
+      >
+        {isEdited ? "Done" : "Edit"}
+      </Button>
+      {isEdited && <div className="evidence-item__fields">{fields(evidence)}</div>}
+    </li>
+  );
+}
