@@ -20,13 +20,29 @@ var formatOf = map[string]Format{
 	".html": HTML, ".htm": HTML, ".xhtml": HTML, ".shtml": HTML,
 }
 
+// signs tell the formats that are not text by how they begin. What such a file
+// is called does not count.
+var signs = []struct {
+	begins *regexp.Regexp
+	format Format
+}{
+	{begin(`PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text`), ODT},
+	{begin(`PK\x03\x04.*word/`), DOCX},
+}
+
 // detect returns the format of a document: the one asked for, or what the file
 // name says, or what the text looks like.
 //
 // Errors: Unsupported for files of other kinds, which it names; Invalid for an
 // unknown format asked for; those of [decode].
 func detect(in Input) (Format, error) {
-	if err := otherKind(in.Bytes); err != nil {
+	head := latin(in.Bytes)
+	for _, s := range signs {
+		if s.begins.MatchString(head) {
+			return s.format, nil
+		}
+	}
+	if err := otherKind(head); err != nil {
 		return "", err
 	}
 	switch in.Format {
@@ -39,16 +55,16 @@ func detect(in Input) (Format, error) {
 	if format, ok := formatOf[strings.ToLower(path.Ext(in.Name))]; ok {
 		return format, nil
 	}
-	head, _, err := decode(in.Bytes[:min(len(in.Bytes), sniffed)], in.Charset, false)
+	text, _, err := decode(in.Bytes[:min(len(in.Bytes), sniffed)], in.Charset, false)
 	if err != nil {
 		return "", err
 	}
 	switch {
-	case looksLikeHTML(head):
+	case looksLikeHTML(text):
 		return HTML, nil
-	case startOfXML.MatchString(head):
+	case startOfXML.MatchString(text):
 		return "", annotate.Errorf(annotate.Unsupported, "This is an XML file. Tickmark cannot read those; open it in the program it is for and save the text.")
-	case looksLikeMarkdown(head):
+	case looksLikeMarkdown(text):
 		return Markdown, nil
 	}
 	return Text, nil

@@ -23,7 +23,7 @@ func addFixtures(f *testing.F) {
 		f.Fatalf("%d files: %v", len(files), err)
 	}
 	for _, file := range files {
-		if filepath.Ext(file) == ".json" {
+		if info, err := os.Stat(file); err != nil || info.IsDir() || filepath.Ext(file) == ".json" {
 			continue
 		}
 		content, err := os.ReadFile(file)
@@ -67,6 +67,9 @@ func check(t *testing.T, in Input) (Result, bool) {
 	for i, span := range annotate.BlockSpans(result.Blocks) {
 		if got := text.Slice(span); got != result.Blocks[i].Text {
 			t.Fatalf("block %d is %q, its span holds %q", i, result.Blocks[i].Text, got)
+		}
+		if b := result.Blocks[i]; b.Image != "" && !slices.ContainsFunc(result.Images, func(image Image) bool { return image.Hash == b.Image }) {
+			t.Fatalf("block %d shows a picture that was not kept", i)
 		}
 		for _, m := range result.Blocks[i].Marks {
 			inner := annotate.Span{Start: span.Start + m.Start, End: span.Start + m.End}

@@ -20,6 +20,8 @@ const (
 	Text     Format = "text"
 	Markdown Format = "markdown"
 	HTML     Format = "html"
+	DOCX     Format = "docx"
+	ODT      Format = "odt"
 )
 
 // Input is a document as it comes in.
@@ -76,22 +78,14 @@ func read(in Input) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	text, unreadable, err := decode(in.Bytes, in.Charset, format == HTML)
-	if err != nil {
-		return Result{}, err
-	}
-	if looksBinary(text) {
-		return Result{}, annotate.Errorf(annotate.Unsupported, "This is not a text but binary data. Bring in a web page, Markdown or plain text.")
-	}
-
 	var result Result
 	switch format {
-	case Text:
-		result = readText(text)
-	case Markdown:
-		result, err = readMarkdown(text)
-	case HTML:
-		result, err = readHTML(text, in.Whole)
+	case DOCX:
+		result, err = readDOCX(in.Bytes)
+	case ODT:
+		result, err = readODT(in.Bytes)
+	default:
+		result, err = readCharacters(format, in)
 	}
 	if err != nil {
 		return Result{}, err
@@ -107,10 +101,31 @@ func read(in Input) (Result, error) {
 	if result.Fields.Lang == "" {
 		result.Fields.Lang = annotate.GuessLang(result.Blocks)
 	}
+	return result, nil
+}
+
+// readCharacters reads the formats that are text in some encoding.
+func readCharacters(format Format, in Input) (Result, error) {
+	text, unreadable, err := decode(in.Bytes, in.Charset, format == HTML)
+	if err != nil {
+		return Result{}, err
+	}
+	if looksBinary(text) {
+		return Result{}, annotate.Errorf(annotate.Unsupported, "This is not a text but binary data. Bring in a document, a web page, Markdown or plain text.")
+	}
+	var result Result
+	switch format {
+	case Markdown:
+		result, err = readMarkdown(text)
+	case HTML:
+		result, err = readHTML(text, in.Whole)
+	default:
+		result = readText(text)
+	}
 	if unreadable > 0 {
 		result.Notes = append(result.Notes, count(unreadable, "character could not be read and was left out.", "characters could not be read and were left out."))
 	}
-	return result, nil
+	return result, err
 }
 
 // count writes a number with its noun.

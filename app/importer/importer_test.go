@@ -29,39 +29,50 @@ func mustRead(t *testing.T, in Input) Result {
 // TestGolden reads every document in testdata. What it becomes lies beside it
 // with .json added to its name.
 func TestGolden(t *testing.T) {
-	for _, pattern := range []string{"*.txt", "*.md", "*.html"} {
-		files, err := filepath.Glob(filepath.Join("testdata", pattern))
-		if err != nil || len(files) == 0 {
-			t.Fatalf("%d files %s: %v", len(files), pattern, err)
+	files, err := filepath.Glob(filepath.Join("testdata", "*.*"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d files: %v", len(files), err)
+	}
+	for _, file := range files {
+		name := filepath.Base(file)
+		if info, err := os.Stat(file); err != nil || filepath.Ext(file) == ".json" {
+			continue
+		} else if info.IsDir() {
+			t.Run(name, func(t *testing.T) { compare(t, Input{Name: name, Bytes: packed(t, name, nil)}) })
+			continue
 		}
-		for _, file := range files {
-			t.Run(filepath.Base(file), func(t *testing.T) {
-				content, err := os.ReadFile(file)
-				if err != nil {
-					t.Fatal(err)
-				}
-				var got bytes.Buffer
-				out := json.NewEncoder(&got)
-				out.SetEscapeHTML(false)
-				out.SetIndent("", "  ")
-				if err := out.Encode(mustRead(t, Input{Name: filepath.Base(file), Bytes: content})); err != nil {
-					t.Fatal(err)
-				}
-				golden := file + ".json"
-				if *update {
-					if err := os.WriteFile(golden, got.Bytes(), 0o600); err != nil {
-						t.Fatal(err)
-					}
-				}
-				want, err := os.ReadFile(golden)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if !bytes.Equal(got.Bytes(), want) {
-					t.Errorf("differs from %s; got:\n%s", golden, got.String())
-				}
-			})
+		t.Run(name, func(t *testing.T) {
+			content, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			compare(t, Input{Name: name, Bytes: content})
+		})
+	}
+}
+
+// compare reads a document and compares the result with the golden file.
+func compare(t *testing.T, in Input) {
+	t.Helper()
+	var got bytes.Buffer
+	out := json.NewEncoder(&got)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	if err := out.Encode(mustRead(t, in)); err != nil {
+		t.Fatal(err)
+	}
+	golden := filepath.Join("testdata", in.Name+".json")
+	if *update {
+		if err := os.WriteFile(golden, got.Bytes(), 0o600); err != nil {
+			t.Fatal(err)
 		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got.Bytes(), want) {
+		t.Errorf("differs from %s; got:\n%s", golden, got.String())
 	}
 }
 
@@ -78,8 +89,9 @@ func TestReadErrors(t *testing.T) {
 		"no words":           {Input{Bytes: []byte("--- *** ...")}, annotate.Invalid, "no words"},
 		"page of scripts":    {Input{Bytes: []byte("<html><script>var text = 'words'</script>")}, annotate.Invalid, "no words"},
 		"PDF":                {Input{Name: "a.txt", Bytes: []byte("%PDF-1.7\n%âãÏÓ")}, annotate.Unsupported, "a PDF file"},
-		"Word":               {Input{Bytes: []byte(zip + "[Content_Types].xml" + zip + "word/document.xml")}, annotate.Unsupported, "a Word document"},
-		"OpenDocument":       {Input{Bytes: []byte(zip + "mimetypeapplication/vnd.oasis.opendocument.text")}, annotate.Unsupported, "an OpenDocument file"},
+		"broken Word":        {Input{Bytes: []byte(zip + "[Content_Types].xml" + zip + "word/document.xml")}, annotate.Invalid, "damaged"},
+		"broken writer":      {Input{Bytes: []byte(zip + "mimetypeapplication/vnd.oasis.opendocument.text")}, annotate.Invalid, "damaged"},
+		"OpenDocument sheet": {Input{Bytes: []byte(zip + "mimetypeapplication/vnd.oasis.opendocument.spreadsheet")}, annotate.Unsupported, "an OpenDocument file"},
 		"e-book":             {Input{Bytes: []byte(zip + "mimetypeapplication/epub+zip")}, annotate.Unsupported, "an e-book"},
 		"spreadsheet":        {Input{Bytes: []byte(zip + "xl/workbook.xml")}, annotate.Unsupported, "an Excel or PowerPoint file"},
 		"zip":                {Input{Bytes: []byte(zip + "notes.txt")}, annotate.Unsupported, "a ZIP archive"},

@@ -21,19 +21,28 @@ type kind struct {
 }
 
 // begin compiles the beginning of a file. Bytes are written in the expression
-// as the code points of the same number, see otherKind.
+// as the code points of the same number, see latin.
 func begin(expression string) *regexp.Regexp { return regexp.MustCompile(`^(?s:` + expression + `)`) }
+
+// latin returns the beginning of a file as Latin-1, so that expressions see each
+// byte as one character.
+func latin(content []byte) string {
+	head := make([]rune, 0, sniffed)
+	for _, b := range content[:min(len(content), sniffed)] {
+		head = append(head, rune(b))
+	}
+	return string(head)
+}
 
 // kinds are the files that people have articles in, and those that they drop
 // by mistake. The beginnings are those of the formats' own specifications.
 var kinds = []kind{
 	{begin(`\s{0,64}%PDF-`), "a PDF file", saveText},
-	{begin(`PK\x03\x04.{26}.*word/`), "a Word document", saveText},
-	{begin(`PK\x03\x04.{26}mimetypeapplication/vnd\.oasis`), "an OpenDocument file", saveText},
+	{begin(`PK\x03\x04.{26}mimetypeapplication/vnd\.oasis`), "an OpenDocument file other than a text", saveText},
 	{begin(`PK\x03\x04.{26}mimetypeapplication/epub`), "an e-book", saveText},
 	{begin(`PK\x03\x04.{26}.*(?:xl|ppt)/`), "an Excel or PowerPoint file", saveText},
 	{begin(`PK[\x03\x05]`), "a ZIP archive", unpack},
-	{begin(`\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1`), "an old Office document", saveText},
+	{begin(`\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1`), "an old Office document, or one with a password", "save it as DOCX without a password, and bring that in"},
 	{begin(`\s{0,64}\{\\rtf`), "an RTF document", saveText},
 	{begin(`(?i)(?:[a-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related`), "a web archive (MHTML)", saveText},
 	{begin(`(?i)(?:[a-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:mime-version|message-id|received|return-path):`), "an e-mail", saveText},
@@ -49,15 +58,9 @@ var kinds = []kind{
 
 // otherKind returns an Unsupported error that names the kind of file this is,
 // or nil if it is none that is known.
-func otherKind(content []byte) error {
-	// As Latin-1, so that the expressions see each byte as one character.
-	head := make([]rune, 0, sniffed)
-	for _, b := range content[:min(len(content), sniffed)] {
-		head = append(head, rune(b))
-	}
-	text := string(head)
+func otherKind(head string) error {
 	for _, k := range kinds {
-		if k.begins.MatchString(text) {
+		if k.begins.MatchString(head) {
 			return annotate.Errorf(annotate.Unsupported, "This is %s. Tickmark cannot read those yet; %s.", k.name, k.advice)
 		}
 	}

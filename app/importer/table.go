@@ -33,7 +33,7 @@ func (w *walker) table(n *html.Node) {
 		if own, ok := langOf(n); ok {
 			block.Lang = differentLang(own, w.lang)
 		}
-		w.blocks = append(w.blocks, block)
+		w.put(block)
 	}
 	w.end()
 }
@@ -165,6 +165,14 @@ func (t *tableWriter) add(cells []gridCell) {
 		for _, m := range c.line.Marks {
 			m.Start, m.End = m.Start+start, m.End+start
 			t.Marks = append(t.Marks, m)
+		}
+		for _, r := range c.line.References {
+			r.Start, r.End = r.Start+start, r.End+start
+			t.References = append(t.References, r)
+		}
+		for _, p := range c.line.Places {
+			p.At += start
+			t.Places = append(t.Places, p)
 		}
 	}
 	t.Rows = append(t.Rows, row)

@@ -22,13 +22,24 @@ type walker struct {
 	quotes int      // how many q elements are open
 	// figures are the pictures met inside a block; they follow it.
 	figures []annotate.Block
+	figured bool // within a figure, whose pictures are gathered
 
 	pictures, embeds, struck int // what is left out, for the notes
+
+	gallery gallery
+	source  func(src string) ([]byte, bool) // the bytes of a picture; nil where there are none
+
+	// Of a manuscript: the notes in it, the number of each one's sign (0 for
+	// none), and what each says, once it was read.
+	noted      []note
+	signs      []int
+	references map[int]annotate.Reference
 }
 
 // walk writes everything under root.
 func (w *walker) walk(root *html.Node) {
 	w.writer = newWriter()
+	w.budget = &referenceBudget{left: maxReferenceBytes}
 	w.children(root)
 	w.end()
 }
@@ -59,7 +70,10 @@ func (w *walker) node(n *html.Node) {
 	case html.TextNode:
 		w.words(n.Data)
 	case html.ElementNode:
-		if !dropped(n) {
+		switch {
+		case n.Namespace == manuscriptSpace:
+			w.special(n)
+		case !dropped(n):
 			w.element(n)
 		}
 	}
@@ -72,8 +86,19 @@ func (w *walker) end() {
 		return
 	}
 	w.flush()
-	w.blocks = append(w.blocks, w.figures...)
+	for _, figure := range w.figures {
+		w.put(figure)
+	}
 	w.figures = nil
+}
+
+// put adds a block that was not gathered from words. The place that was noted
+// last goes for it as well.
+func (w *walker) put(block annotate.Block) {
+	if len(block.Places) == 0 || block.Places[0].At > 0 {
+		block.Places, w.places = append(w.places, block.Places...), nil
+	}
+	w.blocks = append(w.blocks, block)
 }
 
 func (w *walker) element(n *html.Node) {
@@ -203,12 +228,7 @@ var superscripts = map[rune]rune{
 // superscript keeps raised digits raised: without it 10⁶ would read 106, and a
 // footnote's number would become part of the number before it.
 func (w *walker) superscript(n *html.Node) {
-	raised := strings.Map(func(r rune) rune {
-		if s, ok := superscripts[r]; ok {
-			return s
-		}
-		return -1
-	}, strings.TrimSpace(textOf(n)))
+	raised := raise(strings.TrimSpace(textOf(n)))
 	if utf8.RuneCountInString(raised) != utf8.RuneCountInString(strings.TrimSpace(textOf(n))) {
 		w.children(n)
 		return
@@ -223,13 +243,26 @@ func (w *walker) superscript(n *html.Node) {
 	w.children(n)
 }
 
+// raise returns the raised forms of the characters that have one.
+func raise(s string) string {
+	return strings.Map(func(r rune) rune {
+		if raised, ok := superscripts[r]; ok {
+			return raised
+		}
+		return -1
+	}, s)
+}
+
 // line returns the element's content as one line.
 func (w *walker) line(n *html.Node) annotate.Block {
 	outer := w.writer
 	w.writer = newWriter()
 	w.flat = true
+	w.referring, w.places = outer.referring, outer.places
+	w.referred = nil
 	w.children(n)
 	block, ok := w.take()
+	outer.begun, outer.places = w.begun, w.places
 	w.writer = outer
 	if !ok {
 		return annotate.Block{}

@@ -29,6 +29,8 @@ type writer struct {
 	space     bool // white space is due before the next word
 	closed    []annotate.Mark
 	open      []annotate.Mark // still without their end, outermost first
+	places    []annotate.Place
+	referring
 }
 
 func newWriter() *writer {
@@ -149,9 +151,11 @@ func (w *writer) take() (annotate.Block, bool) {
 		w.closed = append(w.closed, m)
 		w.open[i].Start = 0
 	}
-	text, marks := annotate.NewText(w.text.String()), w.closed
+	w.referBegun()
+	text, marks, references, places := annotate.NewText(w.text.String()), w.closed, w.referred, w.places
 	w.text.Reset()
-	w.length, w.lineStart, w.space, w.closed = 0, true, false, nil
+	w.length, w.lineStart, w.space = 0, true, false
+	w.closed, w.referred, w.places = nil, nil, nil
 
 	within := text.Trim(annotate.Span{End: text.Len()})
 	if w.next.Kind == annotate.Preformatted {
@@ -160,10 +164,47 @@ func (w *writer) take() (annotate.Block, bool) {
 	block := w.next
 	block.Text = text.Slice(within)
 	if !visible(block.Text) {
+		w.places = lastPlace(places)
 		return annotate.Block{}, false
 	}
 	block.Marks = marksWithin(text, within, marks)
+	block.References = referencesWithin(text, within, references)
+	block.Places, w.places = placesWithin(within, places)
 	return block, true
+}
+
+// place notes where in the original the words that follow stand.
+func (w *writer) place(p annotate.Place) {
+	p.At = w.length
+	w.places = append(w.places, p)
+}
+
+// placesWithin returns the places of the words within a part of the text,
+// counted from its beginning, and the one that goes for what follows it.
+func placesWithin(within annotate.Span, places []annotate.Place) (kept, next []annotate.Place) {
+	for _, p := range places {
+		if p.At >= within.End {
+			next = append(next, p)
+			continue
+		}
+		p.At = max(p.At-within.Start, 0)
+		if n := len(kept); n > 0 && kept[n-1].At == p.At {
+			kept[n-1] = p
+		} else {
+			kept = append(kept, p)
+		}
+	}
+	return kept, lastPlace(next)
+}
+
+// lastPlace returns the last of the places, for the block that comes next.
+func lastPlace(places []annotate.Place) []annotate.Place {
+	if len(places) == 0 {
+		return nil
+	}
+	last := places[len(places)-1]
+	last.At = 0
+	return []annotate.Place{last}
 }
 
 // indented moves the start of preformatted text, in code points, back over the

@@ -1,0 +1,166 @@
+package importer
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+
+	"tickmark/annotate"
+)
+
+const wordBody = `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`
+
+// TestOfficeBounds holds documents that were made to fill the memory, or that
+// cannot be read, to an error that says so, at once.
+func TestOfficeBounds(t *testing.T) {
+	document := func(xml string) Input {
+		return Input{Bytes: packed(t, "manuscript.docx", map[string]string{"word/document.xml": xml})}
+	}
+	for name, c := range map[string]struct {
+		in   Input
+		code annotate.Code
+		says string
+	}{
+		"ZIP bomb":       {Input{Bytes: deflated(t, "word/document.xml", strings.Repeat(" ", maxPartBytes+1))}, annotate.TooLarge, "unpacks"},
+		"nested XML":     {document(wordBody + strings.Repeat("<w:ins>", maxXMLDepth+1)), annotate.Invalid, "nested"},
+		"endless XML":    {document(wordBody + strings.Repeat("<w:p/>", maxXMLNodes+1)), annotate.TooLarge, "million"},
+		"entities":       {document(`<!DOCTYPE d [<!ENTITY a "words words"><!ENTITY b "&a;&a;&a;">]>` + wordBody + `<w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>`), annotate.Invalid, "damaged"},
+		"cut off":        {document(wordBody + "<w:p><w:r><w:t>words"), annotate.Invalid, "damaged"},
+		"no text":        {Input{Bytes: deflated(t, "word/styles.xml", "<styles/>")}, annotate.Invalid, "incomplete"},
+		"password":       {Input{Bytes: packed(t, "manuscript.odt", map[string]string{"META-INF/manifest.xml": "<manifest><encryption-data/></manifest>"})}, annotate.Unsupported, "password"},
+		"too many parts": {Input{Bytes: deflated(t, slices.Repeat([]string{"word/x", ""}, maxParts+1)...)}, annotate.TooLarge, "parts"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+			defer cancel()
+			_, err := Read(ctx, c.in)
+			if annotate.CodeOf(err) != c.code || !strings.Contains(err.Error(), c.says) {
+				t.Errorf("got %s %v, want %s … %s …", annotate.CodeOf(err), err, c.code, c.says)
+			}
+		})
+	}
+}
+
+// deflated packs parts, each a name and its content.
+func deflated(t *testing.T, parts ...string) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	archive := zip.NewWriter(&out)
+	for part := range slices.Chunk(parts, 2) {
+		w, err := archive.Create(part[0])
+		if err == nil {
+			_, err = w.Write([]byte(part[1]))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := archive.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// TestReferencesAreBounded has a hundred comments of 100 kB go over a thousand
+// paragraphs, each of which keeps what is said about it.
+func TestReferencesAreBounded(t *testing.T) {
+	var body, comments strings.Builder
+	for i := range 2 * maxBegun {
+		id := string(rune('A'+i%26)) + strings.Repeat("i", i/26)
+		body.WriteString(`<w:commentRangeStart w:id="` + id + `"/>`)
+		comments.WriteString(`<w:comment w:id="` + id + `"><w:p><w:r><w:t>` + strings.Repeat("words ", 100_000/6) + `</w:t></w:r></w:p></w:comment>`)
+	}
+	body.WriteString(strings.Repeat(`<w:p><w:r><w:t>A paragraph.</w:t></w:r></w:p>`, 1000))
+	result := mustRead(t, Input{Bytes: packed(t, "manuscript.docx", map[string]string{
+		"word/document.xml": wordBody + body.String() + "</w:body></w:document>",
+		"word/comments.xml": "<comments>" + comments.String() + "</comments>",
+	})})
+	size := 0
+	for _, b := range result.Blocks {
+		for _, r := range b.References {
+			size += len(r.Text)
+		}
+	}
+	if size == 0 || size > maxReferenceBytes || !slices.ContainsFunc(result.Notes, func(s string) bool { return strings.Contains(s, "too many") }) {
+		t.Errorf("%d bytes of references, notes %q", size, result.Notes)
+	}
+}
+
+// FuzzReadDOCX fuzzes the text of a Word document. Beside what holds for every
+// format, no letter of it is lost but those that are deleted, hidden or stand
+// in the second form of a drawing.
+func FuzzReadDOCX(f *testing.F) {
+	fuzzPart(f, "manuscript.docx", "word/document.xml", func(n *xmlNode) bool {
+		return n.name == "t"
+	}, "del", "moveFrom", "vanish", "webHidden", "tr", "object", "fldChar", "ruby", "fldSimple", "footnoteReference", "endnoteReference", "commentReference", "commentRangeStart", "numPr", "pStyle", "altChunk", "drawing", "pict", "AlternateContent")
+}
+
+// FuzzReadODT does so for an OpenDocument text.
+func FuzzReadODT(f *testing.F) {
+	fuzzPart(f, "manuscript.odt", "content.xml", func(n *xmlNode) bool {
+		return n.name == "p" || n.name == "h"
+	}, "list-item", "note", "annotation", "annotation-end", "table", "frame", "section", "style", "tracked-changes", "hidden-text", "conditional-text", "hidden-paragraph", "object", "title", "desc", "image")
+}
+
+// fuzzPart fuzzes one part of a document. Where no element is in it that has
+// words left out or written otherwise, the letters of all elements that hold
+// words are those of the result, in the same order.
+func fuzzPart(f *testing.F, document, part string, holds func(*xmlNode) bool, otherwise ...string) {
+	f.Helper()
+	f.Add(readPart(f, document, part))
+	for _, s := range []string{
+		"", "<a>", wordBody + "<w:p><w:r><w:t>one</w:t></w:r></w:p></w:body></w:document>",
+		wordBody + "<w:p><w:r><w:t>a</w:t><w:br/><w:t>b</w:t></w:r><w:ins><w:p><w:r><w:t>c</w:t></w:r></w:p></w:ins></w:p></w:body></w:document>",
+		"<d><body><text><p>one <span>two</span><s c='9'/>three<line-break/></p><h outline-level='9'>four</h></text></body></d>",
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, content []byte) {
+		result, ok := check(t, Input{Bytes: packed(t, document, map[string]string{part: string(content)})})
+		root, err := parseXML(content, nil)
+		if !ok || err != nil {
+			return
+		}
+		for _, name := range otherwise {
+			if root.find(name).name != "" {
+				return
+			}
+		}
+		var in, out strings.Builder
+		for _, b := range result.Blocks {
+			out.WriteString(b.Text)
+		}
+		body := root.find("body")
+		if text := body.find("text"); text.name != "" {
+			body = text
+		}
+		gather(body, holds, &in)
+		if got, want := lettersOf(out.String()), lettersOf(in.String()); got != want {
+			t.Errorf("letters in:  %q\nletters out: %q", want, got)
+		}
+	})
+}
+
+func gather(n *xmlNode, holds func(*xmlNode) bool, out *strings.Builder) {
+	if holds(n) {
+		out.WriteString(n.content())
+		return
+	}
+	for _, c := range n.children {
+		gather(c, holds, out)
+	}
+}
+
+func lettersOf(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, annotate.CleanText(s))
+}
