@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	sqlite3 "modernc.org/sqlite/lib"
@@ -27,6 +28,7 @@ type DB struct {
 	pool  *sql.DB
 	lock  lock
 	check *check
+	swept sync.Once // see Tx.sweep
 }
 
 // Path is where the library's file is: absolute, symbolic links resolved.

@@ -9,8 +9,14 @@ import (
 )
 
 // PutSnapshot adds a snapshot, or moves it to another source; nothing else of it
-// can change. Its blocks have to be there; see [Tx.AddBlocks].
+// can change. What it names has to be there: its bytes ([DB.AddContent]), unless
+// it has a path, and its text ([Tx.AddBlocks]).
 func (tx *Tx) PutSnapshot(s annotate.Snapshot) error {
+	if s.Path == "" {
+		if _, err := tx.Content(tx.ctx, s.Hash); err != nil {
+			return err
+		}
+	}
 	return tx.put(snapshots, s.ID, s.SourceID, s.Hash, s.Size, s.MediaType, s.Name, s.URL, s.Path, millis(s.CapturedAt), s.Pages,
 		sql.NullString{String: s.BlocksHash, Valid: s.BlocksHash != ""})
 }
@@ -50,4 +56,11 @@ func (r Reader) Snapshots(ctx context.Context, sourceID string) ([]annotate.Snap
 		return nil, fmt.Errorf("read the snapshots of source %s: %w", sourceID, err)
 	}
 	return found, nil
+}
+
+// SnapshotLike returns the newest snapshot of the same bytes: of the source, if it
+// has one, or of another.
+func (r Reader) SnapshotLike(ctx context.Context, hash, sourceID string) (annotate.Snapshot, error) {
+	return one(ctx, r.q, "copy of a source", scanSnapshot, selectSnapshots+`WHERE s.hash = ?
+		ORDER BY s.source_id = ? DESC, s.captured_at DESC, s.id DESC LIMIT 1`, hash, sourceID)
 }

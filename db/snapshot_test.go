@@ -2,6 +2,7 @@ package db
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 
 	"tickmark/annotate"
@@ -15,6 +16,9 @@ func capture(t *testing.T, d *DB, c annotate.Claim) annotate.Snapshot {
 	s := annotate.Snapshot{
 		ID: annotate.NewID(), SourceID: c.Evidence[0].SourceID, Hash: annotate.Hash([]byte("survey")), Size: 6,
 		MediaType: "text/html", Name: "survey.html", URL: "https://port.example/survey", Pages: 2,
+	}
+	if _, _, err := d.AddContent(t.Context(), strings.NewReader("survey"), 100); err != nil {
+		t.Fatal(err)
 	}
 	do(t, d, Work{Label: "Capture source", ArticleID: c.ArticleID}, func(tx *Tx) (err error) {
 		s.CapturedAt = tx.Now()
