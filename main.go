@@ -47,7 +47,9 @@ func run() int {
 		Version: version,
 		Site: func(a *app.App) http.Handler {
 			mux := http.NewServeMux()
-			mux.Handle("/api/", api.New(a, api.Options{Version: version}))
+			handler := api.New(a, api.Options{Version: version})
+			mux.Handle("/api/", handler)
+			mux.Handle("/media/", handler)
 			mux.Handle("/", api.Secure(http.FileServerFS(pages)))
 			return mux
 		},

@@ -1,5 +1,12 @@
 package annotate
 
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
 // Selector is a place in a snapshot: words of its text, a page, a region of a
 // picture or page, or a stretch of a recording. Its parts are selectors of the
 // W3C Web Annotation Data Model: Span is a TextPositionSelector, Quote a
@@ -43,6 +50,91 @@ func (s Selector) Check() error {
 		return Errorf(Invalid, "A stretch of a recording begins at 0 or later and ends after its beginning.")
 	}
 	return nil
+}
+
+// In returns the selector as it is kept for a snapshot with that text: without
+// white space at the edges of the words, with their quote, and with the page on
+// which they begin. It returns an [Invalid] error if there is no such place.
+func (s Selector) In(blocks []Block) (Selector, error) {
+	if err := s.Check(); err != nil {
+		return Selector{}, err
+	}
+	s.Quote = Quote{}
+	if s.Span == nil {
+		return s, nil
+	}
+	text := NewText(JoinBlocks(blocks))
+	if err := text.Check(*s.Span); err != nil {
+		return Selector{}, err
+	}
+	span := text.Trim(*s.Span)
+	if span.Len() == 0 {
+		return Selector{}, Errorf(Invalid, "There are no words in this selection.")
+	}
+	place, _ := PlaceAt(blocks, span.Start)
+	return Selector{Span: &span, Quote: text.QuoteAt(span), Page: place.Page}, nil
+}
+
+// Locator says in words where the selector points to in a snapshot with that
+// text: its pages or its times. There is none for words of a text without either.
+func (s Selector) Locator(blocks []Block) (kind LocatorKind, locator string) {
+	var first, last Place
+	switch {
+	case s.Time != nil:
+		return LocatorTimecode, between(Timecode(s.Time.Start), Timecode(s.Time.End))
+	case s.Span != nil:
+		first, _ = PlaceAt(blocks, s.Span.Start)
+		last, _ = PlaceAt(blocks, s.Span.End-1)
+	default:
+		first.Page, last.Page = s.Page, s.Page
+	}
+	switch {
+	case first.Page > 0:
+		return LocatorPage, between(strconv.Itoa(first.Page), strconv.Itoa(last.Page))
+	case first != Place{} || last != Place{}:
+		return LocatorTimecode, between(Timecode(first.Time), Timecode(last.Time))
+	}
+	return LocatorOther, ""
+}
+
+// Timecode writes milliseconds as hours, minutes and seconds: 1:02:03, or 2:03
+// within the first hour.
+func Timecode(ms int) string {
+	d := time.Duration(ms) * time.Millisecond
+	h, m, s := int(d.Hours()), int(d.Minutes())%60, int(d.Seconds())%60
+	if h == 0 {
+		return fmt.Sprintf("%d:%02d", m, s)
+	}
+	return fmt.Sprintf("%d:%02d:%02d", h, m, s)
+}
+
+func between(first, last string) string {
+	if first == last {
+		return first
+	}
+	return first + "–" + last
+}
+
+// Fragment is the selector as a fragment of the snapshot's address: #page= of
+// RFC 8118, and the #xywh= and #t= of W3C Media Fragments. It is empty for words
+// of a text without pages.
+func (s Selector) Fragment() string {
+	var parts []string
+	if s.Page > 0 {
+		parts = append(parts, "page="+strconv.Itoa(s.Page))
+	}
+	number := func(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
+	if r := s.Region; r != nil {
+		parts = append(parts, "xywh=percent:"+strings.Join([]string{number(r.X), number(r.Y), number(r.W), number(r.H)}, ","))
+	}
+	if t := s.Time; t != nil {
+		part := "t=" + number(float64(t.Start)/1000)
+		if t.End > t.Start {
+			part += "," + number(float64(t.End)/1000)
+		}
+		parts = append(parts, part)
+	}
+	return strings.Join(parts, "&")
 }
 
 // Check returns an [Invalid] error unless the region lies within the picture and

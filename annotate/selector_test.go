@@ -1,6 +1,9 @@
 package annotate
 
-import "testing"
+import (
+	"reflect"
+	"testing"
+)
 
 func TestSelectorCheck(t *testing.T) {
 	words := &Span{Start: 1, End: 4}
@@ -29,5 +32,71 @@ func TestSelectorCheck(t *testing.T) {
 				t.Errorf("the error is %v", err)
 			}
 		})
+	}
+}
+
+func TestSelectorIn(t *testing.T) {
+	pages := []Block{
+		{Kind: Paragraph, Text: "The Öresund pier", Places: []Place{{At: 0, Page: 3}}},
+		{Kind: Paragraph, Text: "is 640 m long.", Places: []Place{{At: 7, Page: 4}}},
+	}
+	captions := []Block{
+		{Kind: Paragraph, Text: "We counted.", Places: []Place{{Time: 0}}},
+		{Kind: Paragraph, Text: "Twice.", Places: []Place{{Time: 3_723_400}}},
+	}
+	plain := []Block{{Kind: Paragraph, Text: "Plain words"}}
+	at := func(start, end int) *Span { return &Span{start, end} }
+	for name, c := range map[string]struct {
+		blocks    []Block
+		in, want  Selector
+		kind      LocatorKind
+		locator   string
+		fragments string
+	}{
+		"words on a page": {
+			pages, Selector{Span: at(3, 12), Quote: Quote{Exact: "forged"}},
+			Selector{Span: at(4, 11), Quote: Quote{"Öresund", "The ", " pier\nis 640 m long."}, Page: 3}, LocatorPage, "3", "page=3",
+		},
+		"words over pages": {
+			pages, Selector{Span: at(12, 30)},
+			Selector{Span: at(12, 30), Quote: Quote{"pier\nis 640 m long", "The Öresund ", "."}, Page: 3}, LocatorPage, "3–4", "page=3",
+		},
+		"words of captions": {
+			captions, Selector{Span: at(3, 18)},
+			Selector{Span: at(3, 18), Quote: Quote{"counted.\nTwice.", "We ", ""}}, LocatorTimecode, "0:00–1:02:03", "",
+		},
+		"words without places": {
+			plain, Selector{Span: at(0, 5)}, Selector{Span: at(0, 5), Quote: Quote{"Plain", "", " words"}}, LocatorOther, "", "",
+		},
+		"page": {pages, Selector{Page: 9}, Selector{Page: 9}, LocatorPage, "9", "page=9"},
+		"region of a page": {
+			nil, Selector{Page: 2, Region: &Region{10, 12.5, 40, 20}}, Selector{Page: 2, Region: &Region{10, 12.5, 40, 20}},
+			LocatorPage, "2", "page=2&xywh=percent:10,12.5,40,20",
+		},
+		"region of a picture": {
+			nil, Selector{Region: &Region{0, 0, 50, 50}}, Selector{Region: &Region{0, 0, 50, 50}}, LocatorOther, "", "xywh=percent:0,0,50,50",
+		},
+		"stretch": {
+			nil, Selector{Time: &TimeSpan{62_000, 64_500}}, Selector{Time: &TimeSpan{62_000, 64_500}}, LocatorTimecode, "1:02–1:04", "t=62,64.5",
+		},
+		"moment": {nil, Selector{Time: &TimeSpan{1500, 1500}}, Selector{Time: &TimeSpan{1500, 1500}}, LocatorTimecode, "0:01", "t=1.5"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, err := c.in.In(c.blocks)
+			if err != nil || !reflect.DeepEqual(got, c.want) {
+				t.Fatalf("it is %+v %+v, %v", got, got.Span, err)
+			}
+			if kind, locator := got.Locator(c.blocks); kind != c.kind || locator != c.locator {
+				t.Errorf("the locator is %s %q", kind, locator)
+			}
+			if got.Fragment() != c.fragments {
+				t.Errorf("the fragment is %q", got.Fragment())
+			}
+		})
+	}
+	for name, s := range map[string]Selector{"beyond the end": {Span: at(5, 12)}, "white space": {Span: at(5, 6)}} {
+		if _, err := s.In(plain); CodeOf(err) != Invalid {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }

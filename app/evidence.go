@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"time"
 
 	"tickmark/annotate"
 	"tickmark/annotate/likeness"
@@ -9,17 +10,22 @@ import (
 )
 
 // NewEvidence is a piece of evidence to be added: from a source that the
-// library has (SourceID) or from one that comes with it (Source).
+// library has (SourceID) or from one that comes with it (Source). With a
+// SnapshotID it is taken from that copy of the source, at Place; then quotation,
+// locator and the day of access are the copy's.
 type NewEvidence struct {
-	SourceID string
-	Source   *annotate.SourceFields
-	Fields   annotate.EvidenceFields
+	SourceID   string
+	Source     *annotate.SourceFields
+	SnapshotID string
+	Place      *annotate.Selector
+	Fields     annotate.EvidenceFields
 }
 
 // AddEvidence ties a claim to a source.
 //
-// Errors: Invalid if neither or both of source and SourceID are given, or for
-// fields that break a rule; NotFound.
+// Errors: Invalid if neither or both of source and SourceID are given, for fields
+// that break a rule, and for a copy of another source or a place that it has not;
+// NotFound.
 func (a *App) AddEvidence(ctx context.Context, claimID string, n NewEvidence) (annotate.Evidence, error) {
 	var evidence annotate.Evidence
 	_, err := a.onClaim(ctx, claimID, db.Work{Label: "Add evidence"}, func(tx *db.Tx, _ annotate.Claim, _ string) (err error) {
@@ -42,19 +48,59 @@ func addEvidence(ctx context.Context, tx *db.Tx, claimID string, n NewEvidence) 
 	} else if _, err := tx.Source(ctx, n.SourceID); err != nil {
 		return annotate.Evidence{}, err
 	}
-	fields := n.Fields.Clean()
-	if err := fields.Check(); err != nil {
-		return annotate.Evidence{}, err
-	}
 	now := tx.Now()
 	evidence := annotate.Evidence{
-		ID: annotate.NewID(), ClaimID: claimID, SourceID: n.SourceID, EvidenceFields: fields,
-		CreatedAt: now, UpdatedAt: now,
+		ID: annotate.NewID(), ClaimID: claimID, SourceID: n.SourceID, EvidenceFields: n.Fields, CreatedAt: now, UpdatedAt: now,
+	}
+	if err := take(ctx, tx, &evidence, n); err != nil {
+		return annotate.Evidence{}, err
+	}
+	evidence.EvidenceFields = evidence.Clean()
+	if err := evidence.Check(); err != nil {
+		return annotate.Evidence{}, err
 	}
 	return evidence, tx.PutEvidence(evidence)
 }
 
-// SaveEvidence changes the fields of a piece of evidence.
+// take says in a piece of evidence that it was taken from a copy of its source,
+// and where, if it was.
+func take(ctx context.Context, tx *db.Tx, e *annotate.Evidence, n NewEvidence) error {
+	if n.SnapshotID == "" {
+		if n.Place != nil {
+			return annotate.Errorf(annotate.Invalid, "Say which copy of the source the place is in.")
+		}
+		return nil
+	}
+	snapshot, err := tx.Snapshot(ctx, n.SnapshotID)
+	if err != nil {
+		return err
+	}
+	if snapshot.SourceID != e.SourceID {
+		return annotate.Errorf(annotate.Invalid, "This copy is of another source.")
+	}
+	e.SnapshotID = snapshot.ID
+	e.AccessedOn = annotate.Date(snapshot.CapturedAt.Local().Format(time.DateOnly))
+	if n.Place == nil {
+		return nil
+	}
+	blocks, err := tx.Blocks(ctx, snapshot.BlocksHash)
+	if err != nil {
+		return err
+	}
+	place, err := n.Place.In(blocks)
+	if err != nil {
+		return err
+	}
+	e.Selector = &place
+	e.LocatorKind, e.Locator = place.Locator(blocks)
+	if place.Span != nil {
+		e.Quote = place.Quote.Exact
+	}
+	return nil
+}
+
+// SaveEvidence changes the fields of a piece of evidence. A quotation that was
+// taken from a copy of the source stays as it is there: another one is Invalid.
 func (a *App) SaveEvidence(ctx context.Context, id string, edit func(*annotate.EvidenceFields) error) (annotate.Evidence, error) {
 	evidence, err := a.db.Evidence(ctx, id)
 	if err != nil {
@@ -70,6 +116,9 @@ func (a *App) SaveEvidence(ctx context.Context, id string, edit func(*annotate.E
 		evidence.EvidenceFields = evidence.Clean()
 		if err := evidence.Check(); err != nil {
 			return err
+		}
+		if s := evidence.Selector; s != nil && s.Span != nil && evidence.Quote != annotate.CleanText(s.Quote.Exact) {
+			return annotate.Errorf(annotate.Invalid, "This quotation is what stands in the copy of the source. To quote other words, select them there.")
 		}
 		evidence.UpdatedAt = tx.Now()
 		return tx.PutEvidence(evidence)

@@ -49,6 +49,7 @@ const (
 const (
 	minZoom, maxZoom = 80, 200
 	maxClaimsWidth   = 1200
+	maxSnapshotLimit = 16_384
 )
 
 // Preferences are how the person at this machine wants Tickmark to look and to be operated. They are kept in a file
@@ -70,7 +71,12 @@ type Preferences struct {
 	ReportWithout PartChoices          `json:"reportWithout" doc:"The parts that were left out last, by kind of report. A change replaces all of them"`
 	ReportPaper   ReportPaper          `json:"reportPaper" enum:"a4,letter" doc:"The size of paper that was chosen last"`
 	ReportLang    string               `json:"reportLang" doc:"The language that was chosen last for a report's own words (BCP 47)"`
+
+	SnapshotMegabytes int `json:"snapshotMegabytes" minimum:"1" maximum:"16384" doc:"Size of the largest copy of a source that the library takes, in MB (2^20 bytes); larger files stay where they are"`
 }
+
+// maxSnapshot is the size of the largest copy that the library takes, in bytes.
+func (p Preferences) maxSnapshot() int64 { return int64(p.SnapshotMegabytes) << 20 }
 
 // KeyChoices are chords, such as "Mod+K" or "n", by the command that they carry out. Which commands and chords there
 // are, the page knows; here they are only kept.
@@ -119,6 +125,7 @@ func defaultPreferences() Preferences {
 		Theme: SystemTheme, Contrast: SystemContrast, Density: Comfortable,
 		Zoom: 100, ClaimsShown: true, Keys: KeyChoices{}, SingleKeys: true,
 		Suggestions: true, ImportKind: annotate.Published, ReportFormat: PDF, ReportKind: report.FactCheck, ReportWithout: PartChoices{}, ReportPaper: report.A4, ReportLang: report.Languages()[0].Key,
+		SnapshotMegabytes: 512,
 	}
 }
 
@@ -139,6 +146,7 @@ func (p Preferences) Clean() Preferences {
 	}
 	p.Zoom = min(max(p.Zoom, minZoom), maxZoom)
 	p.ClaimsWidth = min(max(p.ClaimsWidth, 0), maxClaimsWidth)
+	p.SnapshotMegabytes = min(max(p.SnapshotMegabytes, 1), maxSnapshotLimit)
 	if p.ReportFormat.check() != nil {
 		p.ReportFormat = d.ReportFormat
 	}

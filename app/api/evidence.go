@@ -15,14 +15,16 @@ func registerEvidence(h huma.API, a *app.App) {
 	type addingEvidence struct {
 		ID   string `path:"id"`
 		Body struct {
-			SourceID string                         `json:"sourceId,omitempty" doc:"A source that the library has"`
-			Source   *annotate.SourceFields         `json:"source,omitempty" doc:"Or a new one"`
-			Evidence Patch[annotate.EvidenceFields] `json:"evidence,omitempty"`
+			SourceID   string                         `json:"sourceId,omitempty" doc:"A source that the library has"`
+			Source     *annotate.SourceFields         `json:"source,omitempty" doc:"Or a new one"`
+			SnapshotID string                         `json:"snapshotId,omitempty" doc:"The copy of the source that it is taken from; quotation, locator and day of access then come from there"`
+			Place      *annotate.Selector             `json:"place,omitempty" doc:"Where in that copy; the quote in it is not read"`
+			Evidence   Patch[annotate.EvidenceFields] `json:"evidence,omitempty"`
 		}
 	}
 	add(h, "add-evidence", route{method: http.MethodPost, path: "/api/claims/{id}/evidence", summary: "Tie a claim to a source", status: http.StatusCreated},
 		func(ctx context.Context, in *addingEvidence) (*answer[annotate.Evidence], error) {
-			n := app.NewEvidence{SourceID: in.Body.SourceID, Source: in.Body.Source}
+			n := app.NewEvidence{SourceID: in.Body.SourceID, Source: in.Body.Source, SnapshotID: in.Body.SnapshotID, Place: in.Body.Place}
 			if err := in.Body.Evidence.Apply(&n.Fields); err != nil {
 				return nil, err
 			}

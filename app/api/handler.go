@@ -29,20 +29,24 @@ type Options struct {
 	Desktop bool
 }
 
-// New returns the use cases as a handler for the paths under /api/.
+// New returns the use cases as a handler for the paths under /api/, and under
+// /media/ for what elements of a page load.
 func New(a *app.App, o Options) http.Handler {
-	mux := http.NewServeMux()
-	register(mux, a, o)
+	mux, m := http.NewServeMux(), newMedia(a)
+	register(mux, a, m, o)
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
 		NewProblem(http.StatusNotFound, "There is nothing at "+r.URL.Path+".").Write(w)
 	})
-	return Secure(ownRequests(mux))
+	all := http.NewServeMux()
+	all.Handle("/api/", ownRequests(mux))
+	all.HandleFunc("GET /media/snapshots/{id}", m.serve)
+	return Secure(all)
 }
 
 // Document returns the OpenAPI 3.1 document as indented JSON. The copy in this
 // folder is kept fresh by a test; the frontend's types are generated from it.
 func Document() ([]byte, error) {
-	compact, err := register(http.NewServeMux(), nil, Options{}).OpenAPI().MarshalJSON()
+	compact, err := register(http.NewServeMux(), nil, newMedia(nil), Options{}).OpenAPI().MarshalJSON()
 	if err != nil {
 		return nil, fmt.Errorf("write the OpenAPI document: %w", err)
 	}
@@ -54,7 +58,7 @@ func Document() ([]byte, error) {
 	return document.Bytes(), nil
 }
 
-func register(mux *http.ServeMux, a *app.App, o Options) huma.API {
+func register(mux *http.ServeMux, a *app.App, m *media, o Options) huma.API {
 	huma.NewError = func(status int, message string, errs ...error) huma.StatusError {
 		return NewProblem(status, message, errs...)
 	}
@@ -77,6 +81,7 @@ func register(mux *http.ServeMux, a *app.App, o Options) huma.API {
 	registerClosing(h, a)
 	registerEvidence(h, a)
 	registerSources(h, a)
+	registerSnapshots(h, a, m)
 	registerScales(h, a)
 	registerHistory(h, a)
 	registerExports(h, a)
@@ -111,8 +116,9 @@ func ownRequests(next http.Handler) http.Handler {
 // route describes an operation.
 type route struct {
 	method, path, summary string
-	status                int  // 0: 200, or 204 for an answer without a body
-	mayBeEmpty            bool // the request body, of which the use case then says what is missing
+	status                int               // 0: 200, or 204 for an answer without a body
+	mayBeEmpty            bool              // the request body, of which the use case then says what is missing
+	body                  *huma.RequestBody // where the input does not describe it
 }
 
 // maxBody is how large a request may be, in bytes: a pasted article as JSON,
@@ -123,7 +129,7 @@ const maxBody = 6 * app.MaxBytes
 func add[I, O any](h huma.API, name string, r route, handle func(context.Context, *I) (*O, error)) {
 	operation := huma.Operation{
 		OperationID: name, Method: r.method, Path: r.path, Summary: r.summary,
-		DefaultStatus: r.status, MaxBodyBytes: maxBody, BodyReadTimeout: -1,
+		DefaultStatus: r.status, MaxBodyBytes: maxBody, BodyReadTimeout: -1, RequestBody: r.body,
 	}
 	if r.mayBeEmpty {
 		operation.RequestBody = &huma.RequestBody{}

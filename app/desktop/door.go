@@ -18,7 +18,7 @@ import (
 // Options are what the window shows and works on.
 type Options struct {
 	App *app.App
-	// API answers under /api/, with the checks that its other doors have.
+	// API answers under /api/ and /media/, with the checks that its other doors have.
 	API http.Handler
 	// Assets are the built pages of the frontend.
 	Assets fs.FS
@@ -94,6 +94,7 @@ func (d *door) middleware(assets http.Handler) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/", assets)
 	mux.Handle("/api/", d.API)
+	mux.Handle("/media/", d.API)
 	mux.HandleFunc("POST /desktop/import", d.importFiles)
 	mux.HandleFunc("POST /desktop/logo", d.chooseLogo)
 	mux.HandleFunc("POST /desktop/exports", d.startExport)

@@ -30,8 +30,8 @@ type Input struct {
 	Bytes   []byte
 	Format  Format // "" to find out from the name and the bytes
 	Charset string // what the encoding is called where the bytes come from, e.g. an HTTP header; may be empty
-	// Whole keeps everything that a page says instead of looking for the article in
-	// it: a source is wanted as it was seen.
+	// Whole keeps everything that a page says but its menus, instead of looking for
+	// the article in it: a source is wanted as it was seen.
 	Whole bool
 }
 

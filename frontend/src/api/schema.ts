@@ -756,6 +756,58 @@ export interface paths {
         patch: operations["save-search"];
         trace?: never;
     };
+    "/api/snapshots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A copy of a source */
+        get: operations["get-snapshot"];
+        put?: never;
+        post?: never;
+        /** Delete a copy of a source that no evidence was taken from */
+        delete: operations["delete-snapshot"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/snapshots/{id}/bytes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of a copy of a source, unchanged; in ranges, if asked for */
+        get: operations["get-snapshot-bytes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/snapshots/{id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The text of a copy of a source */
+        get: operations["get-snapshot-text"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sources": {
         parameters: {
             query?: never;
@@ -790,6 +842,24 @@ export interface paths {
         head?: never;
         /** Change a source everywhere it is cited */
         patch: operations["save-source"];
+        trace?: never;
+    };
+    "/api/sources/{id}/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The copies of a source */
+        get: operations["list-snapshots"];
+        put?: never;
+        /** Keep a copy of a source */
+        post: operations["add-snapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/undo": {
@@ -868,6 +938,10 @@ export interface components {
                 /** @enum {string} */
                 stance?: "supports" | "contradicts" | "context" | "insufficient";
             };
+            /** @description Where in that copy; the quote in it is not read */
+            place?: components["schemas"]["Selector"];
+            /** @description The copy of the source that it is taken from; quotation, locator and day of access then come from there */
+            snapshotId?: string;
             /** @description Or a new one */
             source?: components["schemas"]["SourceFields"];
             /** @description A source that the library has */
@@ -1003,6 +1077,13 @@ export interface components {
             /** @description Table rows; cells are spans of the block's text, tab between cells, line feed between rows */
             rows?: components["schemas"]["Row"][];
             text: string;
+        };
+        Captured: {
+            /** @description The source already had a copy of the same bytes, this one; nothing was stored */
+            exists: boolean;
+            /** @description What could not be read of it */
+            notes: string[];
+            snapshot: components["schemas"]["Snapshot"];
         };
         Cell: {
             /**
@@ -1519,6 +1600,11 @@ export interface components {
             };
             /** @description Whether letters without Ctrl, Alt or Command are commands in the text */
             singleKeys: boolean;
+            /**
+             * Format: int64
+             * @description Size of the largest copy of a source that the library takes, in MB (2^20 bytes); larger files stay where they are
+             */
+            snapshotMegabytes: number;
             /** @description Whether words that look like claims are underlined */
             suggestions: boolean;
             /** @enum {string} */
@@ -1812,6 +1898,19 @@ export interface components {
             sourceId: string;
             /** @description Where it was taken from, if that is known */
             url: string;
+        };
+        SnapshotList: {
+            /** @description The newest first */
+            snapshots: components["schemas"]["Snapshot"][];
+        };
+        SnapshotText: {
+            /** @description As they were read when the copy was made; empty if it has no text */
+            blocks: components["schemas"]["Block"][];
+        };
+        SnapshotView: {
+            /** @description Where an element of the page can load a picture, sound or film from while this program runs; empty for all else */
+            mediaUrl: string;
+            snapshot: components["schemas"]["Snapshot"];
         };
         Source: {
             /** @description What a confidential source is called in print: a harbour official; empty for a general word */
@@ -3893,6 +3992,11 @@ export interface operations {
                     };
                     /** @description Whether letters without Ctrl, Alt or Command are commands in the text */
                     singleKeys?: boolean;
+                    /**
+                     * Format: int64
+                     * @description Size of the largest copy of a source that the library takes, in MB (2^20 bytes); larger files stay where they are
+                     */
+                    snapshotMegabytes?: number;
                     /** @description Whether words that look like claims are underlined */
                     suggestions?: boolean;
                     /** @enum {string} */
@@ -4391,6 +4495,129 @@ export interface operations {
             };
         };
     };
+    "get-snapshot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-snapshot": {
+        parameters: {
+            query?: {
+                /** @description The article in whose history the change belongs */
+                article?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-snapshot-bytes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-snapshot-text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotText"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-sources": {
         parameters: {
             query?: {
@@ -4555,6 +4782,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Source"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-snapshot": {
+        parameters: {
+            query?: {
+                /** @description The file's name */
+                name?: string;
+                /** @description Where it was taken from */
+                url?: string;
+                /** @description The article in whose history the change belongs */
+                article?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Captured"];
                 };
             };
             /** @description Error */

@@ -1,0 +1,169 @@
+package api
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"mime"
+	"net/http"
+	"slices"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"tickmark/annotate"
+	"tickmark/app"
+)
+
+// upload is a request whose body is read as it comes in, because it may be larger
+// than the memory.
+type upload struct{ content io.Reader }
+
+// Resolve implements [huma.Resolver].
+func (u *upload) Resolve(ctx huma.Context) []error {
+	u.content = ctx.BodyReader()
+	return nil
+}
+
+// bytesBody describes the body of such a request.
+var bytesBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
+	"application/octet-stream": {Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}},
+}}
+
+// snapshotList are the copies of a source.
+type snapshotList struct {
+	Snapshots []annotate.Snapshot `json:"snapshots" doc:"The newest first"`
+}
+
+// snapshotView is a copy of a source with what is needed to show it.
+type snapshotView struct {
+	Snapshot annotate.Snapshot `json:"snapshot"`
+	MediaURL string            `json:"mediaUrl" doc:"Where an element of the page can load a picture, sound or film from while this program runs; empty for all else"`
+}
+
+// snapshotText is the text of a copy of a source.
+type snapshotText struct {
+	Blocks []annotate.Block `json:"blocks" doc:"As they were read when the copy was made; empty if it has no text"`
+}
+
+func registerSnapshots(h huma.API, a *app.App, m *media) {
+	add(h, "list-snapshots", route{method: http.MethodGet, path: "/api/sources/{id}/snapshots", summary: "The copies of a source"},
+		func(ctx context.Context, in *byID) (*answer[snapshotList], error) {
+			snapshots, err := a.Snapshots(ctx, in.ID)
+			return reply(snapshotList{snapshots}, err)
+		})
+
+	type adding struct {
+		ID      string `path:"id"`
+		Name    string `query:"name" doc:"The file's name"`
+		URL     string `query:"url" doc:"Where it was taken from"`
+		Article string `query:"article" doc:"The article in whose history the change belongs"`
+		upload
+	}
+	add(h, "add-snapshot", route{method: http.MethodPost, path: "/api/sources/{id}/snapshots", summary: "Keep a copy of a source", status: http.StatusCreated, body: bytesBody},
+		func(ctx context.Context, in *adding) (*answer[app.Captured], error) {
+			return reply(a.AddSnapshot(ctx, app.NewSnapshot{SourceID: in.ID, ArticleID: in.Article, Name: in.Name, URL: in.URL, Bytes: in.content}))
+		})
+
+	add(h, "get-snapshot", route{method: http.MethodGet, path: "/api/snapshots/{id}", summary: "A copy of a source"},
+		func(ctx context.Context, in *byID) (*answer[snapshotView], error) {
+			snapshot, err := a.Snapshot(ctx, in.ID)
+			return reply(snapshotView{snapshot, m.address(snapshot)}, err)
+		})
+
+	add(h, "get-snapshot-text", route{method: http.MethodGet, path: "/api/snapshots/{id}/text", summary: "The text of a copy of a source"},
+		func(ctx context.Context, in *byID) (*answer[snapshotText], error) {
+			blocks, err := a.SnapshotText(ctx, in.ID)
+			return reply(snapshotText{blocks}, err)
+		})
+
+	add(h, "get-snapshot-bytes", route{method: http.MethodGet, path: "/api/snapshots/{id}/bytes", summary: "The bytes of a copy of a source, unchanged; in ranges, if asked for"},
+		func(ctx context.Context, in *byID) (*huma.StreamResponse, error) {
+			snapshot, content, err := a.OpenSnapshot(ctx, in.ID)
+			if err != nil {
+				return nil, err
+			}
+			return &huma.StreamResponse{Body: func(ctx huma.Context) {
+				defer content.Close()
+				r, w := humago.Unwrap(ctx)
+				w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": snapshot.Name}))
+				// Never a type that a browser would show: it is foreign content.
+				serveSnapshot(w, r, snapshot, content, "application/octet-stream")
+			}}, nil
+		})
+
+	type deleting struct {
+		ID      string `path:"id"`
+		Article string `query:"article" doc:"The article in whose history the change belongs"`
+	}
+	add(h, "delete-snapshot", route{method: http.MethodDelete, path: "/api/snapshots/{id}", summary: "Delete a copy of a source that no evidence was taken from"},
+		func(ctx context.Context, in *deleting) (*empty, error) {
+			return nil, a.DeleteSnapshot(ctx, in.ID, in.Article)
+		})
+}
+
+func serveSnapshot(w http.ResponseWriter, r *http.Request, s annotate.Snapshot, content io.ReadSeeker, mediaType string) {
+	w.Header().Set("Content-Type", mediaType)
+	w.Header().Set("Etag", `"`+s.Hash+`"`)
+	http.ServeContent(w, r, "", s.CapturedAt, content)
+}
+
+// shown are the media types that an element of the page may load: pictures, sound
+// and film that browsers decode and that cannot hold script.
+var shown = []string{
+	"image/png", "image/jpeg", "image/gif", "image/webp", "image/avif",
+	"audio/mpeg", "audio/aac", "audio/mp4", "audio/ogg", "audio/wav", "audio/flac",
+	"video/mp4", "video/webm", "video/ogg",
+}
+
+// media serves pictures, sound and film to elements of the page. They ask for
+// ranges as they play, but cannot send our header or token; so the address itself
+// holds a key, which nobody can make who does not have this run's secret.
+type media struct {
+	app    *app.App
+	secret []byte
+}
+
+func newMedia(a *app.App) *media {
+	secret := make([]byte, sha256.Size)
+	_, _ = rand.Read(secret) // never fails: https://pkg.go.dev/crypto/rand#Read
+	return &media{a, secret}
+}
+
+func (m *media) key(id string) string {
+	sum := hmac.New(sha256.New, m.secret)
+	sum.Write([]byte(id))
+	return hex.EncodeToString(sum.Sum(nil))
+}
+
+// address is where an element of the page loads the snapshot from, or "" if none
+// may.
+func (m *media) address(s annotate.Snapshot) string {
+	if !slices.Contains(shown, s.MediaType) {
+		return ""
+	}
+	return "/media/snapshots/" + s.ID + "?key=" + m.key(s.ID)
+}
+
+func (m *media) serve(w http.ResponseWriter, r *http.Request) {
+	id := r.PathValue("id")
+	if !hmac.Equal([]byte(r.URL.Query().Get("key")), []byte(m.key(id))) {
+		NewProblem(http.StatusForbidden, "Only Tickmark’s own pages may load this, while the program that made them runs.").Write(w)
+		return
+	}
+	snapshot, content, err := m.app.OpenSnapshot(r.Context(), id)
+	if err != nil {
+		ProblemOf(r.Context(), "get-media", err).Write(w)
+		return
+	}
+	defer content.Close()
+	if !slices.Contains(shown, snapshot.MediaType) {
+		NewProblem(http.StatusUnsupportedMediaType, "This is neither a picture nor a recording.").Write(w)
+		return
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	serveSnapshot(w, r, snapshot, content, snapshot.MediaType)
+}

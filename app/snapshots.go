@@ -1,0 +1,295 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"tickmark/annotate"
+	"tickmark/app/importer"
+	"tickmark/db"
+)
+
+// NewSnapshot is a copy of a source that is to be kept.
+type NewSnapshot struct {
+	SourceID string
+	// ArticleID names the article in whose history the action belongs; empty for
+	// the library's.
+	ArticleID string
+	Name      string    // file name; may be empty
+	URL       string    // where it was taken from; may be empty
+	Charset   string    // as it was declared there; may be empty
+	Bytes     io.Reader // of any size
+}
+
+// Captured is what keeping a copy of a source came to.
+type Captured struct {
+	Snapshot annotate.Snapshot `json:"snapshot"`
+	Exists   bool              `json:"exists" doc:"The source already had a copy of the same bytes, this one; nothing was stored"`
+	Notes    []string          `json:"notes" doc:"What could not be read of it"`
+}
+
+// AddSnapshot keeps a copy of a source, unchanged, and reads its text if it has
+// one. That the text cannot be read is no error but a note: the copy counts.
+//
+// Errors: NotFound if there is no such source; TooLarge beyond the size that the
+// person at this machine has set ([Preferences]); Invalid for no bytes or an
+// address that is none.
+func (a *App) AddSnapshot(ctx context.Context, n NewSnapshot) (Captured, error) {
+	n, err := a.checkSnapshot(ctx, n)
+	if err != nil {
+		return Captured{}, err
+	}
+	hash, size, err := a.db.AddContent(ctx, n.Bytes, a.Preferences().maxSnapshot())
+	if err != nil {
+		return Captured{}, err
+	}
+	return a.putSnapshot(ctx, n, annotate.Snapshot{Hash: hash, Size: size}, func() (io.ReadCloser, error) {
+		content, err := a.db.Content(ctx, hash)
+		return io.NopCloser(content), err
+	})
+}
+
+// AddSnapshotFile keeps a copy of a source from the file at path. One that is too
+// large for the library is not copied: the snapshot has its path and its hash, so
+// that the file can be told from any other.
+//
+// Errors: those of [App.AddSnapshot] but for the size; NotFound if there is no
+// such file.
+func (a *App) AddSnapshotFile(ctx context.Context, n NewSnapshot, path string) (Captured, error) {
+	file, info, err := openFile(path)
+	if err != nil {
+		return Captured{}, err
+	}
+	defer file.Close()
+	n.Name, n.Bytes = cmp.Or(n.Name, filepath.Base(path)), file
+	if info.Size() <= a.Preferences().maxSnapshot() {
+		return a.AddSnapshot(ctx, n)
+	}
+	if n, err = a.checkSnapshot(ctx, n); err != nil {
+		return Captured{}, err
+	}
+	if path, err = filepath.Abs(path); err != nil {
+		return Captured{}, fmt.Errorf("find the file: %w", err)
+	}
+	hash, size, err := hashOf(ctx, file)
+	if err != nil {
+		return Captured{}, annotate.Errorf(annotate.Invalid, "“%s” could not be read: %v", n.Name, reason(err))
+	}
+	captured, err := a.putSnapshot(ctx, n, annotate.Snapshot{Hash: hash, Size: size, Path: path}, func() (io.ReadCloser, error) {
+		again, _, err := openFile(path)
+		return again, err
+	})
+	if err == nil && !captured.Exists {
+		captured.Notes = append(captured.Notes, fmt.Sprintf("It is larger than %d MB and stays where it is. Tickmark remembers the place and the hash; do not move the file.", a.Preferences().SnapshotMegabytes))
+	}
+	return captured, err
+}
+
+func openFile(path string) (*os.File, os.FileInfo, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, nil, annotate.Errorf(annotate.NotFound, "This could not be opened: %v", reason(err))
+	}
+	info, err := file.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = annotate.Errorf(annotate.Unsupported, "“%s” is not a file. Choose a file.", filepath.Base(path))
+	}
+	if err != nil {
+		file.Close()
+		return nil, nil, err
+	}
+	return file, info, nil
+}
+
+func (a *App) checkSnapshot(ctx context.Context, n NewSnapshot) (NewSnapshot, error) {
+	n.Name = annotate.CleanLine(filepath.Base(cmp.Or(n.Name, "copy")))
+	if n.URL != "" && !annotate.SafeURL(n.URL) {
+		return n, annotate.Errorf(annotate.Invalid, "“%s” is not a web address. It begins with https:// or http:// and holds no spaces.", n.URL)
+	}
+	_, err := a.db.Source(ctx, n.SourceID)
+	return n, err
+}
+
+// putSnapshot records a snapshot of bytes that can be opened. Where the library
+// has the same bytes already, what was read of them then stays.
+func (a *App) putSnapshot(ctx context.Context, n NewSnapshot, s annotate.Snapshot, open func() (io.ReadCloser, error)) (Captured, error) {
+	like, err := a.db.SnapshotLike(ctx, s.Hash, n.SourceID)
+	if err == nil && like.SourceID == n.SourceID {
+		return Captured{Snapshot: like, Exists: true, Notes: []string{}}, nil
+	}
+	known := err == nil
+	if err != nil && annotate.CodeOf(err) != annotate.NotFound {
+		return Captured{}, err
+	}
+	read := reading{notes: []string{}}
+	if known {
+		s.MediaType, s.Pages, s.BlocksHash = like.MediaType, like.Pages, like.BlocksHash
+		if like.Path == "" {
+			s.Path = "" // the library holds them
+		}
+	} else {
+		bytes, err := open()
+		if err != nil {
+			return Captured{}, err
+		}
+		defer bytes.Close()
+		if read, err = readSnapshot(ctx, n, s.Size, bytes); err != nil {
+			return Captured{}, err
+		}
+		s.MediaType, s.Pages = read.mediaType, pagesOf(read.Blocks)
+	}
+	s.ID, s.SourceID, s.Name, s.URL = annotate.NewID(), n.SourceID, n.Name, n.URL
+	err = a.do(ctx, db.Work{Label: "Keep copy of source", ArticleID: n.ArticleID}, func(tx *db.Tx, _ string) (err error) {
+		s.CapturedAt = tx.Now()
+		if len(read.Blocks) > 0 {
+			if s.BlocksHash, err = tx.AddBlocks(read.Blocks, imageBytes(read.Images)...); err != nil {
+				return err
+			}
+		}
+		return tx.PutSnapshot(s)
+	})
+	return Captured{Snapshot: s, Notes: read.notes}, err
+}
+
+// reading is what was read of a snapshot's bytes.
+type reading struct {
+	importer.Result
+	mediaType string
+	notes     []string
+}
+
+// headSize is how many bytes tell what a file is.
+const headSize = 512
+
+// readSnapshot reads the text of a snapshot, if it is of a kind and size that can
+// be read, and finds out what it is.
+func readSnapshot(ctx context.Context, n NewSnapshot, size int64, from io.Reader) (reading, error) {
+	content, err := io.ReadAll(io.LimitReader(from, min(size, importer.MaxBytes)))
+	if err != nil {
+		return reading{}, fmt.Errorf("read the copy: %w", err)
+	}
+	read := reading{notes: []string{}}
+	head := content[:min(len(content), headSize)]
+	if size > importer.MaxBytes {
+		read.mediaType = mediaTypeOf(head, "", n.Name)
+		if !isMedia(read.mediaType) {
+			read.notes = append(read.notes, fmt.Sprintf("Its text was not read, because it is larger than %d MB.", importer.MaxBytes>>20))
+		}
+		return read, nil
+	}
+	if read.mediaType = mediaTypeOf(head, "", n.Name); isMedia(read.mediaType) {
+		return read, nil
+	}
+	within, cancel := context.WithTimeout(ctx, importTime)
+	defer cancel()
+	read.Result, err = importer.Read(within, importer.Input{Name: n.Name, Bytes: content, Charset: n.Charset, Whole: true})
+	switch {
+	case ctx.Err() != nil:
+		return reading{}, ctx.Err()
+	case errors.Is(err, context.DeadlineExceeded):
+		read.notes = append(read.notes, fmt.Sprintf("Its text was not read: that took longer than %v.", importTime))
+	case annotate.CodeOf(err) != "":
+		read.notes = append(read.notes, "Its text was not read. "+err.Error())
+	case err != nil:
+		return reading{}, err
+	default:
+		read.notes = append(read.notes, read.Notes...)
+		read.mediaType = mediaTypeOf(head, read.Format, n.Name)
+	}
+	return read, nil
+}
+
+// pagesOf is the number of the last page that the text knows of.
+func pagesOf(blocks []annotate.Block) (pages int) {
+	for _, b := range blocks {
+		for _, p := range b.Places {
+			pages = max(pages, p.Page)
+		}
+	}
+	return pages
+}
+
+// Snapshots returns the snapshots of a source, the newest first.
+func (a *App) Snapshots(ctx context.Context, sourceID string) ([]annotate.Snapshot, error) {
+	if _, err := a.db.Source(ctx, sourceID); err != nil {
+		return nil, err
+	}
+	return a.db.Snapshots(ctx, sourceID)
+}
+
+// Snapshot returns the snapshot with the identifier.
+func (a *App) Snapshot(ctx context.Context, id string) (annotate.Snapshot, error) {
+	return a.db.Snapshot(ctx, id)
+}
+
+// SnapshotText returns the text that was read from a snapshot when it was
+// captured; no blocks if it has none.
+func (a *App) SnapshotText(ctx context.Context, id string) ([]annotate.Block, error) {
+	s, err := a.db.Snapshot(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return a.db.Blocks(ctx, s.BlocksHash)
+}
+
+// OpenSnapshot opens the bytes of a snapshot, which the caller has to close.
+//
+// Errors: NotFound if there is no such snapshot, or its file has gone; Conflict if
+// the file that it names has another size by now.
+func (a *App) OpenSnapshot(ctx context.Context, id string) (annotate.Snapshot, io.ReadSeekCloser, error) {
+	s, err := a.db.Snapshot(ctx, id)
+	if err != nil {
+		return s, nil, err
+	}
+	if s.Path == "" {
+		content, err := a.db.Content(ctx, s.Hash)
+		return s, unclosed{content}, err
+	}
+	file, info, err := openFile(s.Path)
+	if err != nil {
+		return s, nil, err
+	}
+	if info.Size() != s.Size {
+		file.Close()
+		return s, nil, annotate.Errorf(annotate.Conflict, "The file %s is not the one that was captured: it has another size.", s.Path)
+	}
+	return s, file, nil
+}
+
+// unclosed is bytes that need no closing.
+type unclosed struct{ io.ReadSeeker }
+
+// Close does nothing.
+func (unclosed) Close() error { return nil }
+
+// DeleteSnapshot removes a snapshot that no evidence was taken from; the error is
+// Conflict while some was. articleID has the meaning of [NewSnapshot].ArticleID.
+func (a *App) DeleteSnapshot(ctx context.Context, id, articleID string) error {
+	return a.do(ctx, db.Work{Label: "Delete copy of source", ArticleID: articleID}, func(tx *db.Tx, _ string) error {
+		return tx.DeleteSnapshot(id)
+	})
+}
+
+// hashOf returns the SHA-256 and the number of the bytes that are read.
+func hashOf(ctx context.Context, from io.Reader) (hash string, size int64, err error) {
+	sum := sha256.New()
+	part := make([]byte, 1<<20)
+	for {
+		n, err := from.Read(part)
+		sum.Write(part[:n])
+		size += int64(n)
+		if errors.Is(err, io.EOF) {
+			return hex.EncodeToString(sum.Sum(nil)), size, nil
+		}
+		if err = cmp.Or(err, ctx.Err()); err != nil {
+			return "", 0, err
+		}
+	}
+}
