@@ -17,17 +17,78 @@ const sniffed = 8 << 10
 var formatOf = map[string]Format{
 	".txt": Text, ".text": Text,
 	".md": Markdown, ".markdown": Markdown, ".mdown": Markdown, ".mkd": Markdown,
+	".srt": Subtitles, ".vtt": Subtitles,
 	".html": HTML, ".htm": HTML, ".xhtml": HTML, ".shtml": HTML,
 }
 
-// signs tell the formats that are not text by how they begin. What such a file
-// is called does not count.
-var signs = []struct {
-	begins *regexp.Regexp
-	format Format
-}{
-	{begin(`PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text`), ODT},
-	{begin(`PK\x03\x04.*word/`), DOCX},
+// packedDocument finds in the beginning of a ZIP file the name of a part that
+// only the documents have that are read.
+var packedDocument = begin(`PK\x03\x04.*(?:word/|mimetypeapplication/(?:epub|vnd\.oasis\.opendocument\.text))`)
+
+// packedFormat tells the documents that are ZIP files apart.
+func packedFormat(content []byte) (Format, error) {
+	a, err := openArchive(content)
+	if err != nil {
+		return "", err
+	}
+	kind := ""
+	if a.has("mimetype") {
+		if said, err := a.read("mimetype"); err == nil {
+			kind = strings.TrimSpace(string(said))
+		}
+	}
+	switch {
+	case kind == "application/epub+zip", a.has("META-INF/container.xml") && !strings.Contains(kind, "opendocument"):
+		return EPUB, nil
+	case strings.HasPrefix(kind, "application/vnd.oasis.opendocument.text"):
+		return ODT, nil
+	}
+	for name := range a.parts {
+		if strings.HasPrefix(name, "word/") {
+			return DOCX, nil
+		}
+	}
+	return "", nil
+}
+
+var (
+	headerLine     = `[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*`
+	startOfMessage = begin(`(?i)(?:From [^\n]*\n)?(?:` + headerLine + `)*?(?:mime-version|message-id|received|return-path|dkim-signature):`)
+	memoLine       = regexp.MustCompile(`(?i)^(from|to|cc|sent|date|subject):[ \t]*\S`)
+)
+
+// messageFormat returns the format of a message; it is empty for all others.
+func messageFormat(content []byte, head string) Format {
+	switch {
+	case startOfMessage.MatchString(head):
+		if header, _ := parseHeader(content[:min(len(content), sniffed)]); isSavedPage(header) {
+			return MHTML
+		}
+		return Email
+	case looksLikeMemo(head):
+		return Email
+	}
+	return ""
+}
+
+// isSavedPage tells a page saved by a browser from a message: nobody sent it.
+func isSavedPage(header map[string]string) bool {
+	return strings.HasPrefix(strings.ToLower(header["content-type"]), "multipart/related") && header["to"] == "" && header["received"] == "" ||
+		header["snapshot-content-location"] != ""
+}
+
+// looksLikeMemo recognises a message that was copied out of a mail program, or
+// printed: it begins with lines that say from whom it is and two other things.
+func looksLikeMemo(head string) bool {
+	said := map[string]bool{}
+	for line := range strings.Lines(head) {
+		m := memoLine.FindStringSubmatch(line)
+		if m == nil {
+			break
+		}
+		said[strings.ToLower(m[1])] = true
+	}
+	return said["from"] && len(said) > 2
 }
 
 // detect returns the format of a document: the one asked for, or what the file
@@ -37,20 +98,24 @@ var signs = []struct {
 // unknown format asked for; those of [decode].
 func detect(in Input) (Format, error) {
 	head := latin(in.Bytes)
-	for _, s := range signs {
-		if s.begins.MatchString(head) {
-			return s.format, nil
+	if strings.HasPrefix(head, "PK\x03\x04") {
+		format, err := packedFormat(in.Bytes)
+		if format != "" || err != nil && packedDocument.MatchString(head) {
+			return format, err
 		}
 	}
 	if err := otherKind(head); err != nil {
 		return "", err
 	}
 	switch in.Format {
-	case Text, Markdown, HTML:
+	case Text, Markdown, HTML, Subtitles:
 		return in.Format, nil
 	case "":
 	default:
 		return "", annotate.Errorf(annotate.Invalid, "“%s” is not a format. Choose text, markdown or html.", in.Format)
+	}
+	if format := messageFormat(in.Bytes, head); format != "" {
+		return format, nil
 	}
 	if format, ok := formatOf[strings.ToLower(path.Ext(in.Name))]; ok {
 		return format, nil
@@ -60,6 +125,8 @@ func detect(in Input) (Format, error) {
 		return "", err
 	}
 	switch {
+	case startOfSubtitles.MatchString(text):
+		return Subtitles, nil
 	case looksLikeHTML(text):
 		return HTML, nil
 	case startOfXML.MatchString(text):
@@ -69,6 +136,9 @@ func detect(in Input) (Format, error) {
 	}
 	return Text, nil
 }
+
+// startOfSubtitles is how WebVTT begins, and the first caption of SRT.
+var startOfSubtitles = regexp.MustCompile(`^\x{FEFF}?(?:WEBVTT(?:[ \t\r\n]|$)|\s*\d+\s*\r?\n\d+:\d\d:\d\d[.,]\d+[ \t]*-->)`)
 
 var (
 	startOfHTML = regexp.MustCompile(`(?is)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|link|style|script|article|section|main|header|div|span|p|h[1-6]|ul|ol|table|blockquote|figure|img|a|b|i|em|strong|br)[\s/>]`)

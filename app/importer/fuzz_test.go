@@ -147,3 +147,52 @@ func wordsOf(s string) []string {
 		return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r)
 	})
 }
+
+// FuzzReadEmail fuzzes messages and web archives. A message of plain text alone
+// has the words of that text, after its subject.
+func FuzzReadEmail(f *testing.F) {
+	addFixtures(f)
+	f.Add([]byte("From: a@example.org\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\none\n--x\nContent-Transfer-Encoding: base64\n\ndHdv\n--x--"))
+	f.Fuzz(func(t *testing.T, content []byte) {
+		check(t, Input{Bytes: append([]byte("MIME-Version: 1.0\n"), content...)})
+		body := strings.ToValidUTF8(string(content), "")
+		result, ok := check(t, Input{Bytes: []byte("MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n" + body)})
+		if ok && len(result.Blocks) != len(readText(body).Blocks) {
+			t.Errorf("%d blocks in a message of %q", len(result.Blocks), body)
+		}
+	})
+}
+
+// FuzzReadSubtitles holds captions to this: each
+// place is the beginning of a caption's words, and no letter of a caption without
+// markup is lost.
+func FuzzReadSubtitles(f *testing.F) {
+	addFixtures(f)
+	f.Fuzz(func(t *testing.T, content []byte) {
+		text := strings.ToValidUTF8(string(content), "")
+		result, ok := check(t, Input{Bytes: []byte(text), Format: Subtitles, Charset: "utf-8"})
+		if !ok {
+			return
+		}
+		var in, out strings.Builder
+		for _, c := range readCues(strings.Split(annotate.CleanText(text), "\n")) {
+			in.WriteString(c.text)
+		}
+		for _, b := range result.Blocks {
+			words := []rune(b.Text)
+			for i, p := range b.Places {
+				if i == 0 && p.At != 0 || p.At > 0 && p.At < len(words) && words[p.At-1] != ' ' && !unspaced(words[p.At-1]) {
+					t.Errorf("place %d of %q is no beginning", p.At, b.Text)
+				}
+			}
+			said := b.Text
+			if len(b.Marks) > 0 {
+				said = string(words[b.Marks[0].End:])
+			}
+			out.WriteString(said)
+		}
+		if got, want := lettersOf(out.String()), lettersOf(in.String()); got != want {
+			t.Errorf("letters in:  %q\nletters out: %q", want, got)
+		}
+	})
+}

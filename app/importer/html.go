@@ -17,18 +17,27 @@ import (
 // pages of this size are books and lists rather than news.
 const maxArticleTags = 100_000
 
+// savedPage is a page as it comes in.
+type savedPage struct {
+	source   string
+	whole    bool                                // all of it is wanted, not the article in it
+	address  *url.URL                            // where it was saved from; nil if that is not known
+	enclosed func(address string) ([]byte, bool) // finds what was saved with it; may be nil
+	gallery  *gallery                            // keeps its pictures; nil for one of its own
+}
+
 // readHTML reads a saved page, or HTML that was cut out of one: the article in it,
 // or the whole.
-func readHTML(source string, whole bool) (Result, error) {
-	copied := clipboardHeader.FindString(source)
-	source = source[len(copied):]
+func readHTML(saved savedPage) (Result, error) {
+	copied := clipboardHeader.FindString(saved.source)
+	source := saved.source[len(copied):]
 	doc, err := parseHTML(source)
 	if err != nil {
 		return Result{}, err
 	}
-	page := describe(doc, copied+source[:min(len(source), sniffed)])
+	page := describe(doc, copied+source[:min(len(source), sniffed)], saved.address)
 	root := doc
-	if !whole && isPage(source) {
+	if !saved.whole && isPage(source) {
 		article := findArticle(doc, page.base)
 		page.byline.or(article.Byline())
 		root = article.Node
@@ -39,13 +48,46 @@ func readHTML(source string, whole bool) (Result, error) {
 			}
 		}
 	}
-	w := walker{base: page.base, lang: page.lang}
+	w := walker{base: page.base, lang: page.lang, gallery: saved.gallery, source: saved.picture(page.base)}
 	w.walk(root)
 	return Result{
 		Fields: page.fields(),
 		Blocks: withHeadline(w.blocks, page.headline),
+		Images: w.gallery.images,
 		Notes:  w.notes(),
 	}, nil
+}
+
+// picture returns a function that finds the bytes of a picture: in the address
+// itself, as programs write it that save a page as one file, or in what was saved
+// with the page. Nothing is fetched.
+func (s savedPage) picture(base *url.URL) func(src string) ([]byte, bool) {
+	return func(src string) ([]byte, bool) {
+		if content, ok := dataURI(src); ok || s.enclosed == nil {
+			return content, ok
+		}
+		if content, ok := s.enclosed(src); ok {
+			return content, true
+		}
+		return s.enclosed(absolute(base, src))
+	}
+}
+
+// dataURI returns the bytes that an address holds in itself (RFC 2397).
+func dataURI(address string) ([]byte, bool) {
+	head, body, ok := strings.Cut(address, ",")
+	const scheme = "data:"
+	if !ok || len(head) < len(scheme) || !strings.EqualFold(head[:len(scheme)], scheme) || len(body) > 2*maxPicture {
+		return nil, false
+	}
+	unescaped, err := url.PathUnescape(body)
+	if err != nil {
+		return nil, false
+	}
+	if strings.HasSuffix(strings.ToLower(head), ";base64") {
+		return decodeTransfer([]byte(unescaped), "base64"), true
+	}
+	return []byte(unescaped), true
 }
 
 var (

@@ -17,11 +17,15 @@ type Format string
 
 // The formats.
 const (
-	Text     Format = "text"
-	Markdown Format = "markdown"
-	HTML     Format = "html"
-	DOCX     Format = "docx"
-	ODT      Format = "odt"
+	Text      Format = "text"
+	Markdown  Format = "markdown"
+	HTML      Format = "html"
+	DOCX      Format = "docx"
+	ODT       Format = "odt"
+	EPUB      Format = "epub"
+	MHTML     Format = "mhtml"     // a page with its pictures in one file
+	Email     Format = "email"     // a message as a file, or copied with its header
+	Subtitles Format = "subtitles" // SRT or WebVTT
 )
 
 // Input is a document as it comes in.
@@ -84,6 +88,12 @@ func read(in Input) (Result, error) {
 		result, err = readDOCX(in.Bytes)
 	case ODT:
 		result, err = readODT(in.Bytes)
+	case EPUB:
+		result, err = readEPUB(in.Bytes)
+	case MHTML:
+		result, err = readMHTML(in.Bytes, in.Whole)
+	case Email:
+		result, err = readEmail(in.Bytes)
 	default:
 		result, err = readCharacters(format, in)
 	}
@@ -118,14 +128,20 @@ func readCharacters(format Format, in Input) (Result, error) {
 	case Markdown:
 		result, err = readMarkdown(text)
 	case HTML:
-		result, err = readHTML(text, in.Whole)
+		result, err = readHTML(savedPage{source: text, whole: in.Whole})
+	case Subtitles:
+		result = readSubtitles(text)
 	default:
 		result = readText(text)
 	}
 	if unreadable > 0 {
-		result.Notes = append(result.Notes, count(unreadable, "character could not be read and was left out.", "characters could not be read and were left out."))
+		result.Notes = append(result.Notes, unreadableNote(unreadable))
 	}
 	return result, err
+}
+
+func unreadableNote(n int) string {
+	return count(n, "character could not be read and was left out.", "characters could not be read and were left out.")
 }
 
 // count writes a number with its noun.

@@ -92,13 +92,14 @@ func TestReadErrors(t *testing.T) {
 		"broken Word":        {Input{Bytes: []byte(zip + "[Content_Types].xml" + zip + "word/document.xml")}, annotate.Invalid, "damaged"},
 		"broken writer":      {Input{Bytes: []byte(zip + "mimetypeapplication/vnd.oasis.opendocument.text")}, annotate.Invalid, "damaged"},
 		"OpenDocument sheet": {Input{Bytes: []byte(zip + "mimetypeapplication/vnd.oasis.opendocument.spreadsheet")}, annotate.Unsupported, "an OpenDocument file"},
-		"e-book":             {Input{Bytes: []byte(zip + "mimetypeapplication/epub+zip")}, annotate.Unsupported, "an e-book"},
+		"broken e-book":      {Input{Bytes: []byte(zip + "mimetypeapplication/epub+zip")}, annotate.Invalid, "damaged"},
 		"spreadsheet":        {Input{Bytes: []byte(zip + "xl/workbook.xml")}, annotate.Unsupported, "an Excel or PowerPoint file"},
 		"zip":                {Input{Bytes: []byte(zip + "notes.txt")}, annotate.Unsupported, "a ZIP archive"},
 		"old Word":           {Input{Bytes: []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")}, annotate.Unsupported, "an old Office document"},
 		"RTF":                {Input{Bytes: []byte(`{\rtf1\ansi words}`)}, annotate.Unsupported, "an RTF document"},
-		"web archive":        {Input{Bytes: []byte("From: <Saved>\r\nSubject: x\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\"\r\n")}, annotate.Unsupported, "a web archive"},
-		"mail":               {Input{Bytes: []byte("Subject: a\n b\nMessage-ID: <1@example.org>\n\nwords")}, annotate.Unsupported, "an e-mail"},
+		"empty web archive":  {Input{Bytes: []byte("From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=x\r\n")}, annotate.Invalid, "no page"},
+		"mail without text":  {Input{Bytes: []byte("From: a\nMessage-ID: <1@example.org>\nContent-Type: image/png\n\nPNG")}, annotate.Invalid, "no words"},
+		"deep mail":          {Input{Bytes: []byte(deepMail())}, annotate.Invalid, "nested"},
 		"image":              {Input{Bytes: []byte("\x89PNG\r\n\x1a\n")}, annotate.Unsupported, "an image"},
 		"drawing":            {Input{Bytes: []byte(`<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><text>words</text></svg>`)}, annotate.Unsupported, "a drawing"},
 		"video":              {Input{Bytes: []byte("\x00\x00\x00\x20ftypisom")}, annotate.Unsupported, "a sound or video file"},
@@ -121,6 +122,17 @@ func TestReadErrors(t *testing.T) {
 			}
 		})
 	}
+}
+
+// deepMail makes a message whose parts lie in one another.
+func deepMail() string {
+	var b strings.Builder
+	b.WriteString("MIME-Version: 1.0\n")
+	for i := range 2 * maxMessageDepth {
+		name := strings.Repeat("x", i+1)
+		b.WriteString("Content-Type: multipart/mixed; boundary=" + name + "\n\n--" + name + "\n")
+	}
+	return b.String()
 }
 
 // endlessFormatting makes 84 kB of HTML that stands for ten million elements.

@@ -39,13 +39,10 @@ func latin(content []byte) string {
 var kinds = []kind{
 	{begin(`\s{0,64}%PDF-`), "a PDF file", saveText},
 	{begin(`PK\x03\x04.{26}mimetypeapplication/vnd\.oasis`), "an OpenDocument file other than a text", saveText},
-	{begin(`PK\x03\x04.{26}mimetypeapplication/epub`), "an e-book", saveText},
 	{begin(`PK\x03\x04.{26}.*(?:xl|ppt)/`), "an Excel or PowerPoint file", saveText},
 	{begin(`PK[\x03\x05]`), "a ZIP archive", unpack},
 	{begin(`\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1`), "an old Office document, or one with a password", "save it as DOCX without a password, and bring that in"},
 	{begin(`\s{0,64}\{\\rtf`), "an RTF document", saveText},
-	{begin(`(?i)(?:[a-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related`), "a web archive (MHTML)", saveText},
-	{begin(`(?i)(?:[a-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:mime-version|message-id|received|return-path):`), "an e-mail", saveText},
 	{begin(`bplist00`), "a web archive of Safari", saveText},
 	{begin(`ITSF`), "a help file", saveText},
 	{begin(`\s{0,64}(?:<\?xml[^>]*>\s*)?(?:<!--.{0,999}?-->\s*)?(?:<!DOCTYPE svg[^>]*>\s*)?<svg`), "a drawing (SVG)", typeWords},

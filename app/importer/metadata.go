@@ -48,8 +48,9 @@ func (p *page) fields() annotate.ArticleFields {
 // describe collects what a page says of itself. The sources, the more precise
 // first: JSON-LD of schema.org, Open Graph and article properties, Dublin Core
 // and older meta names, microdata, and what stands in the page. In the beginning
-// of its source may be written where it was saved.
-func describe(doc *html.Node, beginning string) *page {
+// of its source may be written where it was saved; from says so in its stead, and
+// may be nil.
+func describe(doc *html.Node, beginning string, from *url.URL) *page {
 	facts := collect(doc)
 	ld := facts.article()
 	p := &page{}
@@ -89,9 +90,14 @@ func describe(doc *html.Node, beginning string) *page {
 			p.address = pageURL(s)
 		}
 	}
-	p.base = p.address
+	if p.address == nil {
+		p.address = from
+	}
+	if p.base = from; from == nil {
+		p.base = p.address
+	}
 	if facts.baseHref != "" {
-		if base := absolute(p.address, facts.baseHref); base != "" {
+		if base := absolute(p.base, facts.baseHref); base != "" {
 			p.base = pageURL(base)
 		}
 	}

@@ -26,7 +26,7 @@ type walker struct {
 
 	pictures, embeds, struck int // what is left out, for the notes
 
-	gallery gallery
+	gallery *gallery
 	source  func(src string) ([]byte, bool) // the bytes of a picture; nil where there are none
 
 	// Of a manuscript: the notes in it, the number of each one's sign (0 for
@@ -38,10 +38,17 @@ type walker struct {
 
 // walk writes everything under root.
 func (w *walker) walk(root *html.Node) {
-	w.writer = newWriter()
-	w.budget = &referenceBudget{left: maxReferenceBytes}
+	w.start()
 	w.children(root)
 	w.end()
+}
+
+func (w *walker) start() {
+	w.writer = newWriter()
+	w.budget = &referenceBudget{left: maxReferenceBytes}
+	if w.gallery == nil {
+		w.gallery = &gallery{}
+	}
 }
 
 // notes says what was left out.
