@@ -2,11 +2,13 @@ package app
 
 import (
 	"context"
+	"net/netip"
 	"os/user"
 	"sync"
 	"time"
 
 	"tickmark/annotate"
+	"tickmark/app/capture"
 	"tickmark/db"
 )
 
@@ -19,6 +21,9 @@ type Options struct {
 	// Settings is the folder that keeps the [Preferences], which need not exist; see [SettingsFolder]. With "" they
 	// last as long as the run.
 	Settings string
+	// Permit says which addresses of the network may be asked when a person allows
+	// a site; nil for those of the public internet. Tests permit the machine itself.
+	Permit func(netip.Addr) bool
 }
 
 // App is the use cases over one open library.
@@ -27,6 +32,7 @@ type App struct {
 	version string
 
 	preferences *preferences
+	fetcher     *capture.Fetcher
 
 	exports exports
 	// work counts the exports under way, so that Close can wait for them.
@@ -40,7 +46,10 @@ func Open(ctx context.Context, path string, o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &App{db: store, version: o.Version, preferences: newPreferences(o.Settings)}, nil
+	return &App{
+		db: store, version: o.Version, preferences: newPreferences(o.Settings),
+		fetcher: capture.New(capture.Options{Agent: "Tickmark/" + o.Version, Permit: o.Permit}),
+	}, nil
 }
 
 // Close cancels the exports under way, waits until they have cleaned up, and

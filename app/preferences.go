@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"tickmark/annotate"
+	"tickmark/app/capture"
 	"tickmark/app/report"
 )
 
@@ -73,6 +74,9 @@ type Preferences struct {
 	ReportLang    string               `json:"reportLang" doc:"The language that was chosen last for a report's own words (BCP 47)"`
 
 	SnapshotMegabytes int `json:"snapshotMegabytes" minimum:"1" maximum:"16384" doc:"Size of the largest copy of a source that the library takes, in MB (2^20 bytes); larger files stay where they are"`
+
+	// CaptureSites are the only ones that are asked without asking the person.
+	CaptureSites []string `json:"captureSites" doc:"Sites from which copies of sources may be fetched at any time, such as port.example; a change replaces all of them"`
 }
 
 // maxSnapshot is the size of the largest copy that the library takes, in bytes.
@@ -125,7 +129,7 @@ func defaultPreferences() Preferences {
 		Theme: SystemTheme, Contrast: SystemContrast, Density: Comfortable,
 		Zoom: 100, ClaimsShown: true, Keys: KeyChoices{}, SingleKeys: true,
 		Suggestions: true, ImportKind: annotate.Published, ReportFormat: PDF, ReportKind: report.FactCheck, ReportWithout: PartChoices{}, ReportPaper: report.A4, ReportLang: report.Languages()[0].Key,
-		SnapshotMegabytes: 512,
+		SnapshotMegabytes: 512, CaptureSites: []string{},
 	}
 }
 
@@ -146,6 +150,13 @@ func (p Preferences) Clean() Preferences {
 	}
 	p.Zoom = min(max(p.Zoom, minZoom), maxZoom)
 	p.ClaimsWidth = min(max(p.ClaimsWidth, 0), maxClaimsWidth)
+	sites := make([]string, 0, len(p.CaptureSites))
+	for _, site := range p.CaptureSites {
+		if known, err := capture.CheckURL("https://" + strings.TrimSpace(site)); err == nil && !slices.Contains(sites, known) {
+			sites = append(sites, known)
+		}
+	}
+	p.CaptureSites = sites
 	p.SnapshotMegabytes = min(max(p.SnapshotMegabytes, 1), maxSnapshotLimit)
 	if p.ReportFormat.check() != nil {
 		p.ReportFormat = d.ReportFormat

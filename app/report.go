@@ -244,12 +244,12 @@ func (a *App) reportOf(ctx context.Context, articleID string, o ReportOptions) (
 // replaceFile writes a file so that a reader sees the old content or the new
 // one, never a part, even after a power cut.
 func replaceFile(path string, write func(io.Writer) error) (err error) {
-	// Not os.CreateTemp: a report is there to be passed on, so it gets the
+	// Not os.CreateTemp: what is written is there to be passed on, so it gets the
 	// permissions of any new file.
 	part := filepath.Join(filepath.Dir(path), ".tickmark-"+annotate.NewID()+".part")
 	f, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
-		return annotate.Errorf(annotate.Invalid, "The report cannot be written to “%s”: %v", filepath.Dir(path), reason(err))
+		return annotate.Errorf(annotate.Invalid, "The file cannot be written to “%s”: %v", filepath.Dir(path), reason(err))
 	}
 	defer func() {
 		if err != nil {
@@ -261,10 +261,10 @@ func replaceFile(path string, write func(io.Writer) error) (err error) {
 		return err
 	}
 	if err := errors.Join(buffered.Flush(), f.Sync(), f.Close()); err != nil {
-		return annotate.Errorf(annotate.Invalid, "The report could not be written: %v", reason(err))
+		return annotate.Errorf(annotate.Invalid, "The file could not be written: %v", reason(err))
 	}
 	if err := os.Rename(f.Name(), path); err != nil {
-		return annotate.Errorf(annotate.Invalid, "The report could not be put in place at “%s”: %v", path, err)
+		return annotate.Errorf(annotate.Invalid, "The file could not be put in place at “%s”: %v", path, err)
 	}
 	return nil
 }

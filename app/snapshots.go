@@ -293,3 +293,26 @@ func hashOf(ctx context.Context, from io.Reader) (hash string, size int64, err e
 		}
 	}
 }
+
+// SaveSnapshot writes the bytes of a snapshot to the file at path, and replaces it
+// once all of them are there.
+//
+// Errors: those of [App.OpenSnapshot]; Conflict if the bytes are not the ones that
+// were captured any more.
+func (a *App) SaveSnapshot(ctx context.Context, id, path string) error {
+	s, content, err := a.OpenSnapshot(ctx, id)
+	if err != nil {
+		return err
+	}
+	defer content.Close()
+	sum := sha256.New()
+	return replaceFile(path, func(w io.Writer) error {
+		if _, err := io.Copy(io.MultiWriter(w, sum), content); err != nil {
+			return fmt.Errorf("write the copy: %w", err)
+		}
+		if hex.EncodeToString(sum.Sum(nil)) != s.Hash {
+			return annotate.Errorf(annotate.Conflict, "“%s” has been damaged since it was captured and was not saved.", s.Name)
+		}
+		return nil
+	})
+}

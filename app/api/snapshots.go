@@ -68,6 +68,19 @@ func registerSnapshots(h huma.API, a *app.App, m *media) {
 			return reply(a.AddSnapshot(ctx, app.NewSnapshot{SourceID: in.ID, ArticleID: in.Article, Name: in.Name, URL: in.URL, Bytes: in.content}))
 		})
 
+	type capturing struct {
+		ID      string `path:"id"`
+		Article string `query:"article" doc:"The article in whose history the change belongs"`
+		Body    struct {
+			URL   string        `json:"url" doc:"http or https"`
+			Allow app.Allowance `json:"allow,omitempty" enum:"once,site" doc:"What the person has just allowed; without it, only a site that was allowed for good is asked"`
+		}
+	}
+	add(h, "capture-source", route{method: http.MethodPost, path: "/api/sources/{id}/captures", summary: "Keep a copy of a source as its server sends it", status: http.StatusCreated},
+		func(ctx context.Context, in *capturing) (*answer[app.Captured], error) {
+			return reply(a.CaptureURL(ctx, in.ID, in.Article, in.Body.URL, in.Body.Allow))
+		})
+
 	add(h, "get-snapshot", route{method: http.MethodGet, path: "/api/snapshots/{id}", summary: "A copy of a source"},
 		func(ctx context.Context, in *byID) (*answer[snapshotView], error) {
 			snapshot, err := a.Snapshot(ctx, in.ID)

@@ -11,10 +11,12 @@ import (
 	"tickmark/app"
 )
 
+const newSource = `{"title":"Audit","author":"","publisher":"","issued":"","url":"","class":"primary","confidential":false,"alias":""}`
+
 func TestSnapshots(t *testing.T) {
 	c := open(t)
 	var source annotate.Source
-	c.ask("POST", "/api/sources", `{"title":"Audit","author":"","publisher":"","issued":"","url":"","class":"primary","confidential":false,"alias":""}`, 201, &source)
+	c.ask("POST", "/api/sources", newSource, 201, &source)
 	snapshots := "/api/sources/" + source.ID + "/snapshots"
 	keep := func(name, content string) annotate.Snapshot {
 		var captured app.Captured
@@ -58,7 +60,7 @@ func TestSnapshots(t *testing.T) {
 func TestMedia(t *testing.T) {
 	c := open(t)
 	var source annotate.Source
-	c.ask("POST", "/api/sources", `{"title":"Audit","author":"","publisher":"","issued":"","url":"","class":"primary","confidential":false,"alias":""}`, 201, &source)
+	c.ask("POST", "/api/sources", newSource, 201, &source)
 	view := func(name, content string) (v snapshotView) {
 		var captured app.Captured
 		c.ask("POST", "/api/sources/"+source.ID+"/snapshots?name="+name, content, 201, &captured)

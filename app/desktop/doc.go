@@ -7,7 +7,8 @@
 //
 // The window tells the page something by events, the first two by those of Wails, the last on the page's window object:
 //
-//   - tickmark:imported, with the answer of POST /desktop/import: files were dropped on the window and read
+//   - tickmark:dropped, with an id and names: files were dropped on the window; the page says at POST /desktop/drops/{id}
+//     what they fell on
 //   - tickmark:menu, with "import", "export" or "settings": an item of the native menu was chosen
 //   - tickmark:close: the window is about to close; the page saves what it holds and calls POST /desktop/close
 //

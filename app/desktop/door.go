@@ -31,6 +31,7 @@ type fileFilter struct{ name, patterns string }
 
 var (
 	articleFiles = fileFilter{"Articles", "*.txt;*.text;*.md;*.markdown;*.html;*.htm;*.xhtml"}
+	sourceFiles  = fileFilter{"Documents, pages, pictures and recordings", "*.pdf;*.html;*.htm;*.mhtml;*.mht;*.eml;*.txt;*.md;*.docx;*.odt;*.rtf;*.epub;*.png;*.jpg;*.jpeg;*.gif;*.webp;*.mp3;*.m4a;*.ogg;*.wav;*.flac;*.mp4;*.webm;*.srt;*.vtt"}
 	logoFiles    = fileFilter{"Pictures", "*.png;*.jpg;*.jpeg"}
 	reportFiles  = map[app.Format]fileFilter{
 		app.PDF:  {"PDF document", "*.pdf"},
@@ -73,6 +74,7 @@ type door struct {
 	native native
 	// closing is told when the page has saved what it held.
 	closing *closing
+	drops   drops
 	// busy counts the requests and imports under way.
 	busy sync.WaitGroup
 }
@@ -96,6 +98,9 @@ func (d *door) middleware(assets http.Handler) http.Handler {
 	mux.Handle("/api/", d.API)
 	mux.Handle("/media/", d.API)
 	mux.HandleFunc("POST /desktop/import", d.importFiles)
+	mux.HandleFunc("POST /desktop/drops/{id}", d.takeDrop)
+	mux.HandleFunc("POST /desktop/snapshots", d.chooseSnapshots)
+	mux.HandleFunc("POST /desktop/snapshots/{id}/save", d.saveSnapshot)
 	mux.HandleFunc("POST /desktop/logo", d.chooseLogo)
 	mux.HandleFunc("POST /desktop/exports", d.startExport)
 	mux.HandleFunc("POST /desktop/exports/{id}/open", d.withExport(d.native.open))
@@ -152,12 +157,8 @@ func (d *door) importFiles(w http.ResponseWriter, r *http.Request) {
 	answer(w, d.importAll(r.Context(), paths))
 }
 
-// dropped imports files that were dropped on the window, and tells the page what became of them.
-func (d *door) dropped(ctx context.Context, paths []string) {
-	d.busy.Go(func() {
-		d.native.emit("tickmark:imported", d.importAll(ctx, paths))
-	})
-}
+// dropped tells the page that files were dropped on the window; see [door.takeDrop].
+func (d *door) dropped(paths []string) { d.native.emit("tickmark:dropped", d.drops.put(paths)) }
 
 // importAll imports files for the kind of check that was chosen last: a native dialog cannot ask for it, and a drop asks
 // for nothing.

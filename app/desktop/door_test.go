@@ -194,16 +194,63 @@ func TestCancelledSaveDialogExportsNothing(t *testing.T) {
 	}
 }
 
-func TestDroppedFilesAreImported(t *testing.T) {
+// Files that are dropped are articles, or copies of the source that the page says they fell on.
+func TestDroppedFiles(t *testing.T) {
 	p := &person{}
-	d, _ := openDoor(t, p)
+	d, h := openDoor(t, p)
 	if _, err := d.App.ChangePreferences(func(p *app.Preferences) error { p.ImportKind = annotate.Draft; return nil }); err != nil {
 		t.Fatal(err)
 	}
-	d.dropped(t.Context(), []string{writeFile(t, "ellery.txt", article)})
-	told, ok := (<-p.told).(outcomes)
-	if !ok || len(told.Outcomes) != 1 || told.Outcomes[0].Error != "" || told.Outcomes[0].Article.Kind != annotate.Draft {
-		t.Errorf("the page was told %+v", told)
+	source, err := d.App.AddSource(t.Context(), annotate.SourceFields{Title: "Audit"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := writeFile(t, "ellery.txt", article)
+	dropped := func() string {
+		d.dropped([]string{path})
+		return (<-p.told).(drop).ID
+	}
+
+	id := dropped()
+	var imported outcomes
+	if code := post(t, h, "/desktop/drops/"+id, "{}", &imported); code != http.StatusOK || len(imported.Outcomes) != 1 || imported.Outcomes[0].Article.Kind != annotate.Draft {
+		t.Errorf("status %d, imported %+v", code, imported)
+	}
+	if code := post(t, h, "/desktop/drops/"+id, "{}", nil); code != http.StatusNotFound {
+		t.Errorf("the same drop again: status %d", code)
+	}
+
+	var kept struct{ Outcomes []captured }
+	if code := post(t, h, "/desktop/drops/"+dropped(), `{"sourceId":"`+source.ID+`"}`, &kept); code != http.StatusOK || len(kept.Outcomes) != 1 || kept.Outcomes[0].Snapshot.Name != "ellery.txt" {
+		t.Errorf("status %d, kept %+v", code, kept)
+	}
+	if code := post(t, h, "/desktop/drops/"+dropped(), `{"sourceId":"x"}`, &kept); code != http.StatusOK || !strings.Contains(kept.Outcomes[0].Error, "no such source") {
+		t.Errorf("on no source: status %d, %+v", code, kept)
+	}
+}
+
+func TestSnapshotsByDialog(t *testing.T) {
+	p := &person{chooses: []string{writeFile(t, "audit.txt", article), filepath.Join(t.TempDir(), "gone.txt")}}
+	d, h := openDoor(t, p)
+	source, err := d.App.AddSource(t.Context(), annotate.SourceFields{Title: "Audit"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var kept struct{ Outcomes []captured }
+	post(t, h, "/desktop/snapshots", `{"sourceId":"`+source.ID+`"}`, &kept)
+	if len(kept.Outcomes) != 2 || kept.Outcomes[0].Captured == nil || kept.Outcomes[1].Error == "" {
+		t.Fatalf("kept %+v", kept)
+	}
+	save := "/desktop/snapshots/" + kept.Outcomes[0].Snapshot.ID + "/save"
+	if code := post(t, h, save, "{}", nil); code != http.StatusNoContent || p.offered != "audit.txt" {
+		t.Errorf("cancelled: status %d, offered %q", code, p.offered)
+	}
+	p.savesAs = filepath.Join(t.TempDir(), "copy.txt")
+	if code := post(t, h, save, "{}", nil); code != http.StatusNoContent {
+		t.Errorf("status %d", code)
+	}
+	if saved, err := os.ReadFile(p.savesAs); err != nil || string(saved) != article {
+		t.Errorf("saved %q, %v", saved, err)
 	}
 }
 

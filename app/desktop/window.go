@@ -57,7 +57,7 @@ func Run(ctx context.Context, o Options) error {
 		OnStartup: func(wailsContext context.Context) {
 			w.start(wailsContext)
 			guardWebView()
-			runtime.OnFileDrop(wailsContext, func(_, _ int, paths []string) { d.dropped(ctx, paths) })
+			runtime.OnFileDrop(wailsContext, func(_, _ int, paths []string) { d.dropped(paths) })
 		},
 		OnBeforeClose: func(context.Context) bool {
 			if d.closing.prevent() {

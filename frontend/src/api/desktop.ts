@@ -1,5 +1,5 @@
 import { ApiError } from "./error";
-import type { Export, ExportRequest, ImportOutcome, Letterhead } from "./types";
+import type { Captured, Export, ExportRequest, ImportOutcome, Letterhead } from "./types";
 
 /**
  * What only the window can do, because it takes native dialogs and programs. These routes exist where
@@ -11,9 +11,25 @@ export interface FailedImport {
 }
 export type ImportedFile = ImportOutcome | FailedImport;
 
+/** Where files belong that are copies of a source; articleId names the article in whose history that goes. */
+export interface OnSource {
+  sourceId: string;
+  articleId?: string;
+}
+export type KeptFile = ({ fileName: string } & Captured) | FailedImport;
+
 export const desktop = {
   /** Lets the person pick files and imports them. Empty when the dialog was cancelled. */
   import: async () => (await post<{ outcomes: ImportedFile[] }>("/desktop/import")).outcomes,
+  /** Brings in files that were dropped on the window, by what the event tickmark:dropped says. */
+  importDrop: async (id: string) => (await post<{ outcomes: ImportedFile[] }>(`/desktop/drops/${id}`)).outcomes,
+  /** Keeps them as copies of the source that they fell on. */
+  keepDrop: async (id: string, to: OnSource) =>
+    (await post<{ outcomes: KeptFile[] }>(`/desktop/drops/${id}`, to)).outcomes,
+  /** Lets the person pick files and keeps them as copies of a source. Empty when the dialog was cancelled. */
+  keepFiles: async (to: OnSource) => (await post<{ outcomes: KeptFile[] }>("/desktop/snapshots", to)).outcomes,
+  /** Lets the person choose where a copy of a source is saved, unchanged. */
+  saveSnapshot: (id: string) => post<null>(`/desktop/snapshots/${id}/save`),
   /** Lets the person pick the logo for reports; null when the dialog was cancelled. */
   chooseLogo: () => post<Letterhead | null>("/desktop/logo"),
   /** Lets the person choose where the report goes and starts it; null when the dialog was cancelled. */

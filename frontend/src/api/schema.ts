@@ -844,6 +844,23 @@ export interface paths {
         patch: operations["save-source"];
         trace?: never;
     };
+    "/api/sources/{id}/captures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a copy of a source as its server sends it */
+        post: operations["capture-source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sources/{id}/snapshots": {
         parameters: {
             query?: never;
@@ -1084,6 +1101,15 @@ export interface components {
             /** @description What could not be read of it */
             notes: string[];
             snapshot: components["schemas"]["Snapshot"];
+        };
+        CapturingBody: {
+            /**
+             * @description What the person has just allowed; without it, only a site that was allowed for good is asked
+             * @enum {string}
+             */
+            allow?: "once" | "site";
+            /** @description http or https */
+            url: string;
         };
         Cell: {
             /**
@@ -1557,6 +1583,8 @@ export interface components {
             time?: number;
         };
         Preferences: {
+            /** @description Sites from which copies of sources may be fetched at any time, such as port.example; a change replaces all of them */
+            captureSites: string[];
             /** @description Whether an article opens with that panel */
             claimsShown: boolean;
             /**
@@ -3949,6 +3977,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description Sites from which copies of sources may be fetched at any time, such as port.example; a change replaces all of them */
+                    captureSites?: string[];
                     /** @description Whether an article opens with that panel */
                     claimsShown?: boolean;
                     /**
@@ -4782,6 +4812,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Source"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "capture-source": {
+        parameters: {
+            query?: {
+                /** @description The article in whose history the change belongs */
+                article?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CapturingBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Captured"];
                 };
             };
             /** @description Error */

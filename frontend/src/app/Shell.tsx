@@ -3,7 +3,7 @@ import { messageOf } from "../api/error";
 import type { Article, Library } from "../api/types";
 import { DropZone } from "../features/import/DropZone";
 import { ImportDialogs } from "../features/import/ImportDialogs";
-import { type ImportedFiles, useImports } from "../features/import/useImports";
+import { useImports } from "../features/import/useImports";
 import { LibraryScreen } from "../features/library/LibraryScreen";
 import { articleOf, go, type Route, useRoute } from "../lib/route";
 import { onWindowEvent } from "../lib/windowEvents";
@@ -53,8 +53,8 @@ export function Shell({ library }: { library: Library }) {
   useLeaving(library.desktop);
   useTitle(route);
   useAppCommands({ articleId, undo, onImport: imports.pick, onPaste: imports.startPasting, onOver: setOver });
-  const { finish } = imports;
-  useEffect(() => onWindowEvent<ImportedFiles>("tickmark:imported", ({ outcomes }) => finish(outcomes)), [finish]);
+  const { takeDrop } = imports;
+  useEffect(() => onWindowEvent<{ id: string }>("tickmark:dropped", ({ id }) => void takeDrop(id)), [takeDrop]);
 
   return (
     <CommandKeys keys={keys} singleKeys={singleKeys}>

@@ -12,11 +12,6 @@ import { toast } from "../../ui/toasts";
 /** An outcome of browser mode, where a file that the library has already can be sent once more. */
 export type Duplicate = ImportOutcome & { again?: () => Promise<void> };
 
-/** What the window says of files that were dropped on it. */
-export interface ImportedFiles {
-  outcomes: ImportedFile[];
-}
-
 export interface ImportReport {
   duplicates: Duplicate[];
   failures: FailedImport[];
@@ -68,8 +63,13 @@ export function useImports(inWindow: boolean, open: (article: Article) => void) 
 
   async function pick() {
     if (!inWindow) return pickFiles((files) => void take(files), { multiple: true });
+    await takeFromWindow(desktop.import());
+  }
+
+  /** Finishes what the window imports, whose paths no page sees. */
+  async function takeFromWindow(imported: Promise<ImportedFile[]>) {
     try {
-      finish(await desktop.import());
+      finish(await imported);
     } catch (error) {
       toast(messageOf(error), { tone: "problem" });
     }
@@ -90,8 +90,8 @@ export function useImports(inWindow: boolean, open: (article: Article) => void) 
     closeReport: () => setReport(null),
     /** Imports files that were dropped or picked in a browser. */
     take,
-    /** Takes note of what the window imported by itself, from a drop. */
-    finish: finish as (files: ImportedFile[]) => void,
+    /** Imports files that were dropped on the window. */
+    takeDrop: (id: string) => takeFromWindow(desktop.importDrop(id)),
     finishPaste,
     pick,
     openSample,
