@@ -105,6 +105,8 @@ test: test-go test-fuzz test-frontend test-e2e ## Run all tests
 
 .PHONY: test-go
 test-go: deps-test frontend/dist/index.html $(FONTS) ## Go, with the race detector
+	@# This compiles PDFium into the user's cache folder, in seconds. With the race detector it would take a minute.
+	go test ./app/pdfium
 	go test -race ./...
 
 # One fuzzer at a time: go test accepts no more. The corpus under testdata runs with the ordinary tests, too.

@@ -91,6 +91,9 @@ func looksLikeMemo(head string) bool {
 	return said["from"] && len(said) > 2
 }
 
+// startOfPDF allows what programs put before the beginning that a PDF should have.
+var startOfPDF = begin(`(?:\xEF\xBB\xBF)?\s{0,64}%PDF-`)
+
 // detect returns the format of a document: the one asked for, or what the file
 // name says, or what the text looks like.
 //
@@ -103,6 +106,9 @@ func detect(in Input) (Format, error) {
 		if format != "" || err != nil && packedDocument.MatchString(head) {
 			return format, err
 		}
+	}
+	if startOfPDF.MatchString(head) {
+		return PDF, nil
 	}
 	if err := otherKind(head); err != nil {
 		return "", err

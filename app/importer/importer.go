@@ -26,6 +26,7 @@ const (
 	MHTML     Format = "mhtml"     // a page with its pictures in one file
 	Email     Format = "email"     // a message as a file, or copied with its header
 	Subtitles Format = "subtitles" // SRT or WebVTT
+	PDF       Format = "pdf"
 )
 
 // Input is a document as it comes in.
@@ -68,10 +69,10 @@ type Image struct {
 // cannot be read; Invalid for a document that is empty, broken or holds no
 // words.
 func Read(ctx context.Context, in Input) (Result, error) {
-	return abandonable(ctx, func() (Result, error) { return read(in) })
+	return abandonable(ctx, func() (Result, error) { return read(ctx, in) })
 }
 
-func read(in Input) (Result, error) {
+func read(ctx context.Context, in Input) (Result, error) {
 	if len(in.Bytes) > MaxBytes {
 		return Result{}, annotate.Errorf(annotate.TooLarge, "This is larger than %d MB. Save the article alone, or as plain text, and bring that in.", MaxBytes>>20)
 	}
@@ -94,6 +95,8 @@ func read(in Input) (Result, error) {
 		result, err = readMHTML(in.Bytes, in.Whole)
 	case Email:
 		result, err = readEmail(in.Bytes)
+	case PDF:
+		result, err = readPDF(ctx, in.Bytes)
 	default:
 		result, err = readCharacters(format, in)
 	}

@@ -88,7 +88,6 @@ func TestReadErrors(t *testing.T) {
 		"white space":        {Input{Bytes: []byte(" \n\t ")}, annotate.Invalid, "no words"},
 		"no words":           {Input{Bytes: []byte("--- *** ...")}, annotate.Invalid, "no words"},
 		"page of scripts":    {Input{Bytes: []byte("<html><script>var text = 'words'</script>")}, annotate.Invalid, "no words"},
-		"PDF":                {Input{Name: "a.txt", Bytes: []byte("%PDF-1.7\n%âãÏÓ")}, annotate.Unsupported, "a PDF file"},
 		"broken Word":        {Input{Bytes: []byte(zip + "[Content_Types].xml" + zip + "word/document.xml")}, annotate.Invalid, "damaged"},
 		"broken writer":      {Input{Bytes: []byte(zip + "mimetypeapplication/vnd.oasis.opendocument.text")}, annotate.Invalid, "damaged"},
 		"OpenDocument sheet": {Input{Bytes: []byte(zip + "mimetypeapplication/vnd.oasis.opendocument.spreadsheet")}, annotate.Unsupported, "an OpenDocument file"},

@@ -37,7 +37,6 @@ func latin(content []byte) string {
 // kinds are the files that people have articles in, and those that they drop
 // by mistake. The beginnings are those of the formats' own specifications.
 var kinds = []kind{
-	{begin(`\s{0,64}%PDF-`), "a PDF file", saveText},
 	{begin(`PK\x03\x04.{26}mimetypeapplication/vnd\.oasis`), "an OpenDocument file other than a text", saveText},
 	{begin(`PK\x03\x04.{26}.*(?:xl|ppt)/`), "an Excel or PowerPoint file", saveText},
 	{begin(`PK[\x03\x05]`), "a ZIP archive", unpack},

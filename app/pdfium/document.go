@@ -87,6 +87,7 @@ type Info struct {
 	Title, Author, Subject string
 	// Created is when it was made, as it says: D:20260131120000+01'00'.
 	Created string
+	Lang    string // as it says, which may be no language tag
 }
 
 // Info returns what the document says of itself; nothing where it says nothing.
@@ -101,6 +102,9 @@ func (d *Document) Info() (Info, error) {
 			continue
 		}
 		*value = text.Value
+	}
+	if lang, err := d.pdfium.FPDFCatalog_GetLanguage(&requests.FPDFCatalog_GetLanguage{Document: d.document}); err == nil {
+		info.Lang = lang.Language
 	}
 	return info, nil
 }

@@ -44,7 +44,6 @@ const Hyphen = '\u0002'
 type Font struct {
 	Size         float64 // points, as it is shown
 	Bold, Italic bool
-	Mono         bool // each character has the same width
 }
 
 // Link is a place on a page that leads to an address.
@@ -243,9 +242,8 @@ func (b Box) holds(c Char) bool { return !c.Box.Empty() && b.Contains(c.Box) }
 
 // The flags of a font (ISO 32000-1, table 123).
 const (
-	flagFixedPitch = 1 << 0
-	flagItalic     = 1 << 6
-	flagForceBold  = 1 << 18
+	flagItalic    = 1 << 6
+	flagForceBold = 1 << 18
 )
 
 // boldWeight is the weight, as CSS counts it, from which on a font is bold.
@@ -272,7 +270,6 @@ func (d *Document) font(text references.FPDF_TEXTPAGE, index int) (Font, error) 
 		name := strings.ToLower(info.FontName)
 		font.Bold = font.Bold || info.Flags&flagForceBold != 0 || strings.Contains(name, "bold") || strings.Contains(name, "black") || strings.Contains(name, "heavy")
 		font.Italic = info.Flags&flagItalic != 0 || strings.Contains(name, "italic") || strings.Contains(name, "oblique")
-		font.Mono = info.Flags&flagFixedPitch != 0
 	}
 	return font, nil
 }
