@@ -18,6 +18,9 @@
 // inline marks into blocks for both. limits.go keeps a hostile document from
 // filling the memory.
 //
+// A PDF has no text in that sense, but characters at places. The pdf_*.go files
+// find the text in them; pdf.go says in which steps.
+//
 // # What is promised
 //
 // Blocks obey [annotate.ValidateBlocks]. They hold the words of the document in
