@@ -21,6 +21,8 @@ var formatOf = map[string]Format{
 	".html": HTML, ".htm": HTML, ".xhtml": HTML, ".shtml": HTML,
 }
 
+var startOfRTF = begin(`\s{0,64}\{\\rtf`)
+
 // packedDocument finds in the beginning of a ZIP file the name of a part that
 // only the documents have that are read.
 var packedDocument = begin(`PK\x03\x04.*(?:word/|mimetypeapplication/(?:epub|vnd\.oasis\.opendocument\.text))`)
@@ -119,6 +121,9 @@ func detect(in Input) (Format, error) {
 	case "":
 	default:
 		return "", annotate.Errorf(annotate.Invalid, "“%s” is not a format. Choose text, markdown or html.", in.Format)
+	}
+	if startOfRTF.MatchString(head) {
+		return RTF, nil
 	}
 	if format := messageFormat(in.Bytes, head); format != "" {
 		return format, nil

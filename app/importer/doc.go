@@ -7,7 +7,8 @@
 //
 //   - detect.go finds out the format, kinds.go names the files that are none
 //   - encoding.go turns the bytes into UTF-8
-//   - text.go (with wrap.go), markdown.go or html.go reads the format
+//   - a file named after it reads the format: text.go (with wrap.go), markdown.go,
+//     html.go, docx.go, odt.go, rtf.go, epub.go, email.go, subtitles.go
 //   - title.go makes a title where the document gives none
 //
 // A page is read in three parts: metadata.go and jsonld.go collect what it says
@@ -15,8 +16,13 @@
 // nodes into blocks, with list.go, table.go, figure.go and link.go for the parts
 // that their names say. Markdown is read as the HTML that CommonMark defines it
 // to be, and so takes the same way. writer.go gathers words, line breaks and
-// inline marks into blocks for both. limits.go keeps a hostile document from
-// filling the memory.
+// inline marks into blocks for both, gallery.go keeps the pictures that figures
+// show, and reference.go what footnotes and comments say of the words that they
+// are on. What word processors write becomes the HTML that it stands for
+// (manuscript.go), and takes that way too.
+//
+// archive.go, xmltree.go and mime.go open what others are packed in. They and
+// limits.go keep a hostile document from filling the memory.
 //
 // A PDF has no text in that sense, but characters at places. The pdf_*.go files
 // find the text in them; pdf.go says in which steps.
@@ -31,6 +37,6 @@
 // # Adding a format
 //
 // A format has a [Format], its extensions and signs in detect.go, a case in
-// [Read], a file with a function from text to [Result], a document in testdata
-// and a fuzzer.
+// [Read], a file with a function from bytes or text to [Result], a document in
+// testdata and a fuzzer.
 package importer

@@ -23,6 +23,7 @@ const (
 	DOCX      Format = "docx"
 	ODT       Format = "odt"
 	EPUB      Format = "epub"
+	RTF       Format = "rtf"
 	MHTML     Format = "mhtml"     // a page with its pictures in one file
 	Email     Format = "email"     // a message as a file, or copied with its header
 	Subtitles Format = "subtitles" // SRT or WebVTT
@@ -91,6 +92,8 @@ func read(ctx context.Context, in Input) (Result, error) {
 		result, err = readODT(in.Bytes)
 	case EPUB:
 		result, err = readEPUB(in.Bytes)
+	case RTF:
+		result, err = readRTF(in.Bytes)
 	case MHTML:
 		result, err = readMHTML(in.Bytes, in.Whole)
 	case Email:

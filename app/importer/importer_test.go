@@ -95,7 +95,6 @@ func TestReadErrors(t *testing.T) {
 		"spreadsheet":        {Input{Bytes: []byte(zip + "xl/workbook.xml")}, annotate.Unsupported, "an Excel or PowerPoint file"},
 		"zip":                {Input{Bytes: []byte(zip + "notes.txt")}, annotate.Unsupported, "a ZIP archive"},
 		"old Word":           {Input{Bytes: []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")}, annotate.Unsupported, "an old Office document"},
-		"RTF":                {Input{Bytes: []byte(`{\rtf1\ansi words}`)}, annotate.Unsupported, "an RTF document"},
 		"empty web archive":  {Input{Bytes: []byte("From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=x\r\n")}, annotate.Invalid, "no page"},
 		"mail without text":  {Input{Bytes: []byte("From: a\nMessage-ID: <1@example.org>\nContent-Type: image/png\n\nPNG")}, annotate.Invalid, "no words"},
 		"deep mail":          {Input{Bytes: []byte(deepMail())}, annotate.Invalid, "nested"},

@@ -41,7 +41,6 @@ var kinds = []kind{
 	{begin(`PK\x03\x04.{26}.*(?:xl|ppt)/`), "an Excel or PowerPoint file", saveText},
 	{begin(`PK[\x03\x05]`), "a ZIP archive", unpack},
 	{begin(`\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1`), "an old Office document, or one with a password", "save it as DOCX without a password, and bring that in"},
-	{begin(`\s{0,64}\{\\rtf`), "an RTF document", saveText},
 	{begin(`bplist00`), "a web archive of Safari", saveText},
 	{begin(`ITSF`), "a help file", saveText},
 	{begin(`\s{0,64}(?:<\?xml[^>]*>\s*)?(?:<!--.{0,999}?-->\s*)?(?:<!DOCTYPE svg[^>]*>\s*)?<svg`), "a drawing (SVG)", typeWords},

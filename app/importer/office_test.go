@@ -4,11 +4,13 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 	"unicode"
+	"unicode/utf16"
 
 	"tickmark/annotate"
 )
@@ -33,6 +35,8 @@ func TestOfficeBounds(t *testing.T) {
 		"cut off":        {document(wordBody + "<w:p><w:r><w:t>words"), annotate.Invalid, "damaged"},
 		"no text":        {Input{Bytes: deflated(t, "word/styles.xml", "<styles/>")}, annotate.Invalid, "incomplete"},
 		"password":       {Input{Bytes: packed(t, "manuscript.odt", map[string]string{"META-INF/manifest.xml": "<manifest><encryption-data/></manifest>"})}, annotate.Unsupported, "password"},
+		"nested RTF":     {Input{Bytes: []byte(`{\rtf1` + strings.Repeat("{", maxRTFDepth+1) + "words")}, annotate.Invalid, "nested"},
+		"endless RTF":    {Input{Bytes: []byte(`{\rtf1` + strings.Repeat(`a\par `, maxTags))}, annotate.TooLarge, "million"},
 		"too many parts": {Input{Bytes: deflated(t, slices.Repeat([]string{"word/x", ""}, maxParts+1)...)}, annotate.TooLarge, "parts"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -105,6 +109,32 @@ func FuzzReadODT(f *testing.F) {
 	fuzzPart(f, "manuscript.odt", "content.xml", func(n *xmlNode) bool {
 		return n.name == "p" || n.name == "h"
 	}, "list-item", "note", "annotation", "annotation-end", "table", "frame", "section", "style", "tracked-changes", "hidden-text", "conditional-text", "hidden-paragraph", "object", "title", "desc", "image")
+}
+
+// FuzzReadRTF fuzzes RTF as it stands, and holds it to keeping every letter of a
+// text that is written in it.
+func FuzzReadRTF(f *testing.F) {
+	addFixtures(f)
+	f.Add([]byte(`{\rtf1{\footnote a{\footnote b}}\intbl c\cell{\*\annotation\intbl d\cell\row}\row{\pict 0}\bin9 e`))
+	f.Fuzz(func(t *testing.T, content []byte) {
+		check(t, Input{Bytes: append([]byte(`{\rtf1 `), content...)})
+		text := strings.ToValidUTF8(string(content), "")
+		var source strings.Builder
+		for _, unit := range utf16.Encode([]rune(text)) {
+			fmt.Fprintf(&source, `\u%d?`, int16(unit))
+		}
+		result, ok := check(t, Input{Bytes: []byte(`{\rtf1\uc1 ` + source.String() + `}`)})
+		if !ok {
+			return
+		}
+		var out strings.Builder
+		for _, b := range result.Blocks {
+			out.WriteString(b.Text)
+		}
+		if got, want := lettersOf(out.String()), lettersOf(text); got != want {
+			t.Errorf("letters in:  %q\nletters out: %q", want, got)
+		}
+	})
 }
 
 // fuzzPart fuzzes one part of a document. Where no element is in it that has
