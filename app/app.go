@@ -67,6 +67,7 @@ type Library struct {
 	Version  string `json:"version" doc:"Of the program"`
 	Person   string `json:"person" doc:"Who is at work; empty until somebody has said so"`
 	Articles int    `json:"articles" doc:"How many articles it holds"`
+	Damages  int    `json:"damages" doc:"How many things the last verification found damaged"`
 }
 
 // personSetting is the setting that holds the name of whoever is at work.
@@ -82,7 +83,11 @@ func (a *App) Library(ctx context.Context) (Library, error) {
 	if err != nil {
 		return Library{}, err
 	}
-	return Library{Path: a.db.Path(), Version: a.version, Person: person, Articles: total}, nil
+	damages, err := a.db.Damages(ctx)
+	if err != nil {
+		return Library{}, err
+	}
+	return Library{Path: a.db.Path(), Version: a.version, Person: person, Articles: total, Damages: damages}, nil
 }
 
 // SetPerson says who is at work from now on. The name goes into the verdicts

@@ -48,6 +48,9 @@ var mediaTypeOfFormat = map[importer.Format]string{
 	importer.HTML:     "text/html",
 	importer.DOCX:     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 	importer.ODT:      "application/vnd.oasis.opendocument.text",
+	importer.EPUB:     "application/epub+zip",
+	importer.MHTML:    "multipart/related",
+	importer.Email:    "message/rfc822",
 }
 
 // mediaTypeOfEnding is for files whose bytes do not tell.

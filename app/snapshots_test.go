@@ -192,3 +192,45 @@ func TestEvidenceFromASnapshot(t *testing.T) {
 	}
 	wantCode(t, a.DeleteSnapshot(t.Context(), copied.ID, ""), annotate.Conflict)
 }
+
+// Verification reads files outside the library too.
+func TestVerifyFiles(t *testing.T) {
+	a := open(t)
+	source := addSource(t, a, "Recording of the hearing")
+	if _, err := a.ChangePreferences(func(p *Preferences) error { p.SnapshotMegabytes = 1; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "hearing.mp3")
+	content := append([]byte("ID3\x04"), make([]byte, 2<<20)...)
+	write := func(content []byte) {
+		t.Helper()
+		if err := os.WriteFile(path, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(content)
+	captured, err := a.AddSnapshotFile(t.Context(), NewSnapshot{SourceID: source.ID}, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	damages := func() []annotate.Damage {
+		t.Helper()
+		var last, total int64
+		v, err := a.Verify(t.Context(), func(d, t int64) { last, total = d, t })
+		if err != nil || last != total || total != v.Bytes {
+			t.Fatalf("verified %+v, told of %d of %d bytes; %v", v, last, total, err)
+		}
+		return v.Damages
+	}
+	if found := damages(); len(found) != 0 {
+		t.Errorf("damaged is %+v", found)
+	}
+	content[1<<20] ^= 1
+	write(content)
+	if found := damages(); len(found) != 1 || found[0].SnapshotID != captured.Snapshot.ID || !strings.Contains(found[0].What, "hearing.mp3") {
+		t.Errorf("damaged is %+v", found)
+	}
+	if library, err := a.Library(t.Context()); err != nil || library.Damages != 1 {
+		t.Errorf("the library is %+v, %v", library, err)
+	}
+}

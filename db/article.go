@@ -94,18 +94,24 @@ func (r Reader) ArticleByTextHash(ctx context.Context, hash string) (annotate.Ar
 // ArticleByPrefix returns the one article whose id begins or ends with the given
 // characters. It returns a Conflict error if there are several.
 func (r Reader) ArticleByPrefix(ctx context.Context, part string) (annotate.Article, error) {
+	return byPart(ctx, r.q, "article", "articles", scanArticle, "SELECT "+articleColumns+" FROM articles a", "a.id", part)
+}
+
+// byPart returns the one of the selected records whose id, which is in that
+// column, begins or ends with part.
+func byPart[T any](ctx context.Context, q queryer, name, names string, scan func(scanner) (T, error), selected, id, part string) (none T, err error) {
 	part = strings.ToLower(part)
 	if part == "" || strings.Trim(part, "0123456789abcdef-") != "" {
-		return annotate.Article{}, missing("article")
+		return none, missing(name)
 	}
-	found, err := query(ctx, r.q, scanArticle, "SELECT "+articleColumns+" FROM articles a WHERE a.id LIKE ?1 || '%' OR a.id LIKE '%' || ?1 LIMIT 2", part)
+	found, err := query(ctx, q, scan, selected+" WHERE "+id+" LIKE ?1 || '%' OR "+id+" LIKE '%' || ?1 LIMIT 2", part)
 	switch {
 	case err != nil:
-		return annotate.Article{}, fmt.Errorf("find article %s: %w", part, err)
+		return none, fmt.Errorf("find %s %s: %w", name, part, err)
 	case len(found) == 0:
-		return annotate.Article{}, missing("article")
+		return none, missing(name)
 	case len(found) > 1:
-		return annotate.Article{}, annotate.Errorf(annotate.Conflict, "Several articles have “%s” at the beginning or end of their id. Give more of it.", part)
+		return none, annotate.Errorf(annotate.Conflict, "Several %s have “%s” at the beginning or end of their id. Give more of it.", names, part)
 	}
 	return found[0], nil
 }

@@ -35,13 +35,21 @@ func (tx *Tx) DeleteSnapshot(id string) error {
 	return tx.deleteOne(snapshots, id)
 }
 
-const selectSnapshots = `SELECT s.id, s.source_id, s.hash, s.size, s.media_type, s.name, s.url, s.path, s.captured_at, s.pages,
-	coalesce(s.blocks_hash, ''), coalesce((SELECT fault FROM damages d WHERE d.hash = s.hash), '') FROM snapshots s `
+const snapshotColumns = `s.id, s.source_id, s.hash, s.size, s.media_type, s.name, s.url, s.path, s.captured_at, s.pages,
+	coalesce(s.blocks_hash, ''),
+	coalesce((SELECT fault FROM damages d WHERE d.hash IN (s.hash, s.blocks_hash) ORDER BY d.hash <> s.hash LIMIT 1), '')`
+
+const selectSnapshots = "SELECT " + snapshotColumns + " FROM snapshots s "
 
 func scanSnapshot(row scanner) (s annotate.Snapshot, err error) {
-	err = row.Scan(&s.ID, &s.SourceID, &s.Hash, &s.Size, &s.MediaType, &s.Name, &s.URL, &s.Path, moment{&s.CapturedAt}, &s.Pages,
-		&s.BlocksHash, &s.Damage)
+	err = row.Scan(snapshotFields(&s)...)
 	return s, err
+}
+
+func snapshotFields(s *annotate.Snapshot) []any {
+	return []any{
+		&s.ID, &s.SourceID, &s.Hash, &s.Size, &s.MediaType, &s.Name, &s.URL, &s.Path, moment{&s.CapturedAt}, &s.Pages, &s.BlocksHash, &s.Damage,
+	}
 }
 
 // Snapshot returns the snapshot with the id.
@@ -63,4 +71,43 @@ func (r Reader) Snapshots(ctx context.Context, sourceID string) ([]annotate.Snap
 func (r Reader) SnapshotLike(ctx context.Context, hash, sourceID string) (annotate.Snapshot, error) {
 	return one(ctx, r.q, "copy of a source", scanSnapshot, selectSnapshots+`WHERE s.hash = ?
 		ORDER BY s.source_id = ? DESC, s.captured_at DESC, s.id DESC LIMIT 1`, hash, sourceID)
+}
+
+// SnapshotByPrefix returns the one snapshot whose id begins or ends with the given
+// characters. It returns a Conflict error if there are several.
+func (r Reader) SnapshotByPrefix(ctx context.Context, part string) (annotate.Snapshot, error) {
+	return byPart(ctx, r.q, "copy of a source", "copies of sources", scanSnapshot, selectSnapshots, "s.id", part)
+}
+
+// FileSnapshots returns the snapshots whose bytes are in files outside the library.
+func (r Reader) FileSnapshots(ctx context.Context) ([]annotate.Snapshot, error) {
+	found, err := query(ctx, r.q, scanSnapshot, selectSnapshots+"WHERE s.path <> '' ORDER BY s.id")
+	if err != nil {
+		return nil, fmt.Errorf("list the snapshots in files: %w", err)
+	}
+	return found, nil
+}
+
+// SourceSnapshot is a snapshot, and whose it is.
+type SourceSnapshot struct {
+	annotate.Snapshot
+	Source string `json:"source" doc:"Title of the source, or its address or alias"`
+}
+
+// AllSnapshots returns the snapshots of the sources that a search finds, as
+// [Reader.Sources] does; the newest first.
+func (r Reader) AllSnapshots(ctx context.Context, search string) ([]SourceSnapshot, error) {
+	condition, args := "", []any{}
+	if words := searchWords(search); len(words) > 0 {
+		condition, args = "WHERE o.n IN (SELECT rowid FROM sources_fts WHERE sources_fts MATCH ?)", []any{matchQuery(words)}
+	}
+	found, err := query(ctx, r.q, func(row scanner) (s SourceSnapshot, err error) {
+		err = row.Scan(append(snapshotFields(&s.Snapshot), &s.Source)...)
+		return s, err
+	}, "SELECT "+snapshotColumns+`, coalesce(nullif(o.title, ''), nullif(o.url, ''), o.alias)
+		FROM snapshots s JOIN sources o ON o.id = s.source_id `+condition+" ORDER BY s.captured_at DESC, s.id DESC", args...)
+	if err != nil {
+		return nil, fmt.Errorf("list the snapshots: %w", err)
+	}
+	return found, nil
 }

@@ -93,6 +93,12 @@ func (r Reader) Source(ctx context.Context, id string) (annotate.Source, error) 
 	return one(ctx, r.q, "source", scanSource, "SELECT "+sourceColumns+" FROM sources s WHERE s.id = ?", id)
 }
 
+// SourceByPrefix returns the one source whose id begins or ends with the given
+// characters. It returns a Conflict error if there are several.
+func (r Reader) SourceByPrefix(ctx context.Context, part string) (annotate.Source, error) {
+	return byPart(ctx, r.q, "source", "sources", scanSource, "SELECT "+sourceColumns+" FROM sources s", "s.id", part)
+}
+
 // SourceLike returns the source that is the same in all fields that say which
 // one it is, whether it is confidential or not: the oldest, if there are several.
 // One that is written down by its alias alone is known by that.

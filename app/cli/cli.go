@@ -25,6 +25,7 @@ const (
 	exitConflict = 4 // it is there already, or was changed meanwhile
 	exitInput    = 5 // the input breaks a rule, is too large, or is in a format that is not handled
 	exitNotYet   = 6 // the check cannot be closed yet: an answer, not a problem
+	exitDamaged  = 7 // something in the library is not what it was: an answer too
 )
 
 const description = `Check the facts of an article, and show how.
@@ -39,7 +40,8 @@ Examples:
   tickmark export 7d1f03ac -o check.pdf  write the report
 
 Exit codes: 0 done; 1 failed; 2 wrong usage; 3 no such article or file; 4 conflict, such as a text that the library
-holds already; 5 input that cannot be used; 6 a check that cannot be closed yet.`
+holds already; 5 input that cannot be used; 6 a check that cannot be closed yet; 7 a library in which something is
+damaged.`
 
 // Program is what the command line is part of; main puts it together.
 type Program struct {
@@ -62,16 +64,18 @@ type grammar struct {
 	Library string `help:"The library's file. Default: ${library}" env:"TICKMARK_LIBRARY" type:"path" placeholder:"FILE"`
 	JSON    bool   `name:"json" help:"Answer in JSON, for programs."`
 
-	Open    openCommand    `cmd:"" default:"1" help:"Open the window. This is what happens without a command."`
-	Import  importCommand  `cmd:"" help:"Bring articles in."`
-	List    listCommand    `cmd:"" help:"List the articles, or find some."`
-	Show    showCommand    `cmd:"" help:"Show an article's claims and verdicts."`
-	Apply   applyCommand   `cmd:"" help:"Put claims, verdicts and sources from a file on an article."`
-	Export  exportCommand  `cmd:"" help:"Write an article's report: PDF, HTML, Word and more."`
-	Close   closeCommand   `cmd:"" help:"Say what still speaks against closing an article's check."`
-	Serve   serveCommand   `cmd:"" help:"Work in a browser: serve the same pages on this machine only."`
-	Version versionCommand `cmd:"" help:"Print the version."`
-	Explain explainCommand `cmd:"" name:"help" help:"Say how a command is used."`
+	Open     openCommand     `cmd:"" default:"1" help:"Open the window. This is what happens without a command."`
+	Import   importCommand   `cmd:"" help:"Bring articles in."`
+	List     listCommand     `cmd:"" help:"List the articles, or find some."`
+	Show     showCommand     `cmd:"" help:"Show an article's claims and verdicts."`
+	Apply    applyCommand    `cmd:"" help:"Put claims, verdicts and sources from a file on an article."`
+	Export   exportCommand   `cmd:"" help:"Write an article's report: PDF, HTML, Word and more."`
+	Close    closeCommand    `cmd:"" help:"Say what still speaks against closing an article's check."`
+	Verify   verifyCommand   `cmd:"" help:"Find what has been damaged in the library."`
+	Snapshot snapshotCommand `cmd:"" help:"Keep, list and write copies of sources."`
+	Serve    serveCommand    `cmd:"" help:"Work in a browser: serve the same pages on this machine only."`
+	Version  versionCommand  `cmd:"" help:"Print the version."`
+	Explain  explainCommand  `cmd:"" name:"help" help:"Say how a command is used."`
 }
 
 // explainCommand is “help”, for people who try that before --help; [Run] turns the one into the other.
@@ -125,7 +129,7 @@ func Run(ctx context.Context, args []string, p Program) int {
 		s.library = standard
 	}
 	err = parsed.Run(s)
-	if err != nil && !errors.Is(err, errNotYet) {
+	if err != nil && !errors.Is(err, errNotYet) && !errors.Is(err, errDamaged) {
 		s.complain(err)
 	}
 	return exitCode(err)
@@ -177,6 +181,9 @@ func exitCode(err error) int {
 	}
 	if errors.Is(err, errNotYet) {
 		return exitNotYet
+	}
+	if errors.Is(err, errDamaged) {
+		return exitDamaged
 	}
 	switch annotate.CodeOf(err) {
 	case annotate.NotFound:

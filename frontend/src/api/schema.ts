@@ -1473,6 +1473,11 @@ export interface components {
              * @description How many articles it holds
              */
             articles: number;
+            /**
+             * Format: int64
+             * @description How many things the last verification found damaged
+             */
+            damages: number;
             /** @description Whether the routes under /desktop/ exist: native dialogs, opening files */
             desktop: boolean;
             /** @description The library's file */

@@ -1,0 +1,109 @@
+package app
+
+import (
+	"context"
+	"fmt"
+
+	"tickmark/annotate"
+	"tickmark/db"
+)
+
+// Verification is what holding the library against itself came to.
+type Verification struct {
+	Items   int               `json:"items" doc:"How many originals, texts, pictures and copies of sources were read"`
+	Bytes   int64             `json:"bytes" doc:"How many bytes these have"`
+	Damages []annotate.Damage `json:"damages" doc:"What is not what it was; copies of sources first"`
+}
+
+// Verify reads everything that the library keeps, and the files that it refers to,
+// and holds each against its SHA-256. What is found is remembered, so that a
+// damaged copy is shown as one ([annotate.Snapshot].Damage), until the next
+// verification. progress is told how many bytes of how many were read; it may be
+// nil.
+func (a *App) Verify(ctx context.Context, progress func(done, total int64)) (Verification, error) {
+	files, err := a.db.FileSnapshots(ctx)
+	if err != nil {
+		return Verification{}, err
+	}
+	var outside int64
+	for _, f := range files {
+		outside += f.Size
+	}
+	report := func(done, total int64) {
+		if progress != nil {
+			progress(done, total+outside)
+		}
+	}
+	found, err := a.db.Verify(ctx, report)
+	if err != nil {
+		return Verification{}, err
+	}
+	v := Verification{Items: found.Items + len(files), Bytes: found.Bytes + outside}
+	done := found.Bytes
+	for _, f := range files {
+		fault, err := a.faultOfFile(ctx, f)
+		if err != nil {
+			return Verification{}, err
+		}
+		if fault != "" {
+			found.Damages = append(found.Damages, annotate.Damage{Hash: f.Hash, Fault: fault})
+		}
+		done += f.Size
+		report(done, found.Bytes)
+	}
+	v.Damages, err = a.db.Remember(ctx, found.Damages)
+	return v, err
+}
+
+// faultOfFile says what is wrong with the file of a snapshot, or "".
+func (a *App) faultOfFile(ctx context.Context, s annotate.Snapshot) (string, error) {
+	file, _, err := openFile(s.Path)
+	if err != nil {
+		return fmt.Sprintf("The file %s cannot be opened. %v", s.Path, err), nil
+	}
+	defer file.Close()
+	hash, _, err := hashOf(ctx, file)
+	switch {
+	case ctx.Err() != nil:
+		return "", ctx.Err()
+	case err != nil:
+		return fmt.Sprintf("The file %s cannot be read: %v", s.Path, reason(err)), nil
+	case hash != s.Hash:
+		return fmt.Sprintf("The file %s is not the one that was captured.", s.Path), nil
+	}
+	return "", nil
+}
+
+// SourceSnapshot is a copy of a source, and whose it is.
+type SourceSnapshot = db.SourceSnapshot
+
+// AllSnapshots returns the copies of all sources, or of those that a search finds,
+// the newest first.
+func (a *App) AllSnapshots(ctx context.Context, search string) ([]SourceSnapshot, error) {
+	return a.db.AllSnapshots(ctx, search)
+}
+
+// FindSnapshot returns the snapshot that a person names by its identifier or an
+// unambiguous part of it.
+func (a *App) FindSnapshot(ctx context.Context, id string) (annotate.Snapshot, error) {
+	return a.db.SnapshotByPrefix(ctx, id)
+}
+
+// FindSource returns the source that a person names by its identifier or an
+// unambiguous part of it, or by words that no other source has.
+func (a *App) FindSource(ctx context.Context, words string) (annotate.Source, error) {
+	source, err := a.db.SourceByPrefix(ctx, words)
+	if annotate.CodeOf(err) != annotate.NotFound {
+		return source, err
+	}
+	found, err := a.db.Sources(ctx, words, 2)
+	switch {
+	case err != nil:
+		return annotate.Source{}, err
+	case len(found) == 0:
+		return annotate.Source{}, annotate.Errorf(annotate.NotFound, "No source is called “%s”.", words)
+	case len(found) > 1:
+		return annotate.Source{}, annotate.Errorf(annotate.Conflict, "Several sources have “%s” in them, such as “%s” and “%s”. Give more words, or the identifier.", words, found[0].Name(), found[1].Name())
+	}
+	return found[0], nil
+}

@@ -1,0 +1,170 @@
+package db
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"tickmark/annotate"
+)
+
+const (
+	changed = "The bytes are not the ones that were kept."
+	missed  = "The bytes are missing."
+)
+
+// Verification is what holding the library against itself came to.
+type Verification struct {
+	Items   int               // bytes that have a hash
+	Bytes   int64             // how many these are
+	Damages []annotate.Damage // what is not what it was; the names of things are empty, see [DB.Remember]
+}
+
+// Verify holds the library's file against the rules of SQLite, and all bytes that
+// are known by their hash against it, one part in memory at a time. It changes
+// nothing. progress is told how many bytes were read, and of how many; it may be
+// nil.
+func (d *DB) Verify(ctx context.Context, progress func(done, total int64)) (v Verification, err error) {
+	findings, err := query(ctx, d.q, scanText, `SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'
+		UNION ALL SELECT "table" || ' refers to something that is not there' FROM pragma_foreign_key_check`)
+	if err != nil && !damaged(err) {
+		return v, fmt.Errorf("check the file: %w", err)
+	}
+	if err != nil {
+		findings = append(findings, err.Error())
+	}
+	for _, f := range findings {
+		v.Damages = append(v.Damages, annotate.Damage{Fault: f})
+	}
+	items, err := query(ctx, d.q, scanItem, `SELECT hash, length(bytes), 1 FROM blobs
+		UNION ALL SELECT hash, size, 0 FROM contents WHERE hash IS NOT NULL
+		UNION ALL SELECT DISTINCT hash, 0, 0 FROM snapshots s WHERE path = '' AND NOT EXISTS (SELECT 1 FROM contents c WHERE c.hash = s.hash)`)
+	if err != nil {
+		return v, fmt.Errorf("list what is kept: %w", err)
+	}
+	v.Items = len(items)
+	for _, i := range items {
+		v.Bytes += i.size
+	}
+	var done int64
+	for _, i := range items {
+		fault, err := d.faultOf(ctx, i)
+		if err != nil {
+			return v, err
+		}
+		if fault != "" {
+			v.Damages = append(v.Damages, annotate.Damage{Hash: i.hash, Fault: fault})
+		}
+		if done += i.size; progress != nil {
+			progress(done, v.Bytes)
+		}
+	}
+	return v, nil
+}
+
+// item is bytes that are known by their hash.
+type item struct {
+	hash   string
+	size   int64
+	isBlob bool
+}
+
+func scanItem(row scanner) (i item, err error) {
+	err = row.Scan(&i.hash, &i.size, &i.isBlob)
+	return i, err
+}
+
+func scanText(row scanner) (s string, err error) {
+	err = row.Scan(&s)
+	return s, err
+}
+
+// faultOf says what is wrong with bytes, or "".
+func (d *DB) faultOf(ctx context.Context, i item) (string, error) {
+	sum := sha256.New()
+	err := func() error {
+		if i.isBlob {
+			b, err := d.Blob(ctx, i.hash)
+			sum.Write(b)
+			return err
+		}
+		content, err := d.Content(ctx, i.hash)
+		if err != nil {
+			return err
+		}
+		_, err = io.Copy(sum, content)
+		return err
+	}()
+	switch {
+	case ctx.Err() != nil:
+		return "", ctx.Err()
+	case errors.Is(err, io.ErrUnexpectedEOF), annotate.CodeOf(err) == annotate.NotFound:
+		return missed, nil
+	case err != nil:
+		return fmt.Sprintf("The bytes cannot be read: %v.", err), nil
+	case hex.EncodeToString(sum.Sum(nil)) != i.hash:
+		return changed, nil
+	}
+	return "", nil
+}
+
+// Remember keeps what a verification found, in place of what an earlier one did,
+// and returns it with the names of the things. It is no work that could be undone.
+func (d *DB) Remember(ctx context.Context, found []annotate.Damage) ([]annotate.Damage, error) {
+	named := []annotate.Damage{}
+	err := d.write(ctx, func(tx *Tx) error {
+		if _, err := tx.q.ExecContext(ctx, "DELETE FROM damages"); err != nil {
+			return fmt.Errorf("forget what was damaged: %w", err)
+		}
+		for _, damage := range found {
+			if damage.Hash == "" {
+				damage.What = "The library’s file"
+				named = append(named, damage)
+				continue
+			}
+			_, err := tx.q.ExecContext(ctx, "INSERT OR REPLACE INTO damages (hash, fault, found_at) VALUES (?, ?, ?)", damage.Hash, damage.Fault, millis(tx.now))
+			if err != nil {
+				return fmt.Errorf("remember what is damaged: %w", err)
+			}
+			uses, err := query(ctx, tx.q, func(row scanner) (annotate.Damage, error) {
+				use := damage
+				err := row.Scan(&use.What, &use.SnapshotID)
+				return use, err
+			}, usesOfHash, damage.Hash)
+			if err != nil {
+				return fmt.Errorf("find what is damaged: %w", err)
+			}
+			if len(uses) == 0 {
+				damage.What = "A picture, or something deleted"
+				uses = []annotate.Damage{damage}
+			}
+			named = append(named, uses...)
+		}
+		return nil
+	})
+	slices.SortStableFunc(named, func(a, b annotate.Damage) int { return len(b.SnapshotID) - len(a.SnapshotID) })
+	return named, err
+}
+
+// usesOfHash says what bytes are, and for which snapshot.
+const usesOfHash = `
+	SELECT 'The copy “' || y.name || '” of “' || coalesce(nullif(s.title, ''), nullif(s.url, ''), s.alias) || '”', y.id
+	FROM snapshots y JOIN sources s ON s.id = y.source_id WHERE y.hash = ?1
+	UNION ALL
+	SELECT 'The text of the copy “' || y.name || '” of “' || coalesce(nullif(s.title, ''), nullif(s.url, ''), s.alias) || '”', y.id
+	FROM snapshots y JOIN sources s ON s.id = y.source_id WHERE y.blocks_hash = ?1
+	UNION ALL
+	SELECT iif(v.original_hash = ?1, 'The original', 'The text') || ' of “' || a.title || '”', ''
+	FROM versions v JOIN articles a ON a.id = v.article_id WHERE ?1 IN (v.original_hash, v.blocks_hash, v.sentences_hash)`
+
+// Damages counts the bytes that the last verification found damaged.
+func (r Reader) Damages(ctx context.Context) (n int, err error) {
+	if err = r.q.QueryRowContext(ctx, "SELECT count(*) FROM damages").Scan(&n); err != nil {
+		return 0, fmt.Errorf("count what is damaged: %w", err)
+	}
+	return n, nil
+}
