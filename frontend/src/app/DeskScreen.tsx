@@ -20,6 +20,7 @@ import { MergeDialog } from "../features/reader/MergeDialog";
 import { Reader, type ReaderHandle } from "../features/reader/Reader";
 import { Reading } from "../features/reader/reading";
 import { SuggestionList } from "../features/suggestions/SuggestionList";
+import { SourceViewer } from "../features/viewer/SourceViewer";
 import { placeBlocks } from "../lib/articleText";
 import type { ClaimFilter } from "../lib/claimFilter";
 import { claimLooks } from "../lib/claimLook";
@@ -72,9 +73,11 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
   const { claimsWidth } = usePreferences();
   const reader = useRef<ReaderHandle>(null);
   const [chosenFilter, setFilter] = useState<ClaimFilter | null>(null);
+  const [sourceWidth, setSourceWidth] = useState(0);
   const printing = usePrinting();
-  const panel = useClaimPanel(article.id, route.claimId);
+  const panel = useClaimPanel(article.id, route.claimId, route.source !== undefined);
   const openClaim = claims.find(({ id }) => id === route.claimId);
+  const openSource = openClaim && desk.sources.find(({ id }) => id === route.source?.id);
   const openNumber = openClaim ? numberIn(claims, openClaim.id) : 0;
   const lastOpen = useLast(openClaim);
   const lookOf = useMemo(() => claimLooks(statuses, scales, leads), [statuses, scales, leads]);
@@ -146,9 +149,11 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
     show(next.id);
   };
 
-  /** Escape goes back one step: from the claims to where one came from, then words, the open claim, the last one. */
+  /** Escape goes back one step: from a source to its claim, from the claims to where one came from, then words, the open claim, the last one. */
   const goBack = () => {
-    if (surfaceOf(document.activeElement) === "panel") {
+    if (openClaim && openSource) {
+      panel.open(openClaim.id, { from: panel.origin() });
+    } else if (surfaceOf(document.activeElement) === "panel") {
       if (openClaim && panel.origin() === "list") panel.close("list");
       else reader.current?.focus();
     } else if (reading.words()) {
@@ -226,16 +231,27 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
       <aside
         className="desk__panel"
         data-surface="panel"
+        data-source={openSource ? "" : undefined}
         aria-label={say("Claims")}
         hidden={!panel.isShown}
-        style={{ width: widthStyle(claimsWidth) }}
+        style={{ width: widthStyle(openSource ? sourceWidth : claimsWidth) }}
       >
         <Splitter
-          label={say("Width of the claims")}
-          width={claimsWidth}
-          onResize={(width) => changePreferences({ claimsWidth: width })}
+          key={openSource ? "source" : "claims"}
+          label={openSource ? "Width of the source" : say("Width of the claims")}
+          width={openSource ? sourceWidth : claimsWidth}
+          onResize={openSource ? setSourceWidth : (width) => changePreferences({ claimsWidth: width })}
         />
-        {openClaim ? (
+        {openClaim && openSource ? (
+          <SourceViewer
+            key={`${openClaim.id} ${openSource.id}`}
+            claim={openClaim}
+            number={openNumber}
+            source={openSource}
+            shown={openClaim.evidence.find(({ id }) => id === route.source?.evidenceId)}
+            onBack={() => panel.open(openClaim.id, { from: panel.origin() })}
+          />
+        ) : openClaim ? (
           <OpenClaim
             key={openClaim.id}
             reading={reading}
@@ -246,6 +262,7 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
             onBack={() => panel.close("list")}
             onStep={step}
             onShow={() => show(openClaim.id)}
+            onSource={(source) => panel.openSource(openClaim.id, source)}
           />
         ) : (
           <ClaimList

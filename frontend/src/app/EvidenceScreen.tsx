@@ -49,6 +49,7 @@ function Compared({ desk, claimId }: { desk: Desk; claimId: string }) {
       desk={desk}
       look={lookOf(claim)}
       fieldsOf={(evidence) => <EvidenceFields articleId={article.id} evidence={evidence} quoteRef={undefined} />}
+      onSource={(source) => go({ screen: "desk", articleId: article.id, claimId, source })}
       onStep={step}
     />
   );

@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from "react";
 import type { ListView } from "../features/claims/ClaimList";
 import type { EditorPart, FocusRequest } from "../features/claims/editor/editorFocus";
-import { go } from "../lib/route";
+import { go, type OpenSource } from "../lib/route";
 import { changePreferences, usePreferences } from "../queries/preferences";
 import { rem } from "../ui/rem";
 import { useStable } from "../ui/useStable";
@@ -19,10 +19,10 @@ interface Opening {
 }
 
 /** The panel beside the text: whether it shows, which claim is open in it, and who has the focus then. */
-export function useClaimPanel(articleId: string, routeClaim: string | undefined) {
+export function useClaimPanel(articleId: string, routeClaim: string | undefined, isSourceOpen: boolean) {
   const { claimsShown } = usePreferences();
-  // Where the panel would lie over the text, one wants to see the text first.
-  const [isShown, setShown] = useState(() => claimsShown && innerWidth >= widthForBoth * rem());
+  // Where the panel would lie over the text, one wants to see the text first, unless one has asked for a source.
+  const [isShown, setShown] = useState(() => isSourceOpen || (claimsShown && innerWidth >= widthForBoth * rem()));
   const [view, setView] = useState<ListView>("claims");
   const [focusOn, setFocusOn] = useState<FocusRequest | null>({ part: "claim" });
   /** Asks the list to take the focus, each time anew. */
@@ -51,6 +51,11 @@ export function useClaimPanel(articleId: string, routeClaim: string | undefined)
     [articleId],
   );
   const ways = useStable({
+    /** Shows a source in place of the claim, for which evidence is taken from it. */
+    openSource: (claimId: string, source: OpenSource) => {
+      setShown(true);
+      go({ screen: "desk", articleId, claimId, source }, { replace: true });
+    },
     show: (shown: boolean) => {
       setShown(shown);
       changePreferences({ claimsShown: shown });

@@ -129,6 +129,19 @@ const catalogue = {
     "suggestion.list": { title: "Go to the list of suggestions", context: "desk", keys: ["Shift+L"] },
     "suggestion.toggle": { title: "Show or hide suggestions", context: "desk", keys: [] },
   },
+  "The source beside the text": {
+    "evidence.supports": { title: "Make evidence of what is chosen: supports", context: "source", keys: ["Alt+1"] },
+    "evidence.contradicts": { title: "Make evidence: contradicts", context: "source", keys: ["Alt+2"] },
+    "evidence.context": { title: "Make evidence: gives context", context: "source", keys: ["Alt+3"] },
+    "evidence.insufficient": { title: "Make evidence: not sufficient", context: "source", keys: ["Alt+4"] },
+    "source.zoomIn": {
+      title: "Enlarge the picture or page",
+      context: "source",
+      keys: ["Alt++", "Alt+="],
+      repeats: true,
+    },
+    "source.zoomOut": { title: "Make the picture or page smaller", context: "source", keys: ["Alt+-"], repeats: true },
+  },
   Claims: {
     "claim.open": { title: "Open the claim", context: "mark", keys: ["Enter"] },
     "claim.edit": { title: "Go into the claim", context: "desk", keys: ["E"] },
@@ -176,6 +189,13 @@ export const fixedKeys: readonly { group: string; title: string; keys: readonly 
   { group: "In lists", title: "First and last", keys: ["Home", "End"] },
   { group: "In lists", title: "Open", keys: ["Enter"] },
   { group: "In lists", title: "Delete the article, in the library", keys: ["Delete"] },
+  { group: "In the text of a source", title: "Select the next or previous sentence", keys: ["ArrowDown", "ArrowUp"] },
+  {
+    group: "In the text of a source",
+    title: "Extend by a sentence or a word",
+    keys: ["Shift+ArrowDown", "Shift+ArrowRight"],
+  },
+  { group: "On a region", title: "Move it, resize it", keys: ["ArrowRight", "Shift+ArrowRight"] },
   { group: "In the reasons", title: "Bold", keys: ["Mod+B"] },
   { group: "In the reasons", title: "Italic", keys: ["Mod+I"] },
 ];

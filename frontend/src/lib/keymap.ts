@@ -28,7 +28,7 @@ export interface KeyChoices {
 }
 
 /** A part of the page whose keys are its own while the focus is in it. */
-export type Surface = "text" | "panel" | "closing";
+export type Surface = "text" | "panel" | "source" | "closing";
 
 interface ContextFacts {
   /** The wider context that this one is a part of. */
@@ -36,7 +36,7 @@ interface ContextFacts {
   surface: Surface | null;
 }
 
-export type Context = "everywhere" | "desk" | "text" | "words" | "mark" | "panel" | "closing";
+export type Context = "everywhere" | "desk" | "text" | "words" | "mark" | "panel" | "source" | "closing";
 
 /**
  * Where keys work. Two contexts can hold at the same time if one is within the other, and then the narrower one comes
@@ -50,6 +50,7 @@ export const contexts: Readonly<Record<Context, ContextFacts>> = {
   words: { within: "text", surface: "text" },
   mark: { within: "text", surface: "text" },
   panel: { within: "desk", surface: "panel" },
+  source: { within: "desk", surface: "source" },
   closing: { within: "everywhere", surface: "closing" },
 };
 

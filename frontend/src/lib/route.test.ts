@@ -5,6 +5,8 @@ const routes: Route[] = [
   { screen: "library" },
   { screen: "desk", articleId: "a1" },
   { screen: "desk", articleId: "a1", claimId: "c1" },
+  { screen: "desk", articleId: "a1", claimId: "c1", source: { id: "s1", evidenceId: undefined } },
+  { screen: "desk", articleId: "a1", claimId: "c1", source: { id: "s1", evidenceId: "e1" } },
   { screen: "desk", articleId: "a1", words: { start: 12, end: 80 } },
   { screen: "closing", articleId: "a1" },
   { screen: "evidence", articleId: "a1", claimId: "c1" },

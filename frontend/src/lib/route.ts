@@ -4,23 +4,32 @@ import type { Span } from "../api/types";
 /** A screen, and what it shows. It is kept in the fragment of the address, so that reloading stays where one was. */
 export type Route =
   | { screen: "library" }
-  | { screen: "desk"; articleId: string; claimId?: string; words?: Span }
+  | { screen: "desk"; articleId: string; claimId?: string; words?: Span; source?: OpenSource }
   | { screen: "closing"; articleId: string }
   | { screen: "evidence"; articleId: string; claimId: string }
   | { screen: "scales"; scaleId?: string }
   | { screen: "sources" };
 
+/** A source that is open beside the article, at the words of a piece of evidence if one is named. */
+export interface OpenSource {
+  id: string;
+  evidenceId?: string;
+}
+
 export function parseRoute(hash: string): Route {
-  const [screen, id, part, detail, view] = hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
-  if (screen === "articles" && id) return parseArticle(id, part, detail, view);
+  const [screen, id, ...rest] = hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
+  if (screen === "articles" && id) return parseArticle(id, rest);
   if (screen === "scales") return { screen: "scales", scaleId: id };
   if (screen === "sources") return { screen: "sources" };
   return { screen: "library" };
 }
 
-function parseArticle(articleId: string, part?: string, detail = "", view = ""): Route {
+function parseArticle(articleId: string, [part, detail = "", view, sourceId, evidenceId]: string[]): Route {
   if (part === "closing") return { screen: "closing", articleId };
   if (part === "claims" && detail && view === "evidence") return { screen: "evidence", articleId, claimId: detail };
+  if (part === "claims" && detail && view === "sources" && sourceId) {
+    return { screen: "desk", articleId, claimId: detail, source: { id: sourceId, evidenceId } };
+  }
   if (part === "claims" && detail) return { screen: "desk", articleId, claimId: detail };
   const [, start, end] = (part === "words" && /^(\d+)-(\d+)$/.exec(detail)) || [];
   if (start && end) return { screen: "desk", articleId, words: { start: Number(start), end: Number(end) } };
@@ -33,7 +42,7 @@ export const articleOf = (route: Route): string => ("articleId" in route ? route
 export function hrefOf(route: Route): string {
   switch (route.screen) {
     case "desk":
-      if (route.claimId) return `#/articles/${route.articleId}/claims/${route.claimId}`;
+      if (route.claimId) return `#/articles/${route.articleId}/claims/${route.claimId}${sourcePart(route.source)}`;
       if (route.words) return `#/articles/${route.articleId}/words/${route.words.start}-${route.words.end}`;
       return `#/articles/${route.articleId}`;
     case "closing":
@@ -47,6 +56,11 @@ export function hrefOf(route: Route): string {
     case "library":
       return "#/";
   }
+}
+
+function sourcePart(source: OpenSource | undefined): string {
+  if (!source) return "";
+  return `/sources/${source.id}${source.evidenceId ? `/${source.evidenceId}` : ""}`;
 }
 
 /** Goes to a screen. `replace` leaves no way back, for steps that are not places of their own. */

@@ -1,4 +1,4 @@
-import { Check, Pencil } from "lucide-react";
+import { BookOpenText, Check, Pencil } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Comparison, Evidence, Source } from "../../api/types";
 import { dateInWords } from "../../lib/dates";
@@ -14,13 +14,28 @@ interface EvidenceItemProps {
   source: Source | undefined;
   /** What of it is the claim's; undefined until it is known. */
   quoted: Comparison["quotes"][number] | undefined;
+  /** What is to be said of the pieces from here on that have one origin. */
+  note: string | undefined;
+  /** It has the same origin as the one before. */
+  isBound: boolean;
   isEdited: boolean;
   onEdit: (isEdited: boolean) => void;
+  onSource: () => void;
   fields: (evidence: Evidence) => ReactNode;
 }
 
 /** A piece of evidence to be read against the claim: the source's words first, then what they leave open. */
-export function EvidenceItem({ evidence, source, quoted, isEdited, onEdit, fields }: EvidenceItemProps) {
+export function EvidenceItem({
+  evidence,
+  source,
+  quoted,
+  note,
+  isBound,
+  isEdited,
+  onEdit,
+  onSource,
+  fields,
+}: EvidenceItemProps) {
   const { locatorKinds, sourceClasses } = useVocabulary();
   const name = nameOfSource(source);
   const facts = [
@@ -31,7 +46,8 @@ export function EvidenceItem({ evidence, source, quoted, isEdited, onEdit, field
   ];
   const words = quoted?.words ?? evidence.quote;
   return (
-    <li className="evidence-item" data-evidence={evidence.id}>
+    <li className="evidence-item" data-evidence={evidence.id} data-bound={isBound || undefined}>
+      {note && <p className="evidence-item__origin">{note}</p>}
       <h3 className="evidence-item__name" dir="auto">
         {name}
       </h3>
@@ -58,17 +74,22 @@ export function EvidenceItem({ evidence, source, quoted, isEdited, onEdit, field
           <span className="evidence-item__label">Does not prove</span> <span dir="auto">{evidence.limits}</span>
         </p>
       )}
-      <Button
-        look="quiet"
-        size="small"
-        icon={isEdited ? <Check /> : <Pencil />}
-        aria-expanded={isEdited}
-        aria-label={isEdited ? `Done with ${name}` : `Edit ${name}`}
-        className="evidence-item__edit"
-        onPress={() => onEdit(!isEdited)}
-      >
-        {isEdited ? "Done" : "Edit"}
-      </Button>
+      <div className="evidence-item__actions">
+        <Button
+          look="quiet"
+          size="small"
+          icon={isEdited ? <Check /> : <Pencil />}
+          aria-expanded={isEdited}
+          aria-label={isEdited ? `Done with ${name}` : `Edit ${name}`}
+          onPress={() => onEdit(!isEdited)}
+        >
+          {isEdited ? "Done" : "Edit"}
+        </Button>
+        <Button look="quiet" size="small" icon={<BookOpenText />} onPress={onSource}>
+          {evidence.snapshotId ? "Open at the place" : "Open the source"}
+          <span className="visually-hidden">: {name}</span>
+        </Button>
+      </div>
       {isEdited && <div className="evidence-item__fields">{fields(evidence)}</div>}
     </li>
   );

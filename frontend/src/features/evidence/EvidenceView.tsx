@@ -1,8 +1,12 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
-import { type ReactNode, useEffect, useRef, useState } from "react";
-import type { Claim, Desk, Evidence } from "../../api/types";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import type { Claim, Desk, Evidence, Source } from "../../api/types";
 import type { ClaimLook } from "../../lib/claimLook";
 import { numberIn } from "../../lib/claimOrder";
+import { count } from "../../lib/count";
+import { nameOfSource } from "../../lib/evidenceWords";
+import { byOrigin, type Origin, rootOrigins } from "../../lib/origins";
+import type { OpenSource } from "../../lib/route";
 import { useJob } from "../../lib/useJob";
 import { useComparison } from "../../queries/comparison";
 import { useVocabulary } from "../../queries/library";
@@ -18,12 +22,14 @@ interface EvidenceViewProps {
   look: ClaimLook;
   /** The fields in which a piece of evidence is written. */
   fieldsOf: (evidence: Evidence) => ReactNode;
+  /** Opens a source beside the text. */
+  onSource: (source: OpenSource) => void;
   /** Goes to the claim before (-1) or after (1) this one. */
   onStep: (direction: 1 | -1) => void;
 }
 
 /** A claim on one side, and all that speaks for and against it on the other. */
-export function EvidenceView({ claim, desk, look, fieldsOf, onStep }: EvidenceViewProps) {
+export function EvidenceView({ claim, desk, look, fieldsOf, onSource, onStep }: EvidenceViewProps) {
   const { say } = useJob();
   const { stances } = useVocabulary();
   const { data: comparison } = useComparison(claim, desk.sources);
@@ -33,6 +39,9 @@ export function EvidenceView({ claim, desk, look, fieldsOf, onStep }: EvidenceVi
   const [edited, setEdited] = useState<Pick<Evidence, "id" | "stance"> | null>(null);
   const lastEdited = useRef<string | null>(null);
   const number = numberIn(desk.claims, claim.id);
+  const sources = useMemo(() => [...desk.sources, ...desk.origins], [desk.sources, desk.origins]);
+  const roots = useMemo(() => rootOrigins(sources), [sources]);
+  const sourceOf = (sourceId: string) => sources.find(({ id }) => id === sourceId);
   const stanceOf = ({ id, stance }: Evidence) => (edited?.id === id ? edited.stance : stance);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the heading of each claim that is gone to.
@@ -77,25 +86,33 @@ export function EvidenceView({ claim, desk, look, fieldsOf, onStep }: EvidenceVi
             <p className="quiet">{say("No evidence yet. Add what a source says from the claim, beside the text.")}</p>
           )}
           {stances.map(({ key, label }) => {
-            const own = claim.evidence.filter((evidence) => stanceOf(evidence) === key);
+            const own = byOrigin(
+              claim.evidence.filter((evidence) => stanceOf(evidence) === key),
+              roots,
+            );
             if (own.length === 0) return null;
             return (
               <section key={key} className={`evidence-group stance-${key}`} aria-label={label}>
                 <h2 className="evidence-group__title">
-                  {label} <span className="quiet numeric">{own.length}</span>
+                  {label} <span className="quiet numeric">{countOf(own)}</span>
                 </h2>
                 <ul className="evidence-group__list">
-                  {own.map((evidence) => (
-                    <EvidenceItem
-                      key={evidence.id}
-                      evidence={evidence}
-                      source={desk.sources.find(({ id }) => id === evidence.sourceId)}
-                      quoted={comparison?.quotes.find(({ evidenceId }) => evidenceId === evidence.id)}
-                      isEdited={edited?.id === evidence.id}
-                      onEdit={(isEdited) => setEdited(isEdited ? { id: evidence.id, stance: evidence.stance } : null)}
-                      fields={fieldsOf}
-                    />
-                  ))}
+                  {own.flatMap((origin) =>
+                    origin.evidence.map((evidence, i) => (
+                      <EvidenceItem
+                        key={evidence.id}
+                        evidence={evidence}
+                        source={sourceOf(evidence.sourceId)}
+                        note={i === 0 ? noteOn(origin, sourceOf(origin.root)) : undefined}
+                        isBound={i > 0}
+                        quoted={comparison?.quotes.find(({ evidenceId }) => evidenceId === evidence.id)}
+                        isEdited={edited?.id === evidence.id}
+                        onEdit={(isEdited) => setEdited(isEdited ? { id: evidence.id, stance: evidence.stance } : null)}
+                        onSource={() => onSource({ id: evidence.sourceId, evidenceId: evidence.id })}
+                        fields={fieldsOf}
+                      />
+                    )),
+                  )}
                 </ul>
               </section>
             );
@@ -105,3 +122,14 @@ export function EvidenceView({ claim, desk, look, fieldsOf, onStep }: EvidenceVi
     </main>
   );
 }
+
+/** "3", or "3, of 2 origins" where some go back to the same. */
+function countOf(origins: readonly Origin[]): string {
+  const pieces = origins.reduce((sum, { evidence }) => sum + evidence.length, 0);
+  const shared = origins.some(({ sources }) => sources > 1);
+  return shared ? `${pieces}, of ${count(origins.length, "origin")}` : String(pieces);
+}
+
+/** Says of sources that have it from one another that they count as one. */
+const noteOn = ({ sources }: Origin, root: Source | undefined) =>
+  sources > 1 ? `${count(sources, "source")} go back to “${nameOfSource(root)}”. They count as one.` : undefined;

@@ -1,55 +1,22 @@
 import type { Span } from "../../api/types";
-import { codePointAt, type Place } from "../../lib/articleText";
 import type { Cursor } from "../../lib/readingCursor";
 import type { ReadingText } from "../../lib/sentences";
+import { holders, placeOf as placeIn, nativeSelection as selectionIn } from "../../ui/textPlaces";
 import { sentenceId } from "./BlockText";
 import { reaching } from "./textView";
 
 /*
- * Between the page and the text: every element with data-block holds, as its own text, the text of that block from
- * the offset data-from on, and in it each sentence has an element of its own.
+ * Between the page and the text: what ui/textPlaces says of blocks, and in each of them every sentence has an element of
+ * its own.
  */
 
-const holders = "[data-block]";
-
 /** The place of a boundary point of a range, as a code point. One in no words is the nearest place at or after it. */
-export function placeOf(text: ReadingText, article: HTMLElement, node: Node, offset: number): number | null {
-  const place = blockPlaceOf(article, node, offset);
-  return place && codePointAt(text.blocks, place);
-}
-
-function blockPlaceOf(article: HTMLElement, node: Node, offset: number): Place | null {
-  const element = node instanceof Element ? node : node.parentElement;
-  const holder = element?.closest<HTMLElement>(holders);
-  if (holder && article.contains(holder)) {
-    const before = document.createRange();
-    before.setStart(holder, 0);
-    before.setEnd(node, offset);
-    return startOf(holder, before.toString().length);
-  }
-  if (!article.contains(node)) return null;
-  const point = document.createRange();
-  point.setStart(node, offset);
-  const all = article.querySelectorAll<HTMLElement>(holders);
-  for (const each of all) {
-    if (point.comparePoint(each, 0) >= 0) return startOf(each);
-  }
-  const last = all[all.length - 1];
-  return last ? startOf(last, last.textContent.length) : null;
-}
-
-function startOf(holder: HTMLElement, offset = 0): Place {
-  return { block: Number(holder.dataset.block), offset: Number(holder.dataset.from) + offset };
-}
+export const placeOf = (text: ReadingText, article: HTMLElement, node: Node, offset: number) =>
+  placeIn(text.blocks, article, node, offset);
 
 /** The words that the page shows as selected; null unless the selection begins and ends in the article. */
-export function nativeSelection(text: ReadingText, article: HTMLElement): Cursor | null {
-  const native = getSelection();
-  if (!native?.anchorNode || !native.focusNode || native.isCollapsed) return null;
-  const anchor = placeOf(text, article, native.anchorNode, native.anchorOffset);
-  const focus = placeOf(text, article, native.focusNode, native.focusOffset);
-  return anchor === null || focus === null ? null : { anchor, focus };
-}
+export const nativeSelection = (text: ReadingText, article: HTMLElement): Cursor | null =>
+  selectionIn(text.blocks, article);
 
 /** The place that is drawn at a point of the window; null where there is no text of the article. */
 export function placeAtPoint(text: ReadingText, article: HTMLElement, x: number, y: number): number | null {

@@ -3,6 +3,7 @@ import { useRef } from "react";
 import type { Claim, Desk, Span } from "../../../api/types";
 import type { ClaimLook } from "../../../lib/claimLook";
 import { numberIn } from "../../../lib/claimOrder";
+import type { OpenSource } from "../../../lib/route";
 import { useJob } from "../../../lib/useJob";
 import { Button, IconButton } from "../../../ui/Button";
 import { CommandItem, Menu } from "../../../ui/Menu";
@@ -33,6 +34,8 @@ interface ClaimEditorProps {
   onStep: (direction: 1 | -1) => void;
   onShow: () => void;
   onSelectionUsed: () => void;
+  /** Opens a source beside the text. */
+  onSource: (source: OpenSource) => void;
 }
 
 /** Everything about one claim. Whatever is typed is saved by itself. */
@@ -45,7 +48,7 @@ export function ClaimEditor({ focusOn, ...props }: ClaimEditorProps) {
 }
 
 function Editor(props: Omit<ClaimEditorProps, "focusOn">) {
-  const { claim, desk, look, selection, onBack, onStep, onShow, onSelectionUsed } = props;
+  const { claim, desk, look, selection, onBack, onStep, onShow, onSelectionUsed, onSource } = props;
   const { say, leads } = useJob();
   const number = numberIn(desk.claims, claim.id);
   const editor = useRef<HTMLElement>(null);
@@ -105,7 +108,7 @@ function Editor(props: Omit<ClaimEditorProps, "focusOn">) {
         <ClaimState claim={claim} />
         <Wording claim={claim} />
         <ClaimFacts claim={claim} isOpenAtFirst={leads === "verdict"} />
-        <EvidenceSection claim={claim} sources={desk.sources} />
+        <EvidenceSection claim={claim} sources={desk.sources} onSource={onSource} />
         <VerdictSection claim={claim} scales={desk.scales} isOpenAtFirst={leads === "verdict"} />
         <QueriesSection claim={claim} />
         <SearchLog claim={claim} claims={desk.claims} />

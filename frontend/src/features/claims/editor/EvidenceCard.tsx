@@ -1,4 +1,4 @@
-import { ChevronRight, Trash2 } from "lucide-react";
+import { BookOpenText, ChevronRight, Trash2 } from "lucide-react";
 import type { Ref } from "react";
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import type { Evidence, Source } from "../../../api/types";
@@ -20,13 +20,15 @@ interface EvidenceCardProps {
   /** Shows what is known about the source as well, at first. */
   isSourceOpen: boolean;
   quoteRef: Ref<HTMLTextAreaElement> | undefined;
+  /** Opens the source beside the text, at the words if they are known. */
+  onSource: () => void;
   onToggle: () => void;
   onRemove: () => void;
 }
 
 /** A piece of evidence: a line about it, and all of it when it is open. */
 export function EvidenceCard(props: EvidenceCardProps) {
-  const { articleId, evidence, source, isOpen, isSourceOpen, quoteRef, onToggle, onRemove } = props;
+  const { articleId, evidence, source, isOpen, isSourceOpen, quoteRef, onSource, onToggle, onRemove } = props;
   const { stances, locatorKinds } = useVocabulary();
   const { say } = useJob();
   const name = nameOfSource(source);
@@ -52,6 +54,10 @@ export function EvidenceCard(props: EvidenceCardProps) {
             <ChevronRight className="evidence-card__chevron" aria-hidden="true" />
           </AriaButton>
         </Heading>
+        <Button look="quiet" size="small" icon={<BookOpenText />} className="evidence-card__source" onPress={onSource}>
+          {evidence.snapshotId ? "Open at the place" : "Open the source"}
+          <span className="visually-hidden">: {name}</span>
+        </Button>
         <DisclosurePanel>
           {isOpen && (
             <div className="evidence-card__body">

@@ -2,6 +2,7 @@ import { Columns2, Plus, X } from "lucide-react";
 import { useRef, useState } from "react";
 import { messageOf } from "../../../api/error";
 import type { Claim, Source } from "../../../api/types";
+import type { OpenSource } from "../../../lib/route";
 import { useJob } from "../../../lib/useJob";
 import { useEvidenceRemove } from "../../../queries/sources";
 import { Button } from "../../../ui/Button";
@@ -16,8 +17,14 @@ import { Section } from "./Section";
 import { useFold } from "./useFold";
 import { useOwedFocus } from "./useOwedFocus";
 
+interface EvidenceSectionProps {
+  claim: Claim;
+  sources: readonly Source[];
+  onSource: (source: OpenSource) => void;
+}
+
 /** What sources say about the claim. */
-export function EvidenceSection({ claim, sources }: { claim: Claim; sources: readonly Source[] }) {
+export function EvidenceSection({ claim, sources, onSource }: EvidenceSectionProps) {
   const { say } = useJob();
   const fold = useFold("evidence", true);
   const [adding, setAdding] = useState(false);
@@ -92,6 +99,7 @@ export function EvidenceSection({ claim, sources }: { claim: Claim; sources: rea
             isOpen={open === evidence.id}
             isSourceOpen={newSource === evidence.id}
             quoteRef={open === evidence.id ? quote : undefined}
+            onSource={() => onSource({ id: evidence.sourceId, evidenceId: evidence.id })}
             onToggle={() => setOpen(open === evidence.id ? null : evidence.id)}
             onRemove={() => {
               remove.mutate(evidence.id, { onError: (error) => toast(messageOf(error), { tone: "problem" }) });

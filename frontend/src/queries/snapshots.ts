@@ -1,0 +1,100 @@
+import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
+import { client, unwrap } from "../api/client";
+import { download } from "../api/download";
+import type { Evidence, Selector, Snapshot } from "../api/types";
+import { queryClient } from "./client";
+import { evidenceStored } from "./desk";
+import { historyChanged } from "./history";
+import { changesStored } from "./underway";
+
+const listQuery = (sourceId: string) =>
+  queryOptions({
+    queryKey: ["snapshots", sourceId],
+    queryFn: async ({ signal }) => {
+      const params = { path: { id: sourceId } };
+      return (await unwrap(client.GET("/api/sources/{id}/snapshots", { params, signal }))).snapshots;
+    },
+  });
+
+/** The copies of a source, the newest first. */
+export const useSnapshots = (sourceId: string) => useQuery(listQuery(sourceId));
+
+const snapshotsChanged = (sourceId: string, articleId: string) => {
+  historyChanged(articleId);
+  return queryClient.invalidateQueries(listQuery(sourceId));
+};
+
+/** What of a copy never changes is fetched once. */
+const forEver = { staleTime: Number.POSITIVE_INFINITY };
+
+/** Where elements of the page can load the copy from; "" for what is not shown by one. */
+export const useMediaUrl = (id: string) =>
+  useQuery({
+    queryKey: ["snapshot", id, "media"],
+    queryFn: async ({ signal }) =>
+      (await unwrap(client.GET("/api/snapshots/{id}", { params: { path: { id } }, signal }))).mediaUrl,
+    ...forEver,
+  });
+
+/** The text that was read from a copy. */
+export const useSnapshotText = (id: string) =>
+  useQuery({
+    queryKey: ["snapshot", id, "text"],
+    queryFn: async ({ signal }) =>
+      (await unwrap(client.GET("/api/snapshots/{id}/text", { params: { path: { id } }, signal }))).blocks,
+    ...forEver,
+  });
+
+/** A copy to be kept, as the page has it. */
+export interface NewCopy {
+  name: string;
+  bytes: ArrayBuffer;
+}
+
+/** Keeps a copy of a source. */
+export const useSnapshotAdd = (sourceId: string, articleId: string) =>
+  useMutation({
+    mutationFn: ({ name, bytes }: NewCopy) =>
+      unwrap(
+        client.POST("/api/sources/{id}/snapshots", {
+          params: { path: { id: sourceId }, query: { name, article: articleId } },
+          body: bytes as never,
+          bodySerializer: (body) => body as unknown as ArrayBuffer, // a Blob as a request body crashes the window
+          headers: { "Content-Type": "application/octet-stream" },
+        }),
+      ),
+    onSuccess: () => snapshotsChanged(sourceId, articleId),
+  });
+
+export const useSnapshotDelete = (sourceId: string, articleId: string) =>
+  useMutation({
+    mutationFn: (id: string) =>
+      unwrap(client.DELETE("/api/snapshots/{id}", { params: { path: { id }, query: { article: articleId } } })),
+    onSuccess: () => snapshotsChanged(sourceId, articleId),
+  });
+
+/** A place in a copy, and what it says about a claim. */
+export interface Taken {
+  sourceId: string;
+  snapshotId: string;
+  place: Omit<Selector, "quote">;
+  stance: Evidence["stance"];
+}
+
+/** Makes evidence of a place in a copy; quotation and locator come from there. */
+export const useEvidenceTake = (articleId: string, claimId: string) =>
+  useMutation({
+    mutationFn: async ({ stance, ...taken }: Taken) => {
+      await changesStored();
+      const body = { ...taken, evidence: { stance } };
+      return unwrap(client.POST("/api/claims/{id}/evidence", { params: { path: { id: claimId } }, body }));
+    },
+    onSuccess: (evidence) => {
+      evidenceStored(articleId, evidence);
+      void queryClient.invalidateQueries({ queryKey: ["sources"] });
+    },
+  });
+
+/** Writes a copy to a file, as it came in. */
+export const exportSnapshot = ({ id, name }: Pick<Snapshot, "id" | "name">) =>
+  download(`/api/snapshots/${id}/bytes`, name);
