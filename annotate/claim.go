@@ -73,14 +73,15 @@ type Claim struct {
 	ArticleID string `json:"articleId"`
 	Number    int    `json:"number" doc:"Place in the order of the text, from 1; not stored"`
 	ClaimFields
-	Passages        []Passage  `json:"passages"`
-	Verdict         *Verdict   `json:"verdict,omitempty" doc:"The verdict in force"`
-	EarlierVerdicts []Verdict  `json:"earlierVerdicts" doc:"Every verdict that was replaced or withdrawn, the newest first"`
-	Evidence        []Evidence `json:"evidence"`
-	Queries         []Query    `json:"queries" doc:"In the order of asking"`
-	Searches        []Search   `json:"searches" doc:"The search log, in the order of entry"`
-	CreatedAt       time.Time  `json:"createdAt"`
-	UpdatedAt       time.Time  `json:"updatedAt"`
+	Passages        []Passage      `json:"passages"`
+	Regions         []FigureRegion `json:"regions" doc:"Parts of the article's pictures, in the order of the text"`
+	Verdict         *Verdict       `json:"verdict,omitempty" doc:"The verdict in force"`
+	EarlierVerdicts []Verdict      `json:"earlierVerdicts" doc:"Every verdict that was replaced or withdrawn, the newest first"`
+	Evidence        []Evidence     `json:"evidence"`
+	Queries         []Query        `json:"queries" doc:"In the order of asking"`
+	Searches        []Search       `json:"searches" doc:"The search log, in the order of entry"`
+	CreatedAt       time.Time      `json:"createdAt"`
+	UpdatedAt       time.Time      `json:"updatedAt"`
 }
 
 // ClaimFields are the parts of a claim that a person writes.
@@ -195,40 +196,64 @@ func (c Claim) Words() string {
 }
 
 // ExactWords returns the words of the claim's passages as they stand in the
-// article, joined by an ellipsis.
+// article, and the names of its pictures in square brackets, joined by an ellipsis.
 func (c Claim) ExactWords() string {
-	words := ""
-	for i, p := range c.Passages {
-		if i > 0 {
-			words += " … "
-		}
-		words += p.Quote.Exact
+	words := make([]string, 0, len(c.Passages)+len(c.Regions))
+	for _, p := range c.Passages {
+		words = append(words, p.Quote.Exact)
 	}
-	return words
+	for _, r := range c.Regions {
+		words = append(words, r.words())
+	}
+	return strings.Join(words, " … ")
 }
 
 // HasOpenQuery reports whether a question about the claim still waits.
 func (c Claim) HasOpenQuery() bool { return slices.ContainsFunc(c.Queries, Query.Open) }
 
 // SortClaims puts claims in the order of the text (by the start of the first
-// passage, the longer first, then by age; claims without a passage last) and
-// numbers them from 1. Passages are put in the order of the text as well.
+// passage or picture, the longer first, then by age; claims with neither last)
+// and numbers them from 1. Passages and regions are put in the order of the text
+// as well.
 func SortClaims(claims []Claim) {
 	for _, c := range claims {
 		slices.SortFunc(c.Passages, func(a, b Passage) int {
-			return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(a.ID, b.ID))
+			return cmp.Or(a.Compare(b.Span), cmp.Compare(a.ID, b.ID))
+		})
+		slices.SortFunc(c.Regions, func(a, b FigureRegion) int {
+			return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.ID, b.ID))
 		})
 	}
 	slices.SortFunc(claims, func(a, b Claim) int {
-		if len(a.Passages) == 0 || len(b.Passages) == 0 {
-			return cmp.Or(cmp.Compare(min(1, len(b.Passages)), min(1, len(a.Passages))), cmp.Compare(a.ID, b.ID))
+		x, hasX := a.Place()
+		y, hasY := b.Place()
+		if hasX != hasY {
+			if hasX {
+				return -1
+			}
+			return 1
 		}
-		x, y := a.Passages[0], b.Passages[0]
-		return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(y.End, x.End), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(x.Compare(y), cmp.Compare(a.ID, b.ID))
 	})
 	for i := range claims {
 		claims[i].Number = i + 1
 	}
+}
+
+// Place returns where in the text a sorted claim begins: the span of its first
+// passage, or an empty one where its first picture stands. ok is false if it has
+// neither.
+func (c Claim) Place() (place Span, ok bool) {
+	if len(c.Passages) > 0 {
+		place, ok = c.Passages[0].Span, true
+	}
+	if len(c.Regions) > 0 {
+		picture := Span{Start: c.Regions[0].At, End: c.Regions[0].At}
+		if !ok || picture.Compare(place) < 0 {
+			place, ok = picture, true
+		}
+	}
+	return place, ok
 }
 
 // Highlights returns the spans of all passages of the claims, named by the

@@ -59,6 +59,7 @@ func (d Dossier) CheckHash() string {
 		Status                              Status
 		Tags                                []string
 		Places                              []Span
+		Regions                             []FigureRegion `json:",omitempty"`
 		Verdict                             *VerdictFields
 		GivenBy                             string
 		Evidence                            []evidence
@@ -71,6 +72,10 @@ func (d Dossier) CheckHash() string {
 		}
 		for _, p := range c.Passages {
 			claims[i].Places = append(claims[i].Places, p.Span)
+		}
+		for _, r := range c.Regions {
+			r.ID, r.VersionID = "", ""
+			claims[i].Regions = append(claims[i].Regions, r)
 		}
 		if c.Verdict != nil {
 			claims[i].Verdict, claims[i].GivenBy = &c.Verdict.VerdictFields, c.Verdict.GivenBy

@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
@@ -17,6 +18,11 @@ type Span struct {
 
 // Len is the number of code points in the span.
 func (s Span) Len() int { return s.End - s.Start }
+
+// Compare orders spans by their beginning, the longer first.
+func (s Span) Compare(o Span) int {
+	return cmp.Or(cmp.Compare(s.Start, o.Start), cmp.Compare(o.End, s.End))
+}
 
 // Overlaps reports whether the two spans share a code point.
 func (s Span) Overlaps(o Span) bool { return s.Start < o.End && o.Start < s.End }

@@ -203,10 +203,18 @@ func (s *application) claim(articleID string, in report.SubmittedClaim) error {
 		}
 		spans = append(spans, s.text.Trim(span))
 	}
-	if len(spans) == 0 {
-		return annotate.Errorf(annotate.Invalid, "it names no words of the text.")
+	regions := make([]annotate.FigureRegion, 0, len(in.Regions))
+	for _, r := range in.Regions {
+		region, err := r.In(s.version)
+		if err != nil {
+			return err
+		}
+		regions = append(regions, region)
 	}
-	claim, known := s.known(in.ID, spans)
+	if len(spans)+len(regions) == 0 {
+		return annotate.Errorf(annotate.Invalid, "it names no words of the text and no region of a picture.")
+	}
+	claim, known := s.known(in.ID, spans, regions)
 	changes := s.tx.Changes()
 	now := s.tx.Now()
 	if !known {
@@ -227,6 +235,9 @@ func (s *application) claim(articleID string, in report.SubmittedClaim) error {
 		}
 	}
 	if err := s.passages(claim, spans); err != nil {
+		return err
+	}
+	if err := s.regions(claim, regions); err != nil {
 		return err
 	}
 	if in.Verdict != nil {
@@ -253,8 +264,8 @@ func (s *application) claim(articleID string, in report.SubmittedClaim) error {
 }
 
 // known finds the article's claim that a submitted one is: the one with its
-// identifier, or else the one with the same words.
-func (s *application) known(id string, spans []annotate.Span) (annotate.Claim, bool) {
+// identifier, or else the one in the same places.
+func (s *application) known(id string, spans []annotate.Span, regions []annotate.FigureRegion) (annotate.Claim, bool) {
 	for _, c := range s.claims {
 		if id == c.ID {
 			return c, true
@@ -268,17 +279,18 @@ func (s *application) known(id string, spans []annotate.Span) (annotate.Claim, b
 		for i, p := range c.Passages {
 			marked[i] = p.Span
 		}
-		slices.SortFunc(spans, compareSpans)
-		slices.SortFunc(marked, compareSpans)
-		if slices.Equal(marked, spans) {
+		slices.SortFunc(spans, annotate.Span.Compare)
+		slices.SortFunc(marked, annotate.Span.Compare)
+		if slices.Equal(marked, spans) && slices.EqualFunc(c.Regions, regions, sameRegion) {
 			return c, true
 		}
 	}
 	return annotate.Claim{}, false
 }
 
-func compareSpans(a, b annotate.Span) int {
-	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+// sameRegion reports whether two regions are the same part of the same picture.
+func sameRegion(a, b annotate.FigureRegion) bool {
+	return a.At == b.At && a.Image == b.Image && a.Region == b.Region
 }
 
 // freeID keeps the claim's identifier unless a claim of another article has it,
@@ -309,6 +321,25 @@ func (s *application) passages(claim annotate.Claim, spans []annotate.Span) erro
 		}
 	}
 	return addPassages(s.tx, s.version.ID, s.text, claim.ID, spans...)
+}
+
+// regions makes the claim's regions be those.
+func (s *application) regions(claim annotate.Claim, regions []annotate.FigureRegion) error {
+	for _, r := range claim.Regions {
+		if i := slices.IndexFunc(regions, func(o annotate.FigureRegion) bool { return sameRegion(r, o) }); i >= 0 {
+			regions = slices.Delete(regions, i, i+1)
+			continue
+		}
+		if err := s.tx.DeleteRegion(r.ID); err != nil {
+			return err
+		}
+	}
+	for _, r := range regions {
+		if err := s.tx.PutRegion(claim.ID, r); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (s *application) verdict(claim annotate.Claim, in report.SubmittedVerdict) error {

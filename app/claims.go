@@ -8,17 +8,22 @@ import (
 	"tickmark/db"
 )
 
-// MarkClaim marks the words at the spans (code points of the article's current
-// text) as one claim, one passage a span. Whoever asks may say by which id the
-// claim is to be known, so as to go on with it before the answer is there; for
-// "" it gets a new one.
+// Marking says where in an article's current text a claim is.
+type Marking struct {
+	Spans   []annotate.Span // of words, in code points; one passage a span
+	Regions []PictureRegion
+}
+
+// MarkClaim marks words and regions of pictures as one claim. Whoever asks may
+// say by which id the claim is to be known, so as to go on with it before the
+// answer is there; for "" it gets a new one.
 //
-// Errors: Invalid without a span, for a span outside the text, for fields that
-// break a rule, or for an id that is none; Conflict for one that is taken;
-// NotFound.
-func (a *App) MarkClaim(ctx context.Context, articleID, id string, spans []annotate.Span, fields annotate.ClaimFields) (annotate.Claim, error) {
-	if len(spans) == 0 {
-		return annotate.Claim{}, annotate.Errorf(annotate.Invalid, "Select the words of the claim first.")
+// Errors: Invalid without a place, for a place outside the text or its pictures,
+// for fields that break a rule, or for an id that is none; Conflict for one that
+// is taken; NotFound.
+func (a *App) MarkClaim(ctx context.Context, articleID, id string, m Marking, fields annotate.ClaimFields) (annotate.Claim, error) {
+	if len(m.Spans)+len(m.Regions) == 0 {
+		return annotate.Claim{}, annotate.Errorf(annotate.Invalid, "Select the words of the claim first, or a region of a picture.")
 	}
 	id = cmp.Or(id, annotate.NewID())
 	if !annotate.ValidID(id) {
@@ -41,8 +46,13 @@ func (a *App) MarkClaim(ctx context.Context, articleID, id string, spans []annot
 		if err := tx.PutClaim(claim); err != nil {
 			return err
 		}
-		if err := addPassages(tx, version.ID, version.Text(), claim.ID, spans...); err != nil {
+		if err := addPassages(tx, version.ID, version.Text(), claim.ID, m.Spans...); err != nil {
 			return err
+		}
+		for _, r := range m.Regions {
+			if err := addRegion(tx, version, claim.ID, r); err != nil {
+				return err
+			}
 		}
 		claim, err = tx.Claim(ctx, claim.ID)
 		return err

@@ -25,7 +25,7 @@ func assertSame(t *testing.T, what string, want, got any) {
 
 func mark(t *testing.T, a *App, d Desk, words string) annotate.Claim {
 	t.Helper()
-	claim, err := a.MarkClaim(t.Context(), d.Article.ID, "", []annotate.Span{spanOf(t, d, words)}, annotate.ClaimFields{})
+	claim, err := a.MarkClaim(t.Context(), d.Article.ID, "", Marking{Spans: []annotate.Span{spanOf(t, d, words)}}, annotate.ClaimFields{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,9 +42,9 @@ func TestMarkedWordsAreQuotedFromTheText(t *testing.T) {
 	if claim.Status != annotate.ToCheck || claim.Kind != annotate.KindOther || claim.Priority != annotate.Normal {
 		t.Errorf("a new claim has %+v", claim.ClaimFields)
 	}
-	_, err := a.MarkClaim(t.Context(), d.Article.ID, "", []annotate.Span{{Start: 5, End: 5000}}, annotate.ClaimFields{})
+	_, err := a.MarkClaim(t.Context(), d.Article.ID, "", Marking{Spans: []annotate.Span{{Start: 5, End: 5000}}}, annotate.ClaimFields{})
 	wantCode(t, err, annotate.Invalid)
-	_, err = a.MarkClaim(t.Context(), d.Article.ID, "", nil, annotate.ClaimFields{})
+	_, err = a.MarkClaim(t.Context(), d.Article.ID, "", Marking{}, annotate.ClaimFields{})
 	wantCode(t, err, annotate.Invalid)
 }
 
@@ -52,7 +52,7 @@ func TestClaimIsKnownByTheIDThatItWasMarkedUnder(t *testing.T) {
 	a := open(t)
 	d := harbour(t, a)
 	mark := func(id string) (annotate.Claim, error) {
-		return a.MarkClaim(t.Context(), d.Article.ID, id, []annotate.Span{spanOf(t, d, "40 million crowns")}, annotate.ClaimFields{})
+		return a.MarkClaim(t.Context(), d.Article.ID, id, Marking{Spans: []annotate.Span{spanOf(t, d, "40 million crowns")}}, annotate.ClaimFields{})
 	}
 	id := annotate.NewID()
 	claim, err := mark(id)
@@ -144,7 +144,7 @@ func TestEverythingOnAClaimCanBeUndone(t *testing.T) {
 	}{
 		{"mark", func() error {
 			var err error
-			claim, err = a.MarkClaim(ctx, id, "", []annotate.Span{spanOf(t, d, "opened on Monday")}, annotate.ClaimFields{})
+			claim, err = a.MarkClaim(ctx, id, "", Marking{Spans: []annotate.Span{spanOf(t, d, "opened on Monday")}}, annotate.ClaimFields{})
 			return err
 		}},
 		{"edit", func() error {

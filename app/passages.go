@@ -33,14 +33,14 @@ func (a *App) AddPassage(ctx context.Context, claimID string, span annotate.Span
 	})
 }
 
-// RemovePassage takes words out of a claim. A claim keeps at least one passage:
+// RemovePassage takes words out of a claim. A claim keeps at least one place:
 // the error for the last one is Conflict.
 func (a *App) RemovePassage(ctx context.Context, claimID, passageID string) (annotate.Claim, error) {
 	return a.onClaim(ctx, claimID, db.Work{Label: "Remove passage"}, func(tx *db.Tx, claim annotate.Claim, _ string) error {
 		if _, err := passageOf(claim, passageID); err != nil {
 			return err
 		}
-		if len(claim.Passages) == 1 {
+		if len(claim.Passages)+len(claim.Regions) == 1 {
 			return annotate.Errorf(annotate.Conflict, "These are the only words of the claim. Delete the claim instead.")
 		}
 		return tx.DeletePassage(passageID)
@@ -191,7 +191,7 @@ func copyFindings(tx *db.Tx, from annotate.Claim, to string) error {
 	return nil
 }
 
-// MergeClaims makes one claim of two: into the first go the passages, evidence,
+// MergeClaims makes one claim of two: into the first go the places, evidence,
 // queries and search log of the other, its verdicts as earlier ones, and the
 // fields that the first has not filled in.
 //
@@ -227,8 +227,8 @@ func (a *App) MergeClaims(ctx context.Context, claimID, otherID string) (ClaimCh
 	return ClaimChange{Claims: []annotate.Claim{merged}, Deleted: []string{otherID}}, nil
 }
 
-// mergePassages gives the claim the words of the other one as well. Passages
-// that touch or overlap become one.
+// mergePassages gives the claim the words and regions of the other one as well.
+// Passages that touch or overlap become one.
 func mergePassages(ctx context.Context, tx *db.Tx, claim, other annotate.Claim) error {
 	version, err := currentVersion(ctx, tx, claim.ArticleID)
 	if err != nil {
@@ -238,6 +238,11 @@ func mergePassages(ctx context.Context, tx *db.Tx, claim, other annotate.Claim) 
 	for _, p := range slices.Concat(claim.Passages, other.Passages) {
 		spans = append(spans, p.Span)
 		if err := tx.DeletePassage(p.ID); err != nil {
+			return err
+		}
+	}
+	for _, r := range other.Regions {
+		if err := tx.PutRegion(claim.ID, r); err != nil {
 			return err
 		}
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // PutClaim inserts or updates the claim itself by its id: its fields and times,
-// not its passages, verdicts and evidence.
+// not its passages, regions, verdicts and evidence.
 func (tx *Tx) PutClaim(c annotate.Claim) error {
 	tags, err := list(c.Tags)
 	if err != nil {
@@ -32,9 +32,8 @@ func list(words []string) (string, error) {
 	return string(b), nil
 }
 
-// DeleteClaim deletes a claim with its passages, verdicts, evidence, queries and
-// search log. It
-// returns a NotFound error if there is no such claim.
+// DeleteClaim deletes a claim with its passages, regions, verdicts, evidence,
+// queries and search log. It returns a NotFound error if there is no such claim.
 func (tx *Tx) DeleteClaim(id string) error {
 	n, err := tx.deleteClaims("id = ?", id)
 	if err == nil && n == 0 {
@@ -47,7 +46,7 @@ func (tx *Tx) DeleteClaim(id string) error {
 // that belongs to them, and returns how many claims there were.
 func (tx *Tx) deleteClaims(condition, arg string) (int, error) {
 	theirs := "claim_id IN (SELECT id FROM claims WHERE " + condition + ")"
-	for _, r := range []record{passages, verdicts, evidence, queries, searches} {
+	for _, r := range []record{passages, regions, verdicts, evidence, queries, searches} {
 		if _, err := tx.deleteAll(r, theirs, arg); err != nil {
 			return 0, err
 		}
@@ -64,7 +63,7 @@ func (tx *Tx) PutPassage(claimID string, p annotate.Passage) error {
 func (tx *Tx) DeletePassage(id string) error { return tx.deleteOne(passages, id) }
 
 // Claims returns the claims of an article, in the order of the text and
-// numbered, with their passages in the article's current version, all their
+// numbered, with their passages and regions in the article's current version, all their
 // verdicts, and their evidence, queries and searches in the order in which they
 // were added.
 func (r Reader) Claims(ctx context.Context, articleID string) (found []annotate.Claim, err error) {
@@ -99,26 +98,31 @@ func (r Reader) Claim(ctx context.Context, id string) (annotate.Claim, error) {
 	return found[0], nil
 }
 
-// firstWords orders claims in SQL as [annotate.SortClaims] does: by the start of the
-// first passage, then the longer first. No text has 2^31 code points.
-const firstWords = "min((p.start << 31) - p.stop)"
+// places gives each claim of an article (?1) its place in the current text as one
+// number, by which they are in the order of [annotate.SortClaims]: by the start of
+// the first passage or picture, then the longer first. No text has 2^31 code points.
+const places = `(SELECT claim_id, min(place) AS place FROM (
+	SELECT claim_id, (start << 31) - stop AS place FROM passages WHERE version_id = (SELECT version_id FROM articles WHERE id = ?1)
+	UNION ALL SELECT claim_id, (start << 31) - start FROM regions WHERE version_id = (SELECT version_id FROM articles WHERE id = ?1))
+	GROUP BY claim_id)`
 
 // numberOf counts where the claim stands among its article's. It reads no more
 // than the order needs.
 func numberOf(ctx context.Context, q queryer, c annotate.Claim) (n int, err error) {
-	if len(c.Passages) == 0 {
+	place, ok := c.Place()
+	if !ok {
 		err = q.QueryRowContext(ctx, `SELECT count(*) FROM claims c JOIN articles a ON a.id = c.article_id WHERE c.article_id = ?1 AND (c.id <= ?2
-			OR EXISTS (SELECT 1 FROM passages p WHERE p.claim_id = c.id AND p.version_id = a.version_id))`, c.ArticleID, c.ID).Scan(&n)
+			OR EXISTS (SELECT 1 FROM passages p WHERE p.claim_id = c.id AND p.version_id = a.version_id)
+			OR EXISTS (SELECT 1 FROM regions r WHERE r.claim_id = c.id AND r.version_id = a.version_id))`, c.ArticleID, c.ID).Scan(&n)
 		return n, err
 	}
-	first := c.Passages[0]
-	err = q.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT claim_id, `+firstWords+` AS place FROM passages p WHERE version_id = ?1 GROUP BY claim_id)
-		WHERE (place, claim_id) <= (?2, ?3)`, first.VersionID, int64(first.Start)<<31-int64(first.End), c.ID).Scan(&n)
+	err = q.QueryRowContext(ctx, "SELECT count(*) FROM "+places+" WHERE (place, claim_id) <= (?2, ?3)",
+		c.ArticleID, int64(place.Start)<<31-int64(place.End), c.ID).Scan(&n)
 	return n, err
 }
 
 // readClaims returns the claims (c) for which the SQL condition holds, whole. It
-// takes six queries however many there are.
+// takes seven queries however many there are.
 func readClaims(ctx context.Context, q queryer, condition, arg string) ([]annotate.Claim, error) {
 	found, err := query(ctx, q, scanClaim, `SELECT c.id, c.article_id, c.wording, c.claimant, c.claimant_role, c.said_on, c.kind,
 		c.priority, c.status, c.status_reason, c.checked, c.tags, c.note, c.created_at, c.updated_at FROM claims c WHERE `+condition, arg)
@@ -126,6 +130,9 @@ func readClaims(ctx context.Context, q queryer, condition, arg string) ([]annota
 		return nil, err
 	}
 	if err := addPassages(ctx, q, found, condition, arg); err != nil {
+		return nil, err
+	}
+	if err := addRegions(ctx, q, found, condition, arg); err != nil {
 		return nil, err
 	}
 	if err := addVerdicts(ctx, q, found, condition, arg); err != nil {
@@ -146,8 +153,8 @@ func scanClaim(row scanner) (c annotate.Claim, err error) {
 		&c.StatusReason, &checked, &tags, &c.Note, moment{&c.CreatedAt}, moment{&c.UpdatedAt}); err != nil {
 		return c, err
 	}
-	c.Passages, c.EarlierVerdicts, c.Evidence = []annotate.Passage{}, []annotate.Verdict{}, []annotate.Evidence{}
-	c.Queries, c.Searches = []annotate.Query{}, []annotate.Search{}
+	c.Passages, c.Regions, c.EarlierVerdicts = []annotate.Passage{}, []annotate.FigureRegion{}, []annotate.Verdict{}
+	c.Evidence, c.Queries, c.Searches = []annotate.Evidence{}, []annotate.Query{}, []annotate.Search{}
 	if err := json.Unmarshal(checked, &c.Checked); err != nil {
 		return c, err
 	}

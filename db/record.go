@@ -29,6 +29,7 @@ var (
 	claims = newRecord("claim", "claims", "id", "article_id", "wording", "claimant", "claimant_role", "said_on", "kind",
 		"priority", "status", "status_reason", "checked json", "tags json", "note", "created_at", "updated_at")
 	passages = newRecord("passage", "passages", "id", "claim_id", "version_id", "start", "stop", "exact", "prefix", "suffix")
+	regions  = newRecord("region", "regions", "id", "claim_id", "version_id", "start", "image", "name", "x", "y", "w", "h")
 	verdicts = newRecord("verdict", "verdicts", "id", "claim_id", "scale_version_id", "level", "explanation", "given_by",
 		"given_at", "updated_at", "replaced_at")
 	evidence = newRecord("evidence", "evidence", "id", "claim_id", "source_id", "stance", "locator_kind", "locator", "quote",
@@ -51,7 +52,7 @@ var (
 var records = func() map[string]record {
 	all := map[string]record{}
 	for _, r := range []record{
-		articles, versions, claims, passages, verdicts, evidence, asides, queries, searches, dismissals, waivers, signOffs, sources, snapshots, scales, settings,
+		articles, versions, claims, passages, regions, verdicts, evidence, asides, queries, searches, dismissals, waivers, signOffs, sources, snapshots, scales, settings,
 	} {
 		all[r.name] = r
 	}

@@ -15,7 +15,7 @@ import (
 func state(t *testing.T, d *DB) string {
 	t.Helper()
 	var all strings.Builder
-	for _, r := range []record{articles, versions, claims, passages, verdicts, evidence, asides, queries, searches, dismissals, waivers, signOffs, sources, snapshots, scales} {
+	for _, r := range []record{articles, versions, claims, passages, regions, verdicts, evidence, asides, queries, searches, dismissals, waivers, signOffs, sources, snapshots, scales} {
 		rows, err := query(t.Context(), d.pool, func(row scanner) (string, error) {
 			var id, object string
 			err := row.Scan(&id, &object)
@@ -118,7 +118,7 @@ func TestUndoReturnsToEveryState(t *testing.T) {
 // workAtRandom does one thing to records chosen at random, and returns its name.
 func workAtRandom(t *testing.T, d *DB, random *rand.Rand) (label string) {
 	t.Helper()
-	works := []string{"Import", "Type", "Mark", "Judge", "Cite", "Rename article", "Rename source", "Derive", "Delete claim", "Delete passage", "Delete evidence", "Delete source", "Delete article", "New version", "Change scale", "Retire scale", "Set aside", "Take back", "Ask", "Log", "Dismiss", "Waive", "Settle", "Capture", "Move capture", "Delete capture"}
+	works := []string{"Import", "Type", "Mark", "Judge", "Cite", "Rename article", "Rename source", "Derive", "Delete claim", "Delete passage", "Delete evidence", "Delete source", "Delete article", "New version", "Change scale", "Retire scale", "Set aside", "Take back", "Ask", "Log", "Dismiss", "Waive", "Settle", "Capture", "Move capture", "Delete capture", "Point", "Delete region"}
 	label = works[random.IntN(len(works))]
 	err := d.Do(t.Context(), Work{Label: label, Person: "Ben", Merge: label == "Type"}, func(tx *Tx) error {
 		pick := func(r record) string {
@@ -234,6 +234,10 @@ func workAtRandom(t *testing.T, d *DB, random *rand.Rand) (label string) {
 			return tx.PutClaim(c)
 		case label == "Delete claim":
 			return tx.DeleteClaim(c.ID)
+		case label == "Point":
+			return tx.PutRegion(c.ID, annotate.FigureRegion{ID: annotate.NewID(), VersionID: a.VersionID, Image: "pier", Region: annotate.Region{W: 12.5, H: 1.0 / 3}})
+		case label == "Delete region":
+			return tx.DeleteRegion(pick(regions))
 		case label == "Delete passage":
 			return tx.DeletePassage(pick(passages))
 		case label == "Delete evidence":

@@ -14,18 +14,19 @@ func registerClaims(h huma.API, a *app.App) {
 	type markingClaim struct {
 		ID   string `path:"id"`
 		Body struct {
-			ID     string                      `json:"id,omitempty" format:"uuid" doc:"By which the claim is to be known; a new one if it is left out"`
-			Spans  []annotate.Span             `json:"spans" minItems:"1" doc:"The claim's words in the article's text; one passage a span"`
-			Fields Patch[annotate.ClaimFields] `json:"fields,omitempty"`
+			ID      string                      `json:"id,omitempty" format:"uuid" doc:"By which the claim is to be known; a new one if it is left out"`
+			Spans   []annotate.Span             `json:"spans,omitempty" doc:"The claim's words in the article's text; one passage a span"`
+			Regions []app.PictureRegion         `json:"regions,omitempty" doc:"The parts of the article's pictures that it is made in"`
+			Fields  Patch[annotate.ClaimFields] `json:"fields,omitempty"`
 		}
 	}
-	add(h, "mark-claim", route{method: http.MethodPost, path: "/api/articles/{id}/claims", summary: "Mark words as a claim", status: http.StatusCreated},
+	add(h, "mark-claim", route{method: http.MethodPost, path: "/api/articles/{id}/claims", summary: "Mark words, or a region of a picture, as a claim", status: http.StatusCreated},
 		func(ctx context.Context, in *markingClaim) (*answer[annotate.Claim], error) {
 			var fields annotate.ClaimFields
 			if err := in.Body.Fields.Apply(&fields); err != nil {
 				return nil, err
 			}
-			return reply(a.MarkClaim(ctx, in.ID, in.Body.ID, in.Body.Spans, fields))
+			return reply(a.MarkClaim(ctx, in.ID, in.Body.ID, app.Marking{Spans: in.Body.Spans, Regions: in.Body.Regions}, fields))
 		})
 
 	add(h, "get-claim", route{method: http.MethodGet, path: "/api/claims/{id}", summary: "A whole claim"},

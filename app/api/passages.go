@@ -50,6 +50,34 @@ func registerPassages(h huma.API, a *app.App) {
 			return reply(a.RemovePassage(ctx, in.ID, in.Passage))
 		})
 
+	type region struct {
+		ID   string `path:"id"`
+		Body app.PictureRegion
+	}
+	add(h, "add-region", route{method: http.MethodPost, path: "/api/claims/{id}/regions", summary: "Add a region of a picture to a claim"},
+		func(ctx context.Context, in *region) (*answer[annotate.Claim], error) {
+			return reply(a.AddRegion(ctx, in.ID, in.Body))
+		})
+
+	type resizingRegion struct {
+		ID     string `path:"id"`
+		Region string `path:"region"`
+		Body   annotate.Region
+	}
+	add(h, "resize-region", route{method: http.MethodPut, path: "/api/claims/{id}/regions/{region}", summary: "Give a region other edges"},
+		func(ctx context.Context, in *resizingRegion) (*answer[annotate.Claim], error) {
+			return reply(a.ResizeRegion(ctx, in.ID, in.Region, in.Body))
+		})
+
+	type regionOf struct {
+		ID     string `path:"id"`
+		Region string `path:"region"`
+	}
+	add(h, "remove-region", route{method: http.MethodDelete, path: "/api/claims/{id}/regions/{region}", summary: "Take a region out of a claim"},
+		func(ctx context.Context, in *regionOf) (*answer[annotate.Claim], error) {
+			return reply(a.RemoveRegion(ctx, in.ID, in.Region))
+		})
+
 	add(h, "split-claim", route{method: http.MethodPost, path: "/api/claims/{id}/split", summary: "Make some of a claim's words a claim of their own"},
 		func(ctx context.Context, in *passage) (*answer[app.ClaimChange], error) {
 			return reply(a.SplitClaim(ctx, in.ID, in.Body))

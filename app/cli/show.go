@@ -56,6 +56,9 @@ func printClaim(w io.Writer, dossier annotate.Dossier, claim annotate.Claim) {
 	for _, passage := range claim.Passages {
 		fmt.Fprintf(w, "   “%s”\n", passage.Quote.Exact)
 	}
+	for _, region := range claim.Regions {
+		fmt.Fprintf(w, "   in the picture “%s”\n", region.Name)
+	}
 	if claim.Claimant != "" {
 		fmt.Fprintf(w, "   said by %s\n", claim.Claimant)
 	}

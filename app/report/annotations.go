@@ -4,10 +4,14 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"encoding/base64"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"tickmark/annotate"
@@ -67,12 +71,14 @@ type (
 		SourceDate string `json:"sourceDate"`
 		TextHash   string `json:"textHash"`
 	}
-	// annotationSelector is a TextQuoteSelector or, with Start and End, a
-	// TextPositionSelector.
+	// annotationSelector is a TextQuoteSelector, with Start and End a
+	// TextPositionSelector, or with a Value a FragmentSelector.
 	annotationSelector struct {
 		Type string `json:"type"`
 		*annotate.Quote
 		*annotate.Span
+		ConformsTo string `json:"conformsTo,omitempty"`
+		Value      string `json:"value,omitempty"`
 	}
 )
 
@@ -85,7 +91,7 @@ var annotationContext = []any{
 }
 
 // WriteAnnotations writes the claims as a W3C AnnotationCollection in JSON-LD:
-// an annotation for each claim, whose targets are its passages, and whose
+// an annotation for each claim, whose targets are its passages and regions, and whose
 // bodies are its wording, rating, reasons, tags and evidence.
 func WriteAnnotations(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) error {
 	open, err := forPrograms(d, o)
@@ -187,25 +193,50 @@ func claimAnnotation(d annotate.Dossier, c annotate.Claim) annotation {
 	return a
 }
 
-// annotationTargets are the passages of a claim, or the whole article for a
-// claim without any.
+// annotationTargets are the passages and regions of a claim, or the whole
+// article for a claim without any.
 func annotationTargets(d annotate.Dossier, c annotate.Claim) []annotationTarget {
 	whole := annotationTarget{
 		Type: "SpecificResource", Source: cmp.Or(d.Article.URL, "urn:uuid:"+d.Article.ID),
 		State: annotationState{Type: "TimeState", SourceDate: moment(d.Version.CapturedAt), TextHash: d.Version.TextHash},
 	}
-	if len(c.Passages) == 0 {
+	if len(c.Passages)+len(c.Regions) == 0 {
 		return []annotationTarget{whole}
 	}
-	targets := make([]annotationTarget, len(c.Passages))
-	for i, p := range c.Passages {
-		targets[i] = whole
-		targets[i].Selector = []annotationSelector{
+	targets := []annotationTarget{}
+	for _, p := range c.Passages {
+		words := whole
+		words.Selector = []annotationSelector{
 			{Type: "TextPositionSelector", Span: &p.Span},
 			{Type: "TextQuoteSelector", Quote: &p.Quote},
 		}
+		targets = append(targets, words)
+	}
+	for _, r := range c.Regions {
+		picture := whole
+		picture.Source = namedInformation(r.Image)
+		picture.Selector = []annotationSelector{fragment(r.Region)}
+		targets = append(targets, picture)
 	}
 	return targets
+}
+
+// mediaFragments is the specification of the fragments xywh=percent: and t=.
+const mediaFragments = "http://www.w3.org/TR/media-frags/"
+
+func fragment(r annotate.Region) annotationSelector {
+	percent := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+	value := "xywh=percent:" + strings.Join([]string{percent(r.X), percent(r.Y), percent(r.W), percent(r.H)}, ",")
+	return annotationSelector{Type: "FragmentSelector", ConformsTo: mediaFragments, Value: value}
+}
+
+// namedInformation is the name that RFC 6920 gives to bytes by their SHA-256.
+func namedInformation(hash string) string {
+	sum, err := hex.DecodeString(hash)
+	if err != nil {
+		return "urn:sha256:" + hash
+	}
+	return "ni:///sha-256;" + base64.RawURLEncoding.EncodeToString(sum)
 }
 
 // moment is a time as the data model wants it (xsd:dateTime in UTC).

@@ -259,3 +259,15 @@ func brief(s string, length int) string {
 	}
 	return string(runes[:end]) + "…"
 }
+
+// picturesOf names the pictures that a claim is made in. A claim without a
+// wording of its own has them in its heading already.
+func (g *digest) picturesOf(c annotate.Claim) []string {
+	names := []string{}
+	for _, r := range c.Regions {
+		if c.Wording != "" && r.Name != "" {
+			names = append(names, r.Name)
+		}
+	}
+	return names
+}

@@ -53,7 +53,7 @@ func mark(t testing.TB, d *annotate.Dossier, quotes ...string) *annotate.Claim {
 	id := fmt.Sprintf("claim%d", len(d.Claims)+1)
 	c := annotate.Claim{
 		ID: id, ArticleID: d.Article.ID, CreatedAt: testTime, UpdatedAt: testTime,
-		ClaimFields: annotate.ClaimFields{}.Clean(), Passages: []annotate.Passage{},
+		ClaimFields: annotate.ClaimFields{}.Clean(), Passages: []annotate.Passage{}, Regions: []annotate.FigureRegion{},
 		Evidence: []annotate.Evidence{}, EarlierVerdicts: []annotate.Verdict{},
 		Queries: []annotate.Query{}, Searches: []annotate.Search{},
 	}
@@ -202,6 +202,13 @@ func everything(t testing.TB) annotate.Dossier {
 	clerk := support(&d, c, "Conversation with the clerk", annotate.EvidenceFields{Locator: "2", Quote: "We counted.", AccessedOn: "2025-11-20"})
 	take(&d, c, "internal-notes.png", annotate.Selector{Page: 2, Region: &annotate.Region{X: 10, Y: 12.5, W: 40, H: 20}})
 	clerk.Author, clerk.Class, clerk.Confidential, clerk.Alias = "Mads Orrin", annotate.Primary, true, "a clerk of the line"
+	c.Wording = "The tram carried 4.2 million people, and runs in the rain."
+	region, err := annotate.NewFigureRegion(d.Version, 9, annotate.Region{X: 12.5, Y: 0, W: 50, H: 75})
+	if err != nil {
+		t.Fatal(err)
+	}
+	region.ID = "region"
+	c.Regions = append(c.Regions, region)
 	c = mark(t, &d, "It pays for itself.\nAnd soon.")
 	judge(&d, c, "opinion", "")
 	c = mark(t, &d, "the busiest line")

@@ -38,6 +38,7 @@ func (p *htmlPage) claim(c annotate.Claim) {
 	p.element("h3", c.Words(), id(name+"-title"), lang(p.Article.Lang), dir(c.Words(), p.say.rightToLeft()))
 	p.claimant(c)
 	p.passages(c)
+	p.pictures(c)
 	p.explanation(c)
 	p.verdictBy(c)
 	p.element("h4", p.say.Evidence)
@@ -110,6 +111,16 @@ func (p *htmlPage) passages(c annotate.Claim) {
 			p.backToText(c, i)
 		}
 		p.raw("</p></blockquote>\n")
+	}
+}
+
+// pictures names the pictures that a claim with a wording of its own is made in.
+func (p *htmlPage) pictures(c annotate.Claim) {
+	for _, name := range p.picturesOf(c) {
+		p.raw("<p>")
+		p.text(p.say.Image + ": ")
+		p.foreign(name, lang(p.Article.Lang))
+		p.raw("</p>\n")
 	}
 }
 

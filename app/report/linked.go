@@ -3,6 +3,8 @@ package report
 import (
 	"bytes"
 	"cmp"
+	"encoding/base64"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -144,13 +146,17 @@ func (f *linkedFile) annotation(at string, n node) error {
 		c.ID = id
 	}
 	for i, target := range listOf(n["target"]) {
+		if region, ok := regionOf(target); ok {
+			c.Regions = append(c.Regions, region)
+			continue
+		}
 		passage, ok := passageOf(target)
 		if !ok {
 			return fault(fmt.Sprintf("%s/target/%d", at, i), "it does not say which words of the text it is about. A target needs a TextQuoteSelector with the exact words.")
 		}
 		c.Passages = append(c.Passages, passage)
 	}
-	if len(c.Passages) == 0 {
+	if len(c.Passages)+len(c.Regions) == 0 {
 		return fault(cmp.Or(at, "the top of the file"), "the annotation has no target.")
 	}
 	motivation, rating, reasons, notes := n.text("motivation"), "", "", []string{}
@@ -231,6 +237,28 @@ func passageOf(resource any) (p SubmittedPassage, ok bool) {
 	}
 	read(nodeOf(resource)["selector"], 0)
 	return p, strings.TrimSpace(p.Quote.Exact) != ""
+}
+
+// regionOf reads the region that a SpecificResource selects of a picture; ok is
+// false if it is none, or the picture is not named by its SHA-256.
+func regionOf(resource any) (r SubmittedRegion, ok bool) {
+	n := nodeOf(resource)
+	sum, named := strings.CutPrefix(n.text("source"), "ni:///sha-256;")
+	hash, err := base64.RawURLEncoding.DecodeString(sum)
+	if !named || err != nil {
+		return r, false
+	}
+	r.Image = hex.EncodeToString(hash)
+	for _, s := range listOf(n["selector"]) {
+		value, isRegion := strings.CutPrefix(nodeOf(s).text("value"), "xywh=percent:")
+		if !isRegion || !nodeOf(s).is("FragmentSelector") {
+			continue
+		}
+		if _, err := fmt.Sscanf(value, "%g,%g,%g,%g", &r.X, &r.Y, &r.W, &r.H); err == nil && r.Check() == nil {
+			return r, true
+		}
+	}
+	return r, false
 }
 
 // review reads a claim from a ClaimReview. It is found in the text by the words

@@ -359,6 +359,9 @@ func (r *markdownReport) claim(c annotate.Claim) string {
 	if c.Wording != "" {
 		parts = append(parts, quoted(withoutBreak(escapeMarkdown(c.Wording, true, false))))
 	}
+	for _, name := range r.picturesOf(c) {
+		parts = append(parts, markdownOf(r.say.Image+": ")+escapeMarkdown(name, false, true))
+	}
 	said := []string{}
 	for _, part := range []string{c.Claimant, c.ClaimantRole, r.say.date(c.SaidOn)} {
 		if part != "" {

@@ -48,6 +48,11 @@ func (p *pdfReport) claim(c annotate.Claim) pdf.Block {
 	for i := range c.Passages {
 		blocks = append(blocks, p.passage(c, i, color)...)
 	}
+	for _, name := range p.picturesOf(c) {
+		picture := []pdf.Span{plain(p.say.Image+": ", note)}
+		picture = append(picture, words(name, p.lang(), note)...)
+		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{After: 6, KeepWithNext: true}, Text: picture, Style: note})
+	}
 	if c.Verdict != nil && c.Verdict.Explanation != "" {
 		blocks = append(blocks, p.explanation(c.Verdict.Explanation)...)
 	}

@@ -172,8 +172,8 @@ func (c *SubmittedClaim) finish(scales []annotate.Scale) error {
 	if err := c.Check(); err != nil {
 		return err
 	}
-	if c.Wording == "" && len(c.Passages) == 0 {
-		return annotate.Errorf(annotate.Invalid, "A claim needs words of the article (passages) or a wording of its own.")
+	if c.Wording == "" && len(c.Passages)+len(c.Regions) == 0 {
+		return annotate.Errorf(annotate.Invalid, "A claim needs words of the article (passages), a region of a picture or a wording of its own.")
 	}
 	if c.Passages == nil {
 		c.Passages = []SubmittedPassage{}

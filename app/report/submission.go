@@ -30,6 +30,7 @@ type SubmittedClaim struct {
 	ID string `json:"id"`
 	annotate.ClaimFields
 	Passages []SubmittedPassage  `json:"passages"`
+	Regions  []SubmittedRegion   `json:"regions"`
 	Verdict  *SubmittedVerdict   `json:"verdict"`
 	Evidence []SubmittedEvidence `json:"evidence"`
 	Queries  []SubmittedQuery    `json:"queries"`
@@ -60,6 +61,34 @@ type SubmittedSearch struct {
 	annotate.SearchFields
 	Person    string    `json:"person"`
 	CreatedAt time.Time `json:"createdAt"`
+}
+
+// SubmittedRegion is a region of one of the article's pictures.
+type SubmittedRegion struct {
+	// At is where the picture's figure stands in the text, in code points; 0 in a
+	// file that does not say.
+	At    int    `json:"at"`
+	Image string `json:"image"` // SHA-256
+	annotate.Region
+}
+
+// In returns the region in the version: of the figure that is at its place and
+// has its picture, or else of the first one with the picture. The error is
+// NotFound if the version has no such picture.
+func (r SubmittedRegion) In(v annotate.Version) (annotate.FigureRegion, error) {
+	found := -1
+	for i, span := range annotate.BlockSpans(v.Blocks) {
+		if v.Blocks[i].Image != r.Image || r.Image == "" {
+			continue
+		}
+		if found < 0 || span.Start == r.At {
+			found = i
+		}
+	}
+	if found < 0 {
+		return annotate.FigureRegion{}, annotate.Errorf(annotate.NotFound, "The text has no picture with the SHA-256 “%s”.", r.Image)
+	}
+	return annotate.NewFigureRegion(v, found, r.Region)
 }
 
 // SubmittedPassage is a place in the text, by its words.

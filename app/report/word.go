@@ -157,6 +157,9 @@ func (r *wordReport) claim(c annotate.Claim) []docx.Paragraph {
 			Items: []docx.Inline{docx.Run{Text: c.Wording, Lang: r.Article.Lang, Strong: true}},
 		})
 	}
+	for _, name := range r.picturesOf(c) {
+		lines = append(lines, r.commentLine(r.own(r.say.Image+": "), r.ofArticle(name)))
+	}
 	if said := r.claimant(c); len(said) > 0 {
 		lines = append(lines, r.commentLine(said...))
 	}
