@@ -17,6 +17,7 @@ const claim = (id: string, fields: Partial<Claim>): Claim => ({
   tags: [],
   note: "",
   passages: [],
+  regions: [],
   earlierVerdicts: [],
   evidence: [],
   queries: [],

@@ -1,5 +1,5 @@
 import type { Claim } from "../api/types";
-import { wordsOf } from "./claimLook";
+import { exactWordsOf, wordsOf } from "./claimLook";
 
 /** What a claim has to be to stay in the list. An empty list of values lets everything through. */
 export interface ClaimFilter {
@@ -61,7 +61,8 @@ export function isFiltering(filter: ClaimFilter): boolean {
 }
 
 function holdsWords(claim: Claim, words: readonly string[]): boolean {
-  const exact = claim.passages.map(({ quote }) => quote.exact);
-  const text = [wordsOf(claim), ...exact, claim.claimant, claim.note, ...claim.tags].join(" ").toLocaleLowerCase();
+  const text = [wordsOf(claim), exactWordsOf(claim), claim.claimant, claim.note, ...claim.tags]
+    .join(" ")
+    .toLocaleLowerCase();
   return words.every((word) => text.includes(word));
 }

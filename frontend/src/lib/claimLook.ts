@@ -56,5 +56,6 @@ export function wordsOf(claim: Claim): string {
   return claim.wording || exactWordsOf(claim) || "A claim without words";
 }
 
-/** The words of the article in which the claim is made. */
-export const exactWordsOf = (claim: Claim): string => claim.passages.map(({ quote }) => quote.exact).join(" … ");
+/** The words of the article in which the claim is made, and the names of its pictures in square brackets. */
+export const exactWordsOf = ({ passages, regions }: Claim): string =>
+  [...passages.map(({ quote }) => quote.exact), ...regions.map(({ name }) => `[${name || "picture"}]`)].join(" … ");

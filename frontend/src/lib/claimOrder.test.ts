@@ -3,14 +3,15 @@ import type { Claim } from "../api/types";
 import { numberIn, numbersOf, withClaim, withoutClaims } from "./claimOrder";
 
 const claim = (id: string, start: number, end: number) =>
-  ({ id, passages: [{ id: `p${id}`, start, end }] }) as unknown as Claim;
+  ({ id, passages: [{ id: `p${id}`, start, end }], regions: [] }) as unknown as Claim;
 const inOrder = (...all: Claim[]) => all.reduce<Claim[]>(withClaim, []);
 const shown = (claims: readonly Claim[]) => claims.map(({ id }) => `${numberIn(claims, id)}${id}`).join(" ");
 
 test("claims stand by their start, the longer first, then by age", () => {
   const lost = { ...claim("l", 0, 0), passages: [] };
-  const claims = inOrder(claim("d", 9, 12), lost, claim("b", 3, 5), claim("a", 3, 8), claim("c", 3, 5));
-  expect(shown(claims)).toBe("1a 2b 3c 4d 5l");
+  const picture = { ...lost, id: "e", regions: [{ at: 3 }] } as Claim;
+  const claims = inOrder(claim("d", 9, 12), lost, picture, claim("b", 3, 5), claim("a", 3, 8), claim("c", 3, 5));
+  expect(shown(claims)).toBe("1a 2b 3c 4e 5d 6l");
 });
 
 test("one that changes keeps its place, and the others stay the same objects", () => {

@@ -1,8 +1,8 @@
-import type { Claim } from "../api/types";
+import type { Claim, Span } from "../api/types";
 
 /*
- * Claims stand in the order of the text, as annotate.SortClaims puts them: by the start of the first passage, the longer
- * first, then by age; claims without a passage last. Their numbers count them from 1. An article may hold thousands of
+ * Claims stand in the order of the text, as annotate.SortClaims puts them: by the start of the first passage or picture,
+ * the longer first, then by age; claims with neither last. Their numbers count them from 1. An article may hold thousands of
  * them, so one that changes is put in its place instead of all being sorted anew.
  */
 
@@ -50,9 +50,16 @@ function placeFor(claims: readonly Claim[], claim: Claim): number {
 
 /** Below 0 if the first of two claims stands before the other. */
 export function byPlace(a: Claim, b: Claim): number {
-  const [x, y] = [a.passages[0], b.passages[0]];
+  const [x, y] = [placeOf(a), placeOf(b)];
   if (!x || !y) return Number(!x) - Number(!y) || byAge(a, b);
   return x.start - y.start || y.end - x.end || byAge(a, b);
+}
+
+/** Where a claim begins: with its first passage, or with no words where its first picture stands. */
+export function placeOf({ passages, regions }: Pick<Claim, "passages" | "regions">): Span | undefined {
+  const [passage, region] = [passages[0], regions[0]];
+  if (!region || (passage && passage.start <= region.at)) return passage;
+  return { start: region.at, end: region.at };
 }
 
 /** Identifiers are UUIDv7: in their order lies that of their making. */

@@ -15,7 +15,7 @@ const query = (fields: Partial<Query>): Query => ({
 });
 
 const claim = (words: string[], queries: Query[]) =>
-  ({ passages: words.map((exact) => ({ quote: { exact } })), queries }) as unknown as Claim;
+  ({ passages: words.map((exact) => ({ quote: { exact } })), regions: [], queries }) as unknown as Claim;
 
 const claims = [
   claim(

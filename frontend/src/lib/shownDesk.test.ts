@@ -3,9 +3,14 @@ import type { Claim, Desk } from "../api/types";
 import { withClaim } from "./claimOrder";
 import { sameEdits, shownDesk } from "./shownDesk";
 
-const claim = { id: "a", status: "toCheck", passages: [{ id: "p", start: 0, end: 4 }] } as unknown as Claim;
+const claim = {
+  id: "a",
+  status: "toCheck",
+  passages: [{ id: "p", start: 0, end: 4 }],
+  regions: [],
+} as unknown as Claim;
 const desk = { claims: [claim], asides: [] } as unknown as Desk;
-const marked = { ...claim, id: "b", passages: [{ id: "", start: 9, end: 12 }] } as unknown as Claim;
+const marked = { ...claim, id: "b", passages: [{ id: "", start: 9, end: 12 }], regions: [] } as unknown as Claim;
 const mark = (before: Desk): Desk => ({ ...before, claims: withClaim(before.claims, marked) });
 
 test("a desk of which nothing is typed or under way is the stored one", () => {

@@ -61,6 +61,7 @@ function unstoredClaim(id: string, articleId: string, passage: Claim["passages"]
     tags: [],
     note: "",
     passages: [passage],
+    regions: [],
     earlierVerdicts: [],
     evidence: [],
     queries: [],
