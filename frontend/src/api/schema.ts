@@ -119,7 +119,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mark words as a claim */
+        /** Mark words, or a region of a picture, as a claim */
         post: operations["mark-claim"];
         delete?: never;
         options?: never;
@@ -416,6 +416,41 @@ export interface paths {
         /** Put a question about a claim to author or editor */
         post: operations["ask-query"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{id}/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a region of a picture to a claim */
+        post: operations["add-region"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{id}/regions/{region}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a region other edges */
+        put: operations["resize-region"];
+        post?: never;
+        /** Take a region out of a claim */
+        delete: operations["remove-region"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1178,6 +1213,8 @@ export interface components {
             priority: "high" | "normal" | "low";
             /** @description In the order of asking */
             queries: components["schemas"]["Query"][];
+            /** @description Parts of the article's pictures, in the order of the text */
+            regions: components["schemas"]["FigureRegion"][];
             /** @description 2025, 2025-11 or 2025-11-30 */
             saidOn: string;
             /** @description The search log, in the order of entry */
@@ -1359,6 +1396,27 @@ export interface components {
              */
             start: number;
         };
+        FigureRegion: {
+            /**
+             * Format: int64
+             * @description Where the figure's block begins in the text, in code points
+             */
+            at: number;
+            /** Format: double */
+            h: number;
+            id: string;
+            /** @description SHA-256 of the picture */
+            image: string;
+            /** @description What the picture shows: its alternative text, or else its caption; empty if it has neither */
+            name: string;
+            versionId: string;
+            /** Format: double */
+            w: number;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
         Finding: {
             /** @description The waiver of the rule covers it */
             accepted: boolean;
@@ -1530,8 +1588,10 @@ export interface components {
              * @description By which the claim is to be known; a new one if it is left out
              */
             id?: string;
+            /** @description The parts of the article's pictures that it is made in */
+            regions?: components["schemas"]["PictureRegion"][];
             /** @description The claim's words in the article's text; one passage a span */
-            spans: components["schemas"]["Span"][];
+            spans?: components["schemas"]["Span"][];
         };
         MergingBody: {
             /** @description The claim that is merged into this one */
@@ -1569,6 +1629,21 @@ export interface components {
         PassagesBody: {
             /** @description The words to move to; one passage a span */
             spans: components["schemas"]["Span"][];
+        };
+        PictureRegion: {
+            /**
+             * Format: int64
+             * @description The index of the figure among the text's blocks
+             */
+            block: number;
+            /** Format: double */
+            h: number;
+            /** Format: double */
+            w: number;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
         };
         Place: {
             /**
@@ -3414,6 +3489,109 @@ export interface operations {
         responses: {
             /** @description Created */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-region": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PictureRegion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "resize-region": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Region"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-region": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -9,7 +9,7 @@ const shown = (claims: readonly Claim[]) => claims.map(({ id }) => `${numberIn(c
 
 test("claims stand by their start, the longer first, then by age", () => {
   const lost = { ...claim("l", 0, 0), passages: [] };
-  const picture = { ...lost, id: "e", regions: [{ at: 3 }] } as Claim;
+  const picture = { ...lost, id: "e", regions: [{ at: 3 }] } as unknown as Claim;
   const claims = inOrder(claim("d", 9, 12), lost, picture, claim("b", 3, 5), claim("a", 3, 8), claim("c", 3, 5));
   expect(shown(claims)).toBe("1a 2b 3c 4e 5d 6l");
 });
