@@ -50,9 +50,9 @@ func (a *App) AddSnapshot(ctx context.Context, n NewSnapshot) (Captured, error) 
 	if err != nil {
 		return Captured{}, err
 	}
-	return a.putSnapshot(ctx, n, annotate.Snapshot{Hash: hash, Size: size}, func() (io.ReadCloser, error) {
+	return a.putSnapshot(ctx, n, annotate.Snapshot{Hash: hash, Size: size}, func() (io.ReadSeekCloser, error) {
 		content, err := a.db.Content(ctx, hash)
-		return io.NopCloser(content), err
+		return unclosed{content}, err
 	})
 }
 
@@ -82,7 +82,7 @@ func (a *App) AddSnapshotFile(ctx context.Context, n NewSnapshot, path string) (
 	if err != nil {
 		return Captured{}, annotate.Errorf(annotate.Invalid, "“%s” could not be read: %v", n.Name, reason(err))
 	}
-	captured, err := a.putSnapshot(ctx, n, annotate.Snapshot{Hash: hash, Size: size, Path: path}, func() (io.ReadCloser, error) {
+	captured, err := a.putSnapshot(ctx, n, annotate.Snapshot{Hash: hash, Size: size, Path: path}, func() (io.ReadSeekCloser, error) {
 		again, _, err := openFile(path)
 		return again, err
 	})
@@ -119,7 +119,7 @@ func (a *App) checkSnapshot(ctx context.Context, n NewSnapshot) (NewSnapshot, er
 
 // putSnapshot records a snapshot of bytes that can be opened. Where the library
 // has the same bytes already, what was read of them then stays.
-func (a *App) putSnapshot(ctx context.Context, n NewSnapshot, s annotate.Snapshot, open func() (io.ReadCloser, error)) (Captured, error) {
+func (a *App) putSnapshot(ctx context.Context, n NewSnapshot, s annotate.Snapshot, open func() (io.ReadSeekCloser, error)) (Captured, error) {
 	like, err := a.db.SnapshotLike(ctx, s.Hash, n.SourceID)
 	if err == nil && like.SourceID == n.SourceID {
 		return Captured{Snapshot: like, Exists: true, Notes: []string{}}, nil
@@ -144,6 +144,9 @@ func (a *App) putSnapshot(ctx context.Context, n NewSnapshot, s annotate.Snapsho
 			return Captured{}, err
 		}
 		s.MediaType, s.Pages = read.mediaType, pagesOf(read.Blocks)
+		if s.MediaType == mediaTypePDF {
+			s.Pages = countPages(ctx, bytes, s.Size)
+		}
 	}
 	s.ID, s.SourceID, s.Name, s.URL = annotate.NewID(), n.SourceID, n.Name, n.URL
 	err = a.do(ctx, db.Work{Label: "Keep copy of source", ArticleID: n.ArticleID}, func(tx *db.Tx, _ string) (err error) {

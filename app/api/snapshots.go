@@ -49,6 +49,19 @@ type snapshotText struct {
 	Blocks []annotate.Block `json:"blocks" doc:"As they were read when the copy was made; empty if it has no text"`
 }
 
+// boxes are where some words stand.
+type boxes struct {
+	Boxes []annotate.Region `json:"boxes" doc:"One for each line; none if the words are not on the page"`
+}
+
+// picture is the answer to a request for one. The bytes of a copy never change,
+// so neither does what is drawn of them.
+type picture struct {
+	ContentType  string `header:"Content-Type"`
+	CacheControl string `header:"Cache-Control"`
+	Body         []byte
+}
+
 func registerSnapshots(h huma.API, a *app.App, m *media) {
 	add(h, "list-snapshots", route{method: http.MethodGet, path: "/api/sources/{id}/snapshots", summary: "The copies of a source"},
 		func(ctx context.Context, in *byID) (*answer[snapshotList], error) {
@@ -106,6 +119,32 @@ func registerSnapshots(h huma.API, a *app.App, m *media) {
 				// Never a type that a browser would show: it is foreign content.
 				serveSnapshot(w, r, snapshot, content, "application/octet-stream")
 			}}, nil
+		})
+
+	type drawing struct {
+		ID    string `path:"id"`
+		Page  int    `path:"page" minimum:"1"`
+		Width int    `query:"width" minimum:"16" maximum:"4000" default:"1200" doc:"Of the picture, in pixels; it is smaller where the page is too long for that"`
+	}
+	add(h, "get-snapshot-page", route{method: http.MethodGet, path: "/api/snapshots/{id}/pages/{page}", summary: "A page of a copy of a source that is a PDF, drawn as PNG"},
+		func(ctx context.Context, in *drawing) (*picture, error) {
+			png, err := a.SnapshotPage(ctx, in.ID, in.Page, in.Width)
+			if err != nil {
+				return nil, err
+			}
+			return &picture{ContentType: "image/png", CacheControl: "private, max-age=3600", Body: png}, nil
+		})
+
+	type boxing struct {
+		ID    string `path:"id"`
+		Page  int    `path:"page" minimum:"1"`
+		Start int    `query:"start" required:"true" minimum:"0" doc:"First code point of the words, in the text of the copy"`
+		End   int    `query:"end" required:"true" minimum:"1" doc:"Code point after the last one"`
+	}
+	add(h, "get-snapshot-boxes", route{method: http.MethodGet, path: "/api/snapshots/{id}/pages/{page}/boxes", summary: "Where on a page of a copy of a source words of its text stand"},
+		func(ctx context.Context, in *boxing) (*answer[boxes], error) {
+			regions, err := a.SnapshotBoxes(ctx, in.ID, in.Page, annotate.Span{Start: in.Start, End: in.End})
+			return reply(boxes{regions}, err)
 		})
 
 	type deleting struct {

@@ -826,6 +826,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/snapshots/{id}/pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of a copy of a source that is a PDF, drawn as PNG */
+        get: operations["get-snapshot-page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/snapshots/{id}/pages/{page}/boxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where on a page of a copy of a source words of its text stand */
+        get: operations["get-snapshot-boxes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/snapshots/{id}/text": {
         parameters: {
             query?: never;
@@ -1129,6 +1163,10 @@ export interface components {
             /** @description Table rows; cells are spans of the block's text, tab between cells, line feed between rows */
             rows?: components["schemas"]["Row"][];
             text: string;
+        };
+        Boxes: {
+            /** @description One for each line; none if the words are not on the page */
+            boxes: components["schemas"]["Region"][];
         };
         Captured: {
             /** @description The source already had a copy of the same bytes, this one; nothing was stored */
@@ -4788,6 +4826,80 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-snapshot-page": {
+        parameters: {
+            query?: {
+                /** @description Of the picture, in pixels; it is smaller where the page is too long for that */
+                width?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                page: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-snapshot-boxes": {
+        parameters: {
+            query: {
+                /** @description First code point of the words, in the text of the copy */
+                start: number;
+                /** @description Code point after the last one */
+                end: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                page: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Boxes"];
+                };
             };
             /** @description Error */
             default: {
