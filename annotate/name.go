@@ -17,10 +17,24 @@ type Name struct {
 	Literal string
 }
 
-// String returns the name as it is said: Ada van der Berg Jr.
+// FamilyFirst reports whether the name is of a script in which the family name
+// comes first when it is said, without a space: that of China, Japan or Korea.
+func (n Name) FamilyFirst() bool {
+	for _, r := range n.Family + n.Given {
+		if !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) {
+			return false
+		}
+	}
+	return n.Family != ""
+}
+
+// String returns the name as it is said: Ada van der Berg Jr., 毛海.
 func (n Name) String() string {
-	if n.Literal != "" {
+	switch {
+	case n.Literal != "":
 		return n.Literal
+	case n.FamilyFirst():
+		return n.Family + n.Given
 	}
 	return strings.Join(slices.DeleteFunc([]string{n.Given, n.Family, n.Suffix}, func(s string) bool { return s == "" }), " ")
 }

@@ -15,6 +15,7 @@ import (
 	"unicode/utf16"
 
 	"tickmark/annotate"
+	"tickmark/annotate/citation"
 )
 
 // secrets are words by which a confidential source could be told, one for each
@@ -83,7 +84,9 @@ func TestConfidentialSourcesLeaveByTheirAlias(t *testing.T) {
 			name := string(format) + " " + string(kind.Key)
 			t.Run(name, func(t *testing.T) {
 				path := filepath.Join(t.TempDir(), "report."+format.Ending())
-				if err := a.WriteReport(ctx, d.Article.ID, format, ReportOptions{Kind: kind.Key}, path, Feedback{}); err != nil {
+				// The plain style is tested with the formats; the others have more places for a secret.
+				style := map[bool]citation.Style{true: citation.APA, false: citation.Chicago}[kind.Key == "factCheck"]
+				if err := a.WriteReport(ctx, d.Article.ID, format, ReportOptions{Kind: kind.Key, Citations: style}, path, Feedback{}); err != nil {
 					t.Fatal(err)
 				}
 				content, err := os.ReadFile(path)

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"encoding/base64"
 	"encoding/json"
@@ -8,9 +9,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"unicode/utf8"
 
 	"tickmark/annotate"
+	"tickmark/annotate/citation"
 	"tickmark/app/report"
 )
 
@@ -21,22 +24,31 @@ type Letterhead struct {
 	Logo string `json:"logo" doc:"A data URI of the logo, a PNG; empty if there is none"`
 }
 
-// LetterheadFields are the words of a letterhead. Each may be empty.
+// LetterheadFields are the words of a letterhead, each of which may be empty, and
+// the house's style of citation.
 type LetterheadFields struct {
-	Name   string `json:"name" maxLength:"200" doc:"Of the house; it stands for the logo where that is not seen"`
-	Byline string `json:"byline" maxLength:"300" doc:"Whose work the reports are"`
+	Name      string         `json:"name" maxLength:"200" doc:"Of the house; it stands for the logo where that is not seen"`
+	Byline    string         `json:"byline" maxLength:"300" doc:"Whose work the reports are"`
+	Citations citation.Style `json:"citations" enum:"plain,apa,chicago" doc:"How the house cites sources in its reports"`
 }
 
 // The bounds of [LetterheadFields] in code points, the same as in its tags.
 const maxHouseName, maxHouseByline = 200, 300
 
 func (f LetterheadFields) clean() LetterheadFields {
-	return LetterheadFields{annotate.CleanLine(f.Name), annotate.CleanLine(f.Byline)}
+	return LetterheadFields{annotate.CleanLine(f.Name), annotate.CleanLine(f.Byline), cmp.Or(f.Citations, citation.Plain)}
 }
+
+// CitationStyles lists the styles in which reports can cite sources; the first is
+// that of a house that has not chosen.
+func CitationStyles() []annotate.Term { return citation.Styles() }
 
 func (f LetterheadFields) check() error {
 	if utf8.RuneCountInString(f.Name) > maxHouseName || utf8.RuneCountInString(f.Byline) > maxHouseByline {
 		return annotate.Errorf(annotate.Invalid, "The name of the house has at most %d characters, the byline %d.", maxHouseName, maxHouseByline)
+	}
+	if !slices.ContainsFunc(CitationStyles(), func(t annotate.Term) bool { return t.Key == string(f.Citations) }) {
+		return annotate.Errorf(annotate.Invalid, "“%s” is not a style of citation. Choose plain, apa or chicago.", f.Citations)
 	}
 	return nil
 }
@@ -73,11 +85,15 @@ func (a *App) reportLetterhead(ctx context.Context) (report.Letterhead, error) {
 
 // Letterhead returns what stands at the head of reports.
 func (a *App) Letterhead(ctx context.Context) (Letterhead, error) {
+	fields, err := a.letterheadFields(ctx)
+	if err != nil {
+		return Letterhead{}, err
+	}
 	head, err := a.reportLetterhead(ctx)
 	if err != nil {
 		return Letterhead{}, err
 	}
-	shown := Letterhead{LetterheadFields: LetterheadFields{head.Name, head.Byline}}
+	shown := Letterhead{LetterheadFields: fields.clean()}
 	if head.Logo != nil {
 		shown.Logo = "data:image/png;base64," + base64.StdEncoding.EncodeToString(head.Logo)
 	}

@@ -16,6 +16,7 @@ import (
 	"unicode/utf8"
 
 	"tickmark/annotate"
+	"tickmark/annotate/citation"
 	"tickmark/app/report"
 )
 
@@ -140,11 +141,12 @@ type ReportPart = report.Part
 // ReportOptions say how a report for people is written. The dossier as JSON is
 // the same whatever they say.
 type ReportOptions struct {
-	Kind    ReportKind   `json:"kind,omitempty" enum:"factCheck,annotatedArticle,memo,querySheet,sourceList" doc:"What the report is for; factCheck if it is left out"`
-	Lang    string       `json:"lang,omitempty" doc:"Language of the report's own words (BCP 47): en, de, fr, es, pt or ar; en if it is left out"`
-	Paper   ReportPaper  `json:"paper,omitempty" enum:"a4,letter" doc:"Size of the paper, where there is any; a4 if it is left out"`
-	Without []ReportPart `json:"without,omitempty" enum:"article,asides,sources,ratings,about" doc:"Parts that are left out; which a kind can do without is in the vocabulary"`
-	BaseURL string       `json:"baseUrl,omitempty" doc:"Address at which the report will be published; the ClaimReviews point to it"`
+	Kind      ReportKind     `json:"kind,omitempty" enum:"factCheck,annotatedArticle,memo,querySheet,sourceList" doc:"What the report is for; factCheck if it is left out"`
+	Lang      string         `json:"lang,omitempty" doc:"Language of the report's own words (BCP 47): en, de, fr, es, pt or ar; en if it is left out"`
+	Paper     ReportPaper    `json:"paper,omitempty" enum:"a4,letter" doc:"Size of the paper, where there is any; a4 if it is left out"`
+	Without   []ReportPart   `json:"without,omitempty" enum:"article,asides,sources,ratings,about" doc:"Parts that are left out; which a kind can do without is in the vocabulary"`
+	Citations citation.Style `json:"citations,omitempty" enum:"plain,apa,chicago" doc:"Style of the citations; that of the house if it is left out"`
+	BaseURL   string         `json:"baseUrl,omitempty" doc:"Address at which the report will be published; the ClaimReviews point to it"`
 }
 
 // check returns an Invalid error for an address that is not one.
@@ -192,7 +194,7 @@ type Feedback struct {
 // to a temporary file beside it and renames that at the end, so that path
 // holds either a whole report or what it held before.
 //
-// Errors: NotFound; Unsupported for an unknown format, kind, language or paper, and
+// Errors: NotFound; Unsupported for an unknown format, kind, language, style of citation or paper, and
 // for a part that cannot be left out;
 // Invalid for an address that is none, or if the file cannot be written there.
 func (a *App) WriteReport(ctx context.Context, articleID string, format Format, o ReportOptions, path string, f Feedback) error {
@@ -235,9 +237,13 @@ func (a *App) reportOf(ctx context.Context, articleID string, o ReportOptions) (
 		return annotate.Dossier{}, report.Options{}, err
 	}
 	dossier.Generator = "Tickmark " + a.version
+	house, err := a.letterheadFields(ctx)
+	if err != nil {
+		return annotate.Dossier{}, report.Options{}, err
+	}
 	letterhead, err := a.reportLetterhead(ctx)
 	return dossier, report.Options{
-		Letterhead: letterhead, Kind: o.Kind, Lang: o.Lang, Without: o.Without, Paper: o.Paper, BaseURL: o.BaseURL,
+		Letterhead: letterhead, Citations: cmp.Or(o.Citations, house.Citations), Kind: o.Kind, Lang: o.Lang, Without: o.Without, Paper: o.Paper, BaseURL: o.BaseURL,
 	}, err
 }
 

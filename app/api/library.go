@@ -19,21 +19,22 @@ type library struct {
 // vocabulary is every closed list of the domain with its names and looks, so
 // that no other part of the program repeats it.
 type vocabulary struct {
-	Statuses      []annotate.StatusInfo     `json:"statuses"`
-	Tones         []annotate.ToneInfo       `json:"tones"`
-	Glyphs        []annotate.GlyphInfo      `json:"glyphs"`
-	ClaimKinds    []annotate.Term           `json:"claimKinds"`
-	Priorities    []annotate.Term           `json:"priorities"`
-	Stances       []annotate.Term           `json:"stances"`
-	LocatorKinds  []annotate.Term           `json:"locatorKinds"`
-	SourceClasses []annotate.Term           `json:"sourceClasses"`
-	SourceTypes   []annotate.SourceTypeInfo `json:"sourceTypes" doc:"What sort of thing a source can be, and which of its fields count then"`
-	AsideKinds    []annotate.Term           `json:"asideKinds"`
-	Addressees    []annotate.Term           `json:"addressees"`
-	Checklists    []annotate.Checklist      `json:"checklists"`
-	Profiles      []annotate.Term           `json:"profiles"`
-	Kinds         []app.ReportKindInfo      `json:"reportKinds" doc:"What a report can be for"`
-	Languages     []annotate.Term           `json:"reportLanguages" doc:"Those that a report's own words can be in, by tag (BCP 47) and own name"`
+	Statuses       []annotate.StatusInfo     `json:"statuses"`
+	Tones          []annotate.ToneInfo       `json:"tones"`
+	Glyphs         []annotate.GlyphInfo      `json:"glyphs"`
+	ClaimKinds     []annotate.Term           `json:"claimKinds"`
+	Priorities     []annotate.Term           `json:"priorities"`
+	Stances        []annotate.Term           `json:"stances"`
+	LocatorKinds   []annotate.Term           `json:"locatorKinds"`
+	SourceClasses  []annotate.Term           `json:"sourceClasses"`
+	SourceTypes    []annotate.SourceTypeInfo `json:"sourceTypes" doc:"What sort of thing a source can be, and which of its fields count then"`
+	AsideKinds     []annotate.Term           `json:"asideKinds"`
+	Addressees     []annotate.Term           `json:"addressees"`
+	Checklists     []annotate.Checklist      `json:"checklists"`
+	Profiles       []annotate.Term           `json:"profiles"`
+	Kinds          []app.ReportKindInfo      `json:"reportKinds" doc:"What a report can be for"`
+	CitationStyles []annotate.Term           `json:"citationStyles" doc:"How reports can cite sources"`
+	Languages      []annotate.Term           `json:"reportLanguages" doc:"Those that a report's own words can be in, by tag (BCP 47) and own name"`
 }
 
 func registerLibrary(h huma.API, a *app.App, o Options) {
@@ -62,7 +63,7 @@ func registerLibrary(h huma.API, a *app.App, o Options) {
 			return reply(vocabulary{
 				annotate.Statuses(), annotate.Tones(), annotate.Glyphs(), annotate.ClaimKinds(), annotate.Priorities(),
 				annotate.Stances(), annotate.LocatorKinds(), annotate.SourceClasses(), annotate.SourceTypes(),
-				annotate.AsideKinds(), annotate.Addressees(), annotate.Checklists(), annotate.Profiles(), app.ReportKinds(), app.ReportLanguages(),
+				annotate.AsideKinds(), annotate.Addressees(), annotate.Checklists(), annotate.Profiles(), app.ReportKinds(), app.CitationStyles(), app.ReportLanguages(),
 			}, nil)
 		})
 }

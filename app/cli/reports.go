@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"tickmark/annotate"
+	"tickmark/annotate/citation"
 	"tickmark/app"
 )
 
@@ -74,15 +75,16 @@ func (s *session) readFile(path string) ([]byte, error) {
 }
 
 type exportCommand struct {
-	Article string   `arg:"" name:"ARTICLE" help:"Identifier of the article, or part of it; see tickmark list."`
-	Output  string   `short:"o" required:"" type:"path" placeholder:"FILE" help:"Where to write; - for standard output. The ending is the format: ${endings}."`
-	Format  string   `placeholder:"FORMAT" help:"The format, whatever the ending: ${formats}."`
-	Kind    string   `placeholder:"KIND" help:"What the report is for: ${kinds}. The first if it is left out."`
-	Lang    string   `placeholder:"TAG" help:"Language of the report's own words: ${languages}. English if it is left out."`
-	Without []string `placeholder:"PARTS" help:"Parts that are left out, separated by commas: ${parts}."`
-	Paper   string   `enum:"a4,letter" default:"a4" placeholder:"SIZE" help:"Size of the paper: a4 or letter. A4 if it is left out."`
-	BaseURL string   `name:"base-url" placeholder:"URL" help:"Address at which the report will be published; its ClaimReviews point to it."`
-	DryRun  bool     `help:"Write nothing, but say what would leave the newsroom and what would stay."`
+	Article   string   `arg:"" name:"ARTICLE" help:"Identifier of the article, or part of it; see tickmark list."`
+	Output    string   `short:"o" required:"" type:"path" placeholder:"FILE" help:"Where to write; - for standard output. The ending is the format: ${endings}."`
+	Format    string   `placeholder:"FORMAT" help:"The format, whatever the ending: ${formats}."`
+	Kind      string   `placeholder:"KIND" help:"What the report is for: ${kinds}. The first if it is left out."`
+	Lang      string   `placeholder:"TAG" help:"Language of the report's own words: ${languages}. English if it is left out."`
+	Without   []string `placeholder:"PARTS" help:"Parts that are left out, separated by commas: ${parts}."`
+	Paper     string   `enum:"a4,letter" default:"a4" placeholder:"SIZE" help:"Size of the paper: a4 or letter. A4 if it is left out."`
+	Citations string   `enum:"plain,apa,chicago," default:"" placeholder:"STYLE" help:"How sources are cited: plain, apa or chicago. That of the house if it is left out."`
+	BaseURL   string   `name:"base-url" placeholder:"URL" help:"Address at which the report will be published; its ClaimReviews point to it."`
+	DryRun    bool     `help:"Write nothing, but say what would leave the newsroom and what would stay."`
 }
 
 // Validate makes a missing format a mistake in the command line.
@@ -127,7 +129,7 @@ func (c exportCommand) Run(s *session) error {
 			Format   app.Format `json:"format"`
 			Warnings []string   `json:"warnings"`
 		}{c.Output, format, []string{}}
-		options := app.ReportOptions{Kind: app.ReportKind(c.Kind), Lang: c.Lang, Paper: app.ReportPaper(c.Paper), BaseURL: c.BaseURL}
+		options := app.ReportOptions{Kind: app.ReportKind(c.Kind), Lang: c.Lang, Paper: app.ReportPaper(c.Paper), Citations: citation.Style(c.Citations), BaseURL: c.BaseURL}
 		for _, part := range c.Without {
 			options.Without = append(options.Without, app.ReportPart(part))
 		}

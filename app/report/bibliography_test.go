@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tickmark/annotate"
+	"tickmark/app/bibliography"
 )
 
 // awkward are names that mean something to one of the formats.
@@ -89,7 +90,7 @@ func TestCitationKeys(t *testing.T) {
 		if !strings.Contains(bib, "@misc{"+item.ID+",") || !strings.Contains(ris, "ID  - "+item.ID+"\r\n") {
 			t.Errorf("the formats do not share the key %q", item.ID)
 		}
-		if alone := citationKey(d.Sources[i]); alone != item.ID {
+		if alone := bibliography.Key(d.Sources[i]); alone != item.ID {
 			t.Errorf("key %q alone, %q among others", alone, item.ID)
 		}
 	}
@@ -102,7 +103,7 @@ func TestCitationKeys(t *testing.T) {
 		{annotate.SourceFields{Title: "大木", URL: "https://www.tram.example/"}, "tram-"},
 		{annotate.SourceFields{Title: "大木"}, "source-"},
 	} {
-		if got := citationKey(annotate.Source{ID: "x", SourceFields: c.fields}); !strings.HasPrefix(got, c.want) {
+		if got := bibliography.Key(annotate.Source{ID: "x", SourceFields: c.fields}); !strings.HasPrefix(got, c.want) {
 			t.Errorf("%+v: key %q, want %q", c.fields, got, c.want)
 		}
 	}

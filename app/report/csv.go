@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"tickmark/annotate"
+	"tickmark/annotate/citation"
 )
 
 // csvColumn is a column of the table of claims.
@@ -56,12 +57,7 @@ var csvColumns = []csvColumn{
 	{"checked_by", verdictField(func(v annotate.Verdict) string { return v.GivenBy })},
 	{"checked_on", verdictField(func(v annotate.Verdict) string { return v.GivenAt.UTC().Format(time.DateOnly) })},
 	{"sources", evidenceField(func(g *digest, e annotate.Evidence) string {
-		s := g.cited(g.sources[e.SourceID].Source)
-		name := s.title
-		if s.author != "" {
-			name = s.author + ": " + name
-		}
-		parts := append([]string{g.say.Stances[e.Stance] + ": " + name}, s.rest...)
+		parts := []string{g.say.Stances[e.Stance] + ": " + citation.Text(g.cited(g.sources[e.SourceID].Source, true))}
 		if where := g.say.locator(e); where != "" {
 			parts = append(parts, where)
 		}
@@ -103,7 +99,7 @@ func joined[T any](all []T, between string, value func(T) string) string {
 // the byte order mark by which spreadsheets know that. Kinds of report do not
 // differ in it.
 func WriteCSV(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) error {
-	g, err := newDigest(d, Options{Kind: FactCheck, Lang: o.Lang}) // never a memo: the file is for others
+	g, err := newDigest(d, Options{Kind: FactCheck, Lang: o.Lang, Citations: o.Citations}) // never a memo: the file is for others
 	if err != nil {
 		return err
 	}

@@ -3,10 +3,12 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
 	"golang.org/x/text/unicode/bidi"
 
 	"tickmark/annotate"
+	"tickmark/annotate/citation"
 )
 
 // digest is a dossier with what every format of report needs of it worked out.
@@ -19,6 +21,8 @@ type digest struct {
 	logo       logo
 	// say are the report's own words.
 	say *wording
+	// citations is the style of the citations.
+	citations citation.Style
 	// coverage is worked out before what is for the checkers only is left out.
 	coverage annotate.Coverage
 	// corrections are worked out from verdicts that are left out, too.
@@ -73,6 +77,10 @@ func newDigest(d annotate.Dossier, o Options) (*digest, error) {
 	if err != nil {
 		return nil, err
 	}
+	style := cmp.Or(o.Citations, citation.Plain)
+	if !slices.ContainsFunc(citation.Styles(), func(t annotate.Term) bool { return t.Key == string(style) }) {
+		return nil, annotate.Errorf(annotate.Unsupported, "“%s” is not a style of citation. Choose plain, apa or chicago.", style)
+	}
 	var shown logo
 	if o.Letterhead.Logo != nil {
 		if shown, err = readLogo(o.Letterhead.Logo); err != nil {
@@ -86,6 +94,7 @@ func newDigest(d annotate.Dossier, o Options) (*digest, error) {
 		kind:       kind,
 		parts:      parts,
 		say:        say,
+		citations:  style,
 		coverage:   d.Coverage(),
 
 		corrections: d.Corrections(),
@@ -185,21 +194,43 @@ func (g *digest) checkers() []string {
 	return people
 }
 
-// citation is a source as it is printed: the author before the title, and the
-// rest, each of which may be empty, after it.
-type citation struct {
-	author, title string
-	rest          []string
+// cited lays out a source as an entry of the list, or as a note beside a claim.
+func (g *digest) cited(s annotate.Source, asNote bool) []citation.Run {
+	fields := s.SourceFields
+	if !g.kind.isInternal() {
+		fields.Alias = s.Name() // it has been veiled
+	}
+	return citation.Cite(fields, citation.Options{Style: g.citations, AsNote: asNote, Inside: g.kind.isInternal(), Terms: g.say.terms()})
 }
 
-func (g *digest) cited(s annotate.Source) citation {
-	c := citation{author: s.Author, title: s.Name(), rest: []string{}}
-	for _, part := range []string{s.Publisher, g.say.date(s.Issued)} {
-		if part != "" {
-			c.rest = append(c.rest, part)
-		}
+// showsAddress tells whether the list of sources has a line for the address: the
+// other styles have it in the entry.
+func (g *digest) showsAddress(s annotate.Source) bool {
+	return g.citations == citation.Plain && annotate.SafeURL(s.URL) && s.Title != ""
+}
+
+// aboutSource says in a source list what readers have to know of a source: that it is
+// confidential, what interest it has, and which one it has it from.
+func (g *digest) aboutSource(s annotate.Source) []string {
+	all := []string{g.confidence(s)}
+	if s.Interests != "" {
+		all = append(all, fill(g.say.Interests, "interests", annotate.CleanLine(s.Interests)))
 	}
-	return c
+	if origin, ok := g.sources[s.OriginID]; ok {
+		all = append(all, fill(g.say.Origin, "number", strconv.Itoa(origin.number)))
+	} else if origin := g.origin(s.OriginID); origin.ID != "" { // in the newsroom only
+		all = append(all, fill(g.say.OriginNamed, "source", origin.Name()))
+	}
+	return slices.DeleteFunc(all, func(line string) bool { return line == "" })
+}
+
+// origin returns a source that others have it from and that nothing cites.
+func (g *digest) origin(id string) annotate.Source {
+	i := slices.IndexFunc(g.Origins, func(s annotate.Source) bool { return s.ID == id })
+	if i < 0 {
+		return annotate.Source{}
+	}
+	return g.Origins[i]
 }
 
 // ranks turns the levels of the headings into ranks that start at 1 and go

@@ -24,9 +24,9 @@ func (p *htmlPage) sourceList() {
 func (p *htmlPage) source(s numberedSource) {
 	p.open("li", id(sourceID(s.number)))
 	p.raw("<p>")
-	p.citation(s.Source)
+	p.citation(s.Source, false)
 	p.raw("</p>\n")
-	if annotate.SafeURL(s.URL) && s.Title != "" {
+	if p.showsAddress(s.Source) {
 		p.raw(`<p class="url">`)
 		p.link(s.URL, s.URL)
 		p.raw("</p>\n")
@@ -48,8 +48,8 @@ func (p *htmlPage) source(s numberedSource) {
 		}
 	}
 	p.raw("</p>")
-	if confidence := p.confidence(s.Source); confidence != "" {
-		p.element("p", confidence, class("meta"))
+	for _, line := range p.aboutSource(s.Source) {
+		p.element("p", line, class("meta"))
 	}
 	if p.kind == SourceList {
 		p.citedFor(s)

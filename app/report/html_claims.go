@@ -157,7 +157,7 @@ func (p *htmlPage) stance(s annotate.Stance) {
 func (p *htmlPage) cite(e annotate.Evidence) {
 	source := p.sources[e.SourceID]
 	p.stance(e.Stance)
-	p.citation(source.Source)
+	p.citation(source.Source, true)
 	if where := p.say.locator(e); where != "" {
 		p.text(p.say.Comma)
 		p.foreign(where)
@@ -235,18 +235,29 @@ func (p *htmlPage) remarkList(remarks []remark) {
 }
 
 // citation writes a source, its title linked to where it stands.
-func (p *htmlPage) citation(s annotate.Source) {
-	c := p.cited(s)
-	if c.author != "" {
-		p.foreign(c.author, lang(""))
-		p.raw(": ")
-	}
-	p.raw(`<cite>`)
-	p.link(s.URL, c.title, lang(""))
-	p.raw("</cite>")
-	for _, part := range c.rest {
-		p.text(p.say.Comma)
-		p.foreign(part, lang(""))
+func (p *htmlPage) citation(s annotate.Source, asNote bool) {
+	for _, r := range p.cited(s, asNote) {
+		if r.Own {
+			p.text(r.Text)
+			continue
+		}
+		if r.Title {
+			p.raw("<cite>")
+		}
+		if r.Italic {
+			p.raw("<i>")
+		}
+		if r.URL != "" {
+			p.link(r.URL, r.Text, lang(""))
+		} else {
+			p.foreign(r.Text, lang(""))
+		}
+		if r.Italic {
+			p.raw("</i>")
+		}
+		if r.Title {
+			p.raw("</cite>")
+		}
 	}
 }
 

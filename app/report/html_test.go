@@ -143,7 +143,7 @@ func hostile(t testing.TB, text string) annotate.Dossier {
 	judge(&d, c, "true", "")
 	c.Verdict.GivenBy = text
 	s := support(&d, c, text, annotate.EvidenceFields{Locator: text, Quote: text, Limits: text, AccessedOn: annotate.Date(text)})
-	s.Author, s.Publisher, s.Issued, s.URL = text, text, annotate.Date(text), "https://sources.example/"
+	s.Author, s.Publisher, s.Issued, s.URL = "{"+text+"}", text, annotate.Date(text), "https://sources.example/"
 	for i := range d.Scales[0].Levels {
 		d.Scales[0].Levels[i].Label, d.Scales[0].Levels[i].Definition = fmt.Sprint(text, i), text
 	}

@@ -295,9 +295,9 @@ func (r *markdownReport) sourceList() {
 	}
 	lines := []string{}
 	for i, s := range r.Sources {
-		line := fmt.Sprintf("%d. ", i+1) + startOfLine(r.citation(s)) + markdownOf(" · "+r.say.Classes[s.Class])
-		if confidence := r.confidence(s); confidence != "" {
-			line += markdownOf(" · " + confidence)
+		line := fmt.Sprintf("%d. ", i+1) + startOfLine(r.citation(s, false)) + markdownOf(" · "+r.say.Classes[s.Class])
+		for _, about := range r.aboutSource(s) {
+			line += markdownOf(" · " + about)
 		}
 		lines = append(lines, line)
 	}
@@ -305,15 +305,17 @@ func (r *markdownReport) sourceList() {
 }
 
 // citation is a source with its title linked to where it stands.
-func (r *markdownReport) citation(s annotate.Source) string {
-	c := r.cited(s)
+func (r *markdownReport) citation(s annotate.Source, asNote bool) string {
 	text := ""
-	if c.author != "" {
-		text = markdownOf(c.author + ": ")
-	}
-	text += markdownLink(c.title, s.URL)
-	for _, part := range c.rest {
-		text += markdownOf(", " + part)
+	for _, part := range r.cited(s, asNote) {
+		words := markdownOf(part.Text)
+		if part.URL != "" {
+			words = markdownLink(part.Text, part.URL)
+		}
+		if part.Italic {
+			words = "*" + words + "*"
+		}
+		text += words
 	}
 	return text
 }
@@ -391,7 +393,7 @@ func (r *markdownReport) claim(c annotate.Claim) string {
 }
 
 func (r *markdownReport) evidence(e annotate.Evidence) string {
-	line := markdownOf(r.say.Stances[e.Stance]+": ") + r.citation(r.sources[e.SourceID].Source)
+	line := markdownOf(r.say.Stances[e.Stance]+": ") + r.citation(r.sources[e.SourceID].Source, true)
 	if where := r.say.locator(e); where != "" {
 		line += markdownOf(", " + where)
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"tickmark/annotate"
+	"tickmark/annotate/citation"
 	"tickmark/app/report/pdf"
 )
 
@@ -17,6 +18,9 @@ type Options struct {
 	Letterhead Letterhead
 	// Without are the parts that are left out; see [Kinds].
 	Without []Part
+	// Citations is the style in which sources are cited; [citation.Plain] if it is
+	// empty.
+	Citations citation.Style
 	// Paper is the size of a page of paper; [A4] if it is empty.
 	Paper Paper
 	// BaseURL is the address at which the report will be published, for the

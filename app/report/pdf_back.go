@@ -19,8 +19,8 @@ func (p *pdfReport) sourceList() pdf.Block {
 }
 
 func (p *pdfReport) source(s numberedSource) pdf.Item {
-	blocks := []pdf.Block{pdf.Paragraph{Text: p.citation(s.Source, pdf.Style{Size: 10, Leading: 1.4})}}
-	if annotate.SafeURL(s.URL) && s.Title != "" {
+	blocks := []pdf.Block{pdf.Paragraph{Text: p.citation(s.Source, false, pdf.Style{Size: 10, Leading: 1.4})}}
+	if p.showsAddress(s.Source) {
 		blocks = append(blocks, pdf.Paragraph{Text: []pdf.Span{linked(plain(s.URL, note), s.URL)}})
 	}
 	meta := []pdf.Span{plain(p.say.Classes[s.Class], note)}
@@ -38,8 +38,8 @@ func (p *pdfReport) source(s numberedSource) pdf.Item {
 		meta = append(meta, separated(p.say.Comma, note, cited...)...)
 	}
 	blocks = append(blocks, pdf.Paragraph{Text: meta})
-	if confidence := p.confidence(s.Source); confidence != "" {
-		blocks = append(blocks, pdf.Paragraph{Text: []pdf.Span{plain(confidence, note)}})
+	for _, line := range p.aboutSource(s.Source) {
+		blocks = append(blocks, pdf.Paragraph{Text: []pdf.Span{plain(line, note)}})
 	}
 	if p.kind == SourceList {
 		blocks = append(blocks, p.citedFor(s)...)

@@ -154,7 +154,7 @@ func (p *pdfReport) evidenceBlocks(c annotate.Claim) []pdf.Block {
 func (p *pdfReport) cite(e annotate.Evidence, l look, style pdf.Style) []pdf.Span {
 	source := p.sources[e.SourceID]
 	spans := []pdf.Span{plain(l.Label+"  ", over(style, pdf.Style{Bold: true, Color: shadeOf(l.Tone).ink}))}
-	spans = append(spans, p.citation(source.Source, style)...)
+	spans = append(spans, p.citation(source.Source, true, style)...)
 	if where := p.say.locator(e); where != "" {
 		spans = append(spans, plain(p.say.Comma, style), foreign(where, "", style))
 	}
@@ -220,15 +220,18 @@ func (p *pdfReport) remarkTable(remarks []remark) []pdf.Block {
 }
 
 // citation is a source, its title linked to where it stands.
-func (p *pdfReport) citation(s annotate.Source, style pdf.Style) []pdf.Span {
-	c := p.cited(s)
+func (p *pdfReport) citation(s annotate.Source, asNote bool, style pdf.Style) []pdf.Span {
 	spans := []pdf.Span{}
-	if c.author != "" {
-		spans = append(spans, foreign(c.author, "", style), plain(": ", style))
-	}
-	spans = append(spans, linked(foreign(c.title, "", style), s.URL))
-	for _, part := range c.rest {
-		spans = append(spans, plain(p.say.Comma, style), foreign(part, "", style))
+	for _, r := range p.cited(s, asNote) {
+		look := style
+		if r.Italic && !isUpright(r.Text) {
+			look.Italic = true
+		}
+		if r.Own {
+			spans = append(spans, plain(r.Text, look))
+		} else {
+			spans = append(spans, linked(foreign(r.Text, "", look), r.URL))
+		}
 	}
 	return spans
 }

@@ -126,7 +126,10 @@ func TestPDFHoldsEveryWord(t *testing.T) {
 		want = append(want, l.Label, l.Definition)
 	}
 	for _, s := range digest.Sources {
-		want = append(want, s.Title, s.Author, s.Publisher, s.URL)
+		want = append(want, s.Title, s.Publisher, s.URL, s.Interests)
+		for _, name := range annotate.ParseNames(s.Author) {
+			want = append(want, name.String())
+		}
 	}
 	for _, words := range want {
 		for line := range strings.SplitSeq(words, "\n") {

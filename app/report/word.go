@@ -200,7 +200,7 @@ func (r *wordReport) evidence(e annotate.Evidence) []docx.Paragraph {
 	stance := r.own(l.Label + ": ")
 	stance.Strong, stance.Color = true, l.Tone.Info().Light.Ink
 	source := r.sources[e.SourceID]
-	line := append([]docx.Inline{stance}, r.citation(source.Source)...)
+	line := append([]docx.Inline{stance}, r.citation(source.Source, true)...)
 	if where := r.say.locator(e); where != "" {
 		line = append(line, r.own(", "+where))
 	}
@@ -234,16 +234,15 @@ func (r *wordReport) evidence(e annotate.Evidence) []docx.Paragraph {
 }
 
 // citation is a source with its title linked to where it stands.
-func (r *wordReport) citation(s annotate.Source) []docx.Inline {
-	c := r.cited(s)
+func (r *wordReport) citation(s annotate.Source, asNote bool) []docx.Inline {
 	items := []docx.Inline{}
-	if c.author != "" {
-		items = append(items, r.foreign(c.author), r.own(": "))
-	}
-	mark := r.own(r.say.markBeside(c.title)) // outside the link, which would underline it
-	items = append(items, mark, wordLink(docx.Run{Text: c.title, Lang: "und"}, s.URL), mark)
-	for _, part := range c.rest {
-		items = append(items, r.own(", "), r.foreign(part))
+	for _, part := range r.cited(s, asNote) {
+		if part.Own {
+			items = append(items, r.own(part.Text))
+			continue
+		}
+		mark := r.own(r.say.markBeside(part.Text)) // outside the link, which would underline it
+		items = append(items, mark, wordLink(docx.Run{Text: part.Text, Lang: "und", Em: part.Italic}, part.URL), mark)
 	}
 	return items
 }
@@ -489,10 +488,10 @@ func (r *wordReport) sourceList() {
 		source := r.sources[s.ID]
 		mark := wordSource(source.number)
 		items := []docx.Inline{docx.BookmarkStart{Name: mark}, r.own("[" + strconv.Itoa(source.number) + "] ")}
-		items = append(items, r.citation(s)...)
+		items = append(items, r.citation(s, false)...)
 		items = append(items, docx.BookmarkEnd{Name: mark}, r.own(" · "+r.say.Classes[s.Class]))
-		if confidence := r.confidence(s); confidence != "" {
-			items = append(items, r.own(" · "+confidence))
+		for _, line := range r.aboutSource(s) {
+			items = append(items, r.own(" · "+line))
 		}
 		r.add(r.line(docx.ListItem, items...))
 	}

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/language"
 
 	"tickmark/annotate"
+	"tickmark/annotate/citation"
 )
 
 // languages are those that there is a wording in, English first.
@@ -66,6 +67,8 @@ type wording struct {
 	SignedOff                                                              map[annotate.SignOffRole]string
 	ChangedSince, Corrected, Correction, CorrectionWithdrawn               string
 	ConfidentialSource, Confidential, ConfidentialAs, ConfidentialUnnamed  string
+	Interests, Origin, OriginNamed                                         string
+	Citation                                                               citation.Terms
 	Addressees                                                             map[annotate.Addressee]string
 	AsideKinds                                                             map[annotate.AsideKind]string
 	// Date and MonthOfYear are how a date is written as far as it is known.
@@ -175,6 +178,25 @@ func (w *wording) date(d annotate.Date) string {
 		return fill(w.MonthOfYear, "month", w.Months[t.Month()-1], "year", strconv.Itoa(t.Year()))
 	}
 	return string(d)
+}
+
+// terms are the words of citations. Dates are those of the report; English, whose
+// ordinals have four endings, writes the year first as the APA does.
+func (w *wording) terms() citation.Terms {
+	t := w.Citation
+	t.Comma, t.Date, t.YearFirst = w.Comma, w.date, w.date
+	if w.Lang == "en" {
+		t.Editions = map[string]string{"1": "{value}st ed.", "2": "{value}nd ed.", "3": "{value}rd ed."}
+		t.YearFirst = func(d annotate.Date) string {
+			for in, out := range map[string]string{time.DateOnly: "2006, January 2", "2006-01": "2006, January"} {
+				if moment, err := time.Parse(in, string(d)); err == nil {
+					return moment.Format(out)
+				}
+			}
+			return string(d)
+		}
+	}
+	return t
 }
 
 // claimName is what a claim is called where only a few words fit, with its

@@ -90,6 +90,12 @@ func said(t *testing.T, w *wording) map[string]string {
 			for _, key := range field.MapKeys() {
 				all[name+"."+key.String()] = field.MapIndex(key).String()
 			}
+		case reflect.Struct: // the words of citations
+			for k := range field.NumField() {
+				if part := field.Field(k); part.Kind() == reflect.String && field.Type().Field(k).Name != "Comma" {
+					all[name+"."+field.Type().Field(k).Name] = part.String()
+				}
+			}
 		default:
 			t.Fatalf("%s is neither words nor words by key", name)
 		}

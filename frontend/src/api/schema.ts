@@ -1545,6 +1545,11 @@ export interface components {
         Letterhead: {
             /** @description Whose work the reports are */
             byline: string;
+            /**
+             * @description How the house cites sources in its reports
+             * @enum {string}
+             */
+            citations: "plain" | "apa" | "chicago";
             /** @description A data URI of the logo, a PNG; empty if there is none */
             logo: string;
             /** @description Of the house; it stands for the logo where that is not seen */
@@ -2185,6 +2190,11 @@ export interface components {
         StartingExportBody: {
             /** @description Address at which the report will be published; the ClaimReviews point to it */
             baseUrl?: string;
+            /**
+             * @description Style of the citations; that of the house if it is left out
+             * @enum {string}
+             */
+            citations?: "plain" | "apa" | "chicago";
             /** @enum {string} */
             format: "pdf" | "html" | "json" | "docx" | "md" | "csv" | "annotations" | "claimreview" | "claimreview-files" | "csl" | "bib" | "ris";
             /**
@@ -2342,6 +2352,8 @@ export interface components {
             addressees: components["schemas"]["Term"][];
             asideKinds: components["schemas"]["Term"][];
             checklists: components["schemas"]["Checklist"][];
+            /** @description How reports can cite sources */
+            citationStyles: components["schemas"]["Term"][];
             claimKinds: components["schemas"]["Term"][];
             glyphs: components["schemas"]["GlyphInfo"][];
             locatorKinds: components["schemas"]["Term"][];
@@ -4009,6 +4021,11 @@ export interface operations {
                 "application/json": {
                     /** @description Whose work the reports are */
                     byline?: string;
+                    /**
+                     * @description How the house cites sources in its reports
+                     * @enum {string}
+                     */
+                    citations?: "plain" | "apa" | "chicago";
                     /** @description Of the house; it stands for the logo where that is not seen */
                     name?: string;
                 };

@@ -117,6 +117,12 @@ export type StatusInfo = Omit<Schemas["StatusInfo"], "key" | "tone" | "glyph"> &
   glyph: Glyph;
 };
 
+/** A type of source, with its fields beside those that every source has, by their names in a source. */
+export type SourceTypeInfo = Omit<Schemas["SourceTypeInfo"], "fields"> & {
+  fields: { key: SourceTextField; label: string }[];
+};
+export type SourceTextField = Exclude<keyof SourceFields, "class" | "confidential">;
+
 export interface Vocabulary {
   statuses: StatusInfo[];
   tones: ToneInfo[];
@@ -126,10 +132,12 @@ export interface Vocabulary {
   stances: Term<Evidence["stance"]>[];
   locatorKinds: Term<Evidence["locatorKind"]>[];
   sourceClasses: Term<Source["class"]>[];
+  sourceTypes: SourceTypeInfo[];
   asideKinds: Term<Aside["kind"]>[];
   addressees: Term<Query["to"]>[];
   checklists: Checklist[];
   profiles: Term<Article["profile"]>[];
   reportKinds: ReportKind[];
+  citationStyles: Term<Letterhead["citations"]>[];
   reportLanguages: Term<string>[];
 }

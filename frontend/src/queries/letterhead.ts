@@ -12,7 +12,7 @@ const letterheadQuery = queryOptions({
 });
 
 const record = "letterhead";
-const empty: Letterhead = { name: "", byline: "", logo: "" };
+const empty: Letterhead = { name: "", byline: "", logo: "", citations: "plain" };
 
 /** The letterhead with what is typed; nothing until it is loaded. */
 export function useLetterhead() {
@@ -25,8 +25,8 @@ export const useLetterheadVersion = () => useQuery(letterheadQuery).dataUpdatedA
 
 const show = (stored: Letterhead | null) => stored && queryClient.setQueryData(letterheadQuery.queryKey, stored);
 
-/** Changes the words of the letterhead, which are stored as whatever is typed is. */
-export function editLetterhead(patch: Partial<Pick<Letterhead, "name" | "byline">>) {
+/** Changes the words of the letterhead or the style of citation, which are stored as whatever is typed is. */
+export function editLetterhead(patch: Partial<Pick<Letterhead, "name" | "byline" | "citations">>) {
   drafts.edit(record, patch, async (body, keepalive) => {
     show(await unwrap(client.PATCH("/api/letterhead", { body, keepalive })));
   });

@@ -1,4 +1,5 @@
 import type { ExportFormat, PreferencesPatch, ReportKind } from "../../api/types";
+import { editLetterhead, useLetterhead } from "../../queries/letterhead";
 import { useVocabulary } from "../../queries/library";
 import { usePreferences } from "../../queries/preferences";
 import { Choice } from "../../ui/Choice";
@@ -28,9 +29,13 @@ interface ReportOptionsProps {
   onLetterheadChange: () => void;
 }
 
-/** How a report for people is written. All of it is a preference, which is there again the next time. */
+/**
+ * How a report for people is written. All of it is a preference, which is there again the next time; the style of
+ * citation is the house's, as the letterhead is.
+ */
 export function ReportOptions({ format, inWindow, onChange, onLetterheadChange }: ReportOptionsProps) {
-  const { reportKinds, reportLanguages } = useVocabulary();
+  const { reportKinds, reportLanguages, citationStyles } = useVocabulary();
+  const house = useLetterhead();
   const { reportKind, reportLang, reportPaper } = usePreferences();
   const kind = reportKinds.find(({ key }) => key === kindFor(format, reportKind));
   return (
@@ -50,6 +55,18 @@ export function ReportOptions({ format, inWindow, onChange, onLetterheadChange }
           value={reportLang}
           onChange={(lang) => onChange({ reportLang: lang })}
         />
+        {house.isLoaded && (
+          <Choice
+            label="Citations"
+            options={citationStyles}
+            value={house.values.citations}
+            onChange={(citations) => {
+              editLetterhead({ citations });
+              house.flush();
+              onLetterheadChange();
+            }}
+          />
+        )}
         {isOnPaper(format) && (
           <Choice
             label="Paper"
