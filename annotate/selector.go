@@ -115,27 +115,47 @@ func between(first, last string) string {
 	return first + "–" + last
 }
 
-// Fragment is the selector as a fragment of the snapshot's address: #page= of
-// RFC 8118, and the #xywh= and #t= of W3C Media Fragments. It is empty for words
-// of a text without pages.
-func (s Selector) Fragment() string {
-	var parts []string
+// Fragment is a part of the address of what is selected, after a standard.
+type Fragment struct{ Standard, Value string }
+
+// The standards of fragments, by the names that the Web Annotation Data Model has
+// for them (section 4.2.1).
+const (
+	pdfFragments   = "http://tools.ietf.org/rfc/rfc3778"
+	mediaFragments = "http://www.w3.org/TR/media-frags/"
+)
+
+// Fragments are the fragments that lead to the place, each within the one before:
+// the page, then the region or the stretch. There are none for words of a text
+// without pages.
+func (s Selector) Fragments() (all []Fragment) {
 	if s.Page > 0 {
-		parts = append(parts, "page="+strconv.Itoa(s.Page))
+		all = append(all, Fragment{pdfFragments, "page=" + strconv.Itoa(s.Page)})
 	}
-	number := func(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
-	if r := s.Region; r != nil {
-		parts = append(parts, "xywh=percent:"+strings.Join([]string{number(r.X), number(r.Y), number(r.W), number(r.H)}, ","))
+	if s.Region != nil {
+		all = append(all, s.Region.Fragment())
 	}
-	if t := s.Time; t != nil {
-		part := "t=" + number(float64(t.Start)/1000)
-		if t.End > t.Start {
-			part += "," + number(float64(t.End)/1000)
-		}
-		parts = append(parts, part)
+	if s.Time != nil {
+		all = append(all, s.Time.Fragment())
 	}
-	return strings.Join(parts, "&")
+	return all
 }
+
+// Fragment is the region as xywh=percent:.
+func (r Region) Fragment() Fragment {
+	return Fragment{mediaFragments, "xywh=percent:" + strings.Join([]string{decimal(r.X), decimal(r.Y), decimal(r.W), decimal(r.H)}, ",")}
+}
+
+// Fragment is the stretch in seconds as t=.
+func (t TimeSpan) Fragment() Fragment {
+	value := "t=" + decimal(float64(t.Start)/1000)
+	if t.End > t.Start {
+		value += "," + decimal(float64(t.End)/1000)
+	}
+	return Fragment{mediaFragments, value}
+}
+
+func decimal(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
 
 // Check returns an [Invalid] error unless the region lies within the picture and
 // is not empty.

@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 )
 
@@ -89,8 +90,12 @@ func TestSelectorIn(t *testing.T) {
 			if kind, locator := got.Locator(c.blocks); kind != c.kind || locator != c.locator {
 				t.Errorf("the locator is %s %q", kind, locator)
 			}
-			if got.Fragment() != c.fragments {
-				t.Errorf("the fragment is %q", got.Fragment())
+			values := []string{}
+			for _, f := range got.Fragments() {
+				values = append(values, f.Value)
+			}
+			if got := strings.Join(values, "&"); got != c.fragments {
+				t.Errorf("the fragments are %q", got)
 			}
 		})
 	}

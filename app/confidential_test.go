@@ -62,6 +62,18 @@ func TestConfidentialSourcesLeaveByTheirAlias(t *testing.T) {
 	}
 	evidence := cite(source.ID, secrets.evidence)
 	cite(nameless.ID, annotate.EvidenceFields{})
+	taken, err := a.AddSnapshot(ctx, NewSnapshot{
+		SourceID: source.ID, Name: "qxfile.txt", URL: "https://qxsnapshot.example/", Bytes: strings.NewReader("Qxbefore. The books were closed. Qxafter."),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	fromCopy, err := a.AddEvidence(ctx, claim.ID, NewEvidence{
+		SourceID: source.ID, SnapshotID: taken.Snapshot.ID, Place: &annotate.Selector{Span: &annotate.Span{Start: 10, End: 32}},
+	})
+	if err != nil || fromCopy.Quote != "The books were closed." {
+		t.Fatalf("%+v, %v", fromCopy, err)
+	}
 	if _, err := a.SaveVerdict(ctx, claim.ID, annotate.VerdictFields{ScaleVersionID: d.Scales[0].ID, Level: "true", Explanation: "As the books say."}); err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +84,7 @@ func TestConfidentialSourcesLeaveByTheirAlias(t *testing.T) {
 	telling := []string{
 		"Qxtitle", "Qxauthor", "Qxpublisher", "1957", "qxaddress", "qxpath", "Qxlocator", "1958", "qxarchive", "qxcopy", "Qxsecond", "Qxcontainer", "Qxeditor",
 		"Qxvolume", "Qxissue", "Qxpage", "Qxedition", "Qxnumber", "Qxgenre", "Qxevent", "Qxplace", "qxdoi", "Qxisbn", "Qxlanguage", "Qxnote", "Qxinterests", source.ID, evidence.ID,
-		signed.SignOffs[0].CheckHash,
+		signed.SignOffs[0].CheckHash, "qxfile", "qxsnapshot", "Qxbefore", "Qxafter", taken.Snapshot.ID, taken.Snapshot.Hash, fromCopy.ID,
 	}
 	forPeople := []Format{PDF, HTML}
 	ofOneKind := []Format{Word, Markdown}

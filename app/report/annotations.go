@@ -10,8 +10,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"tickmark/annotate"
@@ -58,6 +56,7 @@ type (
 		Value    string               `json:"value,omitempty"`
 		Format   string               `json:"format,omitempty"`
 		Source   string               `json:"source,omitempty"`
+		State    *annotationState     `json:"state,omitempty"`
 		Selector []annotationSelector `json:"selector,omitempty"`
 	}
 	annotationTarget struct {
@@ -69,16 +68,18 @@ type (
 	annotationState struct {
 		Type       string `json:"type"`
 		SourceDate string `json:"sourceDate"`
-		TextHash   string `json:"textHash"`
+		TextHash   string `json:"textHash,omitempty"`
+		Cached     string `json:"cached,omitempty"`
 	}
-	// annotationSelector is a TextQuoteSelector, with Start and End a
-	// TextPositionSelector, or with a Value a FragmentSelector.
+	// annotationSelector is a TextQuoteSelector; with Start and End, a
+	// TextPositionSelector; with a value, a FragmentSelector.
 	annotationSelector struct {
 		Type string `json:"type"`
 		*annotate.Quote
 		*annotate.Span
-		ConformsTo string `json:"conformsTo,omitempty"`
-		Value      string `json:"value,omitempty"`
+		ConformsTo string              `json:"conformsTo,omitempty"`
+		Value      string              `json:"value,omitempty"`
+		RefinedBy  *annotationSelector `json:"refinedBy,omitempty"`
 	}
 )
 
@@ -171,13 +172,15 @@ func claimAnnotation(d annotate.Dossier, c annotate.Claim) annotation {
 	}
 	for _, e := range c.Evidence {
 		source := d.Source(e.SourceID)
-		if source.URL == "" {
+		body := annotationBody{Type: "SpecificResource", Purpose: "linking", Source: source.URL, Selector: evidenceSelectors(e)}
+		if s, ok := d.Snapshot(e); ok {
+			copied := namedInformation(s.Hash)
+			body.Source = cmp.Or(source.URL, s.URL, copied)
+			body.State = &annotationState{Type: "TimeState", SourceDate: moment(s.CapturedAt), Cached: copied}
+		}
+		if body.Source == "" {
 			text("linking", source.Title, "text/plain")
 			continue
-		}
-		body := annotationBody{Type: "SpecificResource", Purpose: "linking", Source: source.URL}
-		if e.Quote != "" {
-			body.Selector = []annotationSelector{{Type: "TextQuoteSelector", Quote: &annotate.Quote{Exact: e.Quote}}}
 		}
 		same := func(b annotationBody) bool {
 			return b.Source == body.Source && len(b.Selector) == 0 && len(body.Selector) == 0
@@ -191,6 +194,30 @@ func claimAnnotation(d annotate.Dossier, c annotate.Claim) annotation {
 	}
 	a.Modified = moment(modified)
 	return a
+}
+
+// evidenceSelectors say where in its source a piece of evidence stands: the words,
+// and the page, region or stretch, each of which refines the one before.
+func evidenceSelectors(e annotate.Evidence) (all []annotationSelector) {
+	quote := annotate.Quote{Exact: e.Quote}
+	if s := e.Selector; s != nil {
+		var whole *annotationSelector
+		for _, f := range slices.Backward(s.Fragments()) {
+			part := fragment(f)
+			part.RefinedBy, whole = whole, &part
+		}
+		if whole != nil {
+			all = append(all, *whole)
+		}
+		if s.Span != nil {
+			all = append(all, annotationSelector{Type: "TextPositionSelector", Span: s.Span})
+			quote = s.Quote
+		}
+	}
+	if quote.Exact != "" {
+		all = append(all, annotationSelector{Type: "TextQuoteSelector", Quote: &quote})
+	}
+	return all
 }
 
 // annotationTargets are the passages and regions of a claim, or the whole
@@ -215,19 +242,14 @@ func annotationTargets(d annotate.Dossier, c annotate.Claim) []annotationTarget 
 	for _, r := range c.Regions {
 		picture := whole
 		picture.Source = namedInformation(r.Image)
-		picture.Selector = []annotationSelector{fragment(r.Region)}
+		picture.Selector = []annotationSelector{fragment(r.Fragment())}
 		targets = append(targets, picture)
 	}
 	return targets
 }
 
-// mediaFragments is the specification of the fragments xywh=percent: and t=.
-const mediaFragments = "http://www.w3.org/TR/media-frags/"
-
-func fragment(r annotate.Region) annotationSelector {
-	percent := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
-	value := "xywh=percent:" + strings.Join([]string{percent(r.X), percent(r.Y), percent(r.W), percent(r.H)}, ",")
-	return annotationSelector{Type: "FragmentSelector", ConformsTo: mediaFragments, Value: value}
+func fragment(f annotate.Fragment) annotationSelector {
+	return annotationSelector{Type: "FragmentSelector", ConformsTo: f.Standard, Value: f.Value}
 }
 
 // namedInformation is the name that RFC 6920 gives to bytes by their SHA-256.

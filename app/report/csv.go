@@ -66,6 +66,12 @@ var csvColumns = []csvColumn{
 	{"links", evidenceField(func(g *digest, e annotate.Evidence) string { return g.sources[e.SourceID].URL })},
 	{"quotes", evidenceField(func(_ *digest, e annotate.Evidence) string { return e.Quote })},
 	{"does_not_prove", evidenceField(func(_ *digest, e annotate.Evidence) string { return e.Limits })},
+	{"copies", evidenceField(func(g *digest, e annotate.Evidence) string {
+		if s, ok := g.Snapshot(e); ok {
+			return s.CapturedAt.UTC().Format(time.DateOnly) + " sha256:" + s.Hash
+		}
+		return ""
+	})},
 	{"id", func(_ *digest, c annotate.Claim) string { return c.ID }},
 }
 

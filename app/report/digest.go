@@ -302,3 +302,15 @@ func (g *digest) picturesOf(c annotate.Claim) []string {
 	}
 	return names
 }
+
+// seen says what a piece of evidence was read in: the copy of the source that was
+// kept, or the source as it was on a day.
+func (g *digest) seen(e annotate.Evidence) string {
+	if s, ok := g.Snapshot(e); ok {
+		return fill(g.say.Captured, "date", g.say.day(s.CapturedAt), "hash", s.Hash)
+	}
+	if e.AccessedOn != "" {
+		return fill(g.say.Accessed, "date", g.say.date(e.AccessedOn))
+	}
+	return ""
+}

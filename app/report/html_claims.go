@@ -190,13 +190,11 @@ func (p *htmlPage) evidence(e annotate.Evidence) {
 		p.foreign(e.Limits, lang(""))
 		p.raw("</p>\n")
 	}
-	if e.AccessedOn != "" || e.ArchiveURL != "" {
+	if seen := p.seen(e); seen != "" || e.ArchiveURL != "" {
 		p.raw(`<p class="meta">`)
-		if e.AccessedOn != "" {
-			p.text(fill(p.say.Accessed, "date", p.say.date(e.AccessedOn)))
-		}
+		p.text(seen)
 		if e.ArchiveURL != "" {
-			if e.AccessedOn != "" {
+			if seen != "" {
 				p.raw(" · ")
 			}
 			p.link(e.ArchiveURL, p.say.ArchivedCopy)

@@ -397,8 +397,8 @@ func (r *markdownReport) evidence(e annotate.Evidence) string {
 	if where := r.say.locator(e); where != "" {
 		line += markdownOf(", " + where)
 	}
-	if e.AccessedOn != "" {
-		line += markdownOf(", " + fill(r.say.Accessed, "date", r.say.date(e.AccessedOn)))
+	if seen := r.seen(e); seen != "" {
+		line += markdownOf(", " + seen)
 	}
 	if e.ArchiveURL != "" {
 		line += ", " + markdownLink(r.say.ArchivedCopy, e.ArchiveURL)

@@ -174,8 +174,8 @@ func (p *pdfReport) evidence(e annotate.Evidence, l look) []pdf.Block {
 		}})
 	}
 	accessed, archived := []pdf.Span{}, []pdf.Span{}
-	if e.AccessedOn != "" {
-		accessed = append(accessed, plain(fill(p.say.Accessed, "date", p.say.date(e.AccessedOn)), small))
+	if seen := p.seen(e); seen != "" {
+		accessed = append(accessed, plain(seen, small))
 	}
 	if annotate.SafeURL(e.ArchiveURL) {
 		archived = append(archived, linked(plain(p.say.ArchivedCopy, small), e.ArchiveURL))

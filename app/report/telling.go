@@ -140,6 +140,11 @@ func (l leaving) tells(s annotate.Source) tells {
 	if s.DOI != "" {
 		t.addresses = append(t.addresses, strings.ToLower(s.DOI))
 	}
+	for _, copied := range l.whole.Snapshots {
+		if copied.SourceID == s.ID {
+			t.address(copied.URL)
+		}
+	}
 	for _, c := range l.whole.Claims {
 		for _, e := range c.Evidence {
 			if e.SourceID == s.ID {

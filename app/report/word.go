@@ -218,8 +218,8 @@ func (r *wordReport) evidence(e annotate.Evidence) []docx.Paragraph {
 		lines = append(lines, r.commentLine(r.own(r.say.DoesNotProve+" "), r.foreign(e.Limits)))
 	}
 	seen := []docx.Inline{}
-	if e.AccessedOn != "" {
-		seen = append(seen, r.own(fill(r.say.Accessed, "date", r.say.date(e.AccessedOn))))
+	if how := r.seen(e); how != "" {
+		seen = append(seen, r.own(how))
 	}
 	if e.ArchiveURL != "" {
 		if len(seen) > 0 {

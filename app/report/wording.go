@@ -5,6 +5,7 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,6 +44,7 @@ type wording struct {
 	NoClaims, NoSources, NoEvidence, NoRatings                             string
 	Verdict, Number, Share, Rating, Meaning, Value                         string
 	Claimant, DoesNotProve, Accessed, ArchivedCopy, CitedBy, CitedClaim    string
+	Captured, Region                                                       string
 	CheckedBy, TextChecked, VersionTaken, TextHash, TextHashMeaning        string
 	OriginalHash, OriginalHashMeaning, Length, Coverage, CoverageFigures   string
 	SentencesDone, Report, MadeWith                                        string
@@ -215,13 +217,17 @@ func (w *wording) scaleName(s annotate.Scale) string {
 
 // locator says where in a source something stands: page 7.
 func (w *wording) locator(e annotate.Evidence) string {
-	if e.Locator == "" {
-		return ""
+	parts := []string{}
+	if pattern, ok := w.Locators[e.LocatorKind]; ok && e.Locator != "" {
+		parts = append(parts, fill(pattern, "place", e.Locator))
+	} else if e.Locator != "" {
+		parts = append(parts, e.Locator)
 	}
-	if pattern, ok := w.Locators[e.LocatorKind]; ok {
-		return fill(pattern, "place", e.Locator)
+	if e.Selector != nil && e.Selector.Region != nil {
+		percent := func(n float64) string { return strconv.Itoa(int(math.Round(n))) }
+		parts = append(parts, fill(w.Region, "x", percent(e.Selector.Region.X), "y", percent(e.Selector.Region.Y)))
 	}
-	return e.Locator
+	return strings.Join(parts, w.Comma)
 }
 
 func (w *wording) partOf(part, whole int) string {
