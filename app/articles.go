@@ -263,3 +263,25 @@ func (a *App) Original(ctx context.Context, articleID string) (name string, cont
 	content, err = a.db.Blob(ctx, version.OriginalHash)
 	return version.OriginalName, content, err
 }
+
+// Picture is a picture that a figure of a text shows.
+type Picture struct {
+	MediaType string // image/png, image/jpeg, image/gif or image/webp
+	Bytes     []byte
+}
+
+// Picture returns the picture with the SHA-256.
+//
+// Errors: NotFound, also for what the library keeps under it that is no picture of
+// these types.
+func (a *App) Picture(ctx context.Context, hash string) (Picture, error) {
+	content, err := a.db.Blob(ctx, hash)
+	if err != nil {
+		return Picture{}, err
+	}
+	mediaType := importer.PictureType(content)
+	if mediaType == "" {
+		return Picture{}, annotate.Errorf(annotate.NotFound, "There is no such picture in this library.")
+	}
+	return Picture{mediaType, content}, nil
+}

@@ -244,6 +244,7 @@ func (a *App) reportOf(ctx context.Context, articleID string, o ReportOptions) (
 	letterhead, err := a.reportLetterhead(ctx)
 	return dossier, report.Options{
 		Letterhead: letterhead, Citations: cmp.Or(o.Citations, house.Citations), Kind: o.Kind, Lang: o.Lang, Without: o.Without, Paper: o.Paper, BaseURL: o.BaseURL,
+		Picture: func(hash string) ([]byte, error) { return a.db.Blob(ctx, hash) },
 	}, err
 }
 

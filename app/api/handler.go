@@ -40,6 +40,7 @@ func New(a *app.App, o Options) http.Handler {
 	all := http.NewServeMux()
 	all.Handle("/api/", ownRequests(mux))
 	all.HandleFunc("GET /media/snapshots/{id}", m.serve)
+	all.HandleFunc("GET /media/images/{hash}", m.serveImage)
 	return Secure(all)
 }
 
@@ -69,7 +70,7 @@ func register(mux *http.ServeMux, a *app.App, m *media, o Options) huma.API {
 	config.CreateHooks = nil // no $schema links in answers
 	h := humago.New(mux, config)
 
-	registerLibrary(h, a, o)
+	registerLibrary(h, a, m, o)
 	registerPreferences(h, a)
 	registerArticles(h, a)
 	registerClaims(h, a)

@@ -34,10 +34,11 @@ type vocabulary struct {
 	Profiles       []annotate.Term           `json:"profiles"`
 	Kinds          []app.ReportKindInfo      `json:"reportKinds" doc:"What a report can be for"`
 	CitationStyles []annotate.Term           `json:"citationStyles" doc:"How reports can cite sources"`
+	Images         string                    `json:"images" doc:"Where an element of the page loads a picture of a text from, with its SHA-256 in place of {hash}; it holds good while the program runs"`
 	Languages      []annotate.Term           `json:"reportLanguages" doc:"Those that a report's own words can be in, by tag (BCP 47) and own name"`
 }
 
-func registerLibrary(h huma.API, a *app.App, o Options) {
+func registerLibrary(h huma.API, a *app.App, m *media, o Options) {
 	describe := func(ctx context.Context) (*answer[library], error) {
 		l, err := a.Library(ctx)
 		return reply(library{l, o.Desktop}, err)
@@ -63,7 +64,7 @@ func registerLibrary(h huma.API, a *app.App, o Options) {
 			return reply(vocabulary{
 				annotate.Statuses(), annotate.Tones(), annotate.Glyphs(), annotate.ClaimKinds(), annotate.Priorities(),
 				annotate.Stances(), annotate.LocatorKinds(), annotate.SourceClasses(), annotate.SourceTypes(),
-				annotate.AsideKinds(), annotate.Addressees(), annotate.Checklists(), annotate.Profiles(), app.ReportKinds(), app.CitationStyles(), app.ReportLanguages(),
+				annotate.AsideKinds(), annotate.Addressees(), annotate.Checklists(), annotate.Profiles(), app.ReportKinds(), app.CitationStyles(), m.images(), app.ReportLanguages(),
 			}, nil)
 		})
 }

@@ -3,6 +3,7 @@ package importer
 import (
 	"bytes"
 	"image"
+	"slices"
 
 	// The formats of pictures that every browser and every report can show.
 	_ "image/gif"
@@ -13,6 +14,10 @@ import (
 
 	"tickmark/annotate"
 )
+
+// pictureFormats are those that are kept, by the names of the standard library.
+// Other parts of the program teach it more of them.
+var pictureFormats = []string{"png", "jpeg", "gif", "webp"}
 
 // The bounds on the pictures of an article, in bytes.
 const (
@@ -48,7 +53,7 @@ const (
 func (g *gallery) keep(content []byte) (string, pictureFate) {
 	config, format, err := image.DecodeConfig(bytes.NewReader(content))
 	switch {
-	case err != nil || len(content) > maxPicture || config.Width > maxPixels/max(config.Height, 1):
+	case err != nil || !slices.Contains(pictureFormats, format) || len(content) > maxPicture || config.Width > maxPixels/max(config.Height, 1):
 		return "", pictureLeft
 	case config.Width < minPicture || config.Height < minPicture:
 		return "", pictureOrnament
@@ -67,4 +72,14 @@ func (g *gallery) keep(content []byte) (string, pictureFate) {
 	g.size += len(content)
 	g.images = append(g.images, Image{Hash: hash, MediaType: "image/" + format, Bytes: content})
 	return hash, pictureKept
+}
+
+// PictureType returns the media type of a picture that is kept of an article. It
+// is "" for bytes that are none of these formats.
+func PictureType(content []byte) string {
+	config, format, err := image.DecodeConfig(bytes.NewReader(content))
+	if err != nil || config.Width > maxPixels/max(config.Height, 1) || !slices.Contains(pictureFormats, format) {
+		return ""
+	}
+	return "image/" + format
 }

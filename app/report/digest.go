@@ -19,6 +19,8 @@ type digest struct {
 	parts      []Part
 	letterhead Letterhead
 	logo       logo
+	// pictures finds the files of the article's pictures; nil if it has none.
+	pictures func(hash string) ([]byte, error)
 	// say are the report's own words.
 	say *wording
 	// citations is the style of the citations.
@@ -91,6 +93,7 @@ func newDigest(d annotate.Dossier, o Options) (*digest, error) {
 		Dossier:    kind.cleared(d, say),
 		letterhead: o.Letterhead,
 		logo:       shown,
+		pictures:   o.Picture,
 		kind:       kind,
 		parts:      parts,
 		say:        say,

@@ -1,7 +1,9 @@
 package report
 
 import (
+	"cmp"
 	"context"
+	"encoding/base64"
 	"slices"
 	"strconv"
 
@@ -140,7 +142,11 @@ func (p *htmlPage) block(i int, b annotate.Block) {
 		p.table(b, pieces, language, direction)
 	case annotate.Figure:
 		p.raw("<figure>")
-		if b.Alt != "" {
+		if picture, ok := p.pictureOf(b); ok {
+			p.open("img", attribute{"src", "data:" + picture.mediaType + ";base64," + base64.StdEncoding.EncodeToString(picture.file)},
+				attribute{"alt", cmp.Or(b.Alt, p.say.Image)},
+				attribute{"width", strconv.Itoa(picture.width)}, attribute{"height", strconv.Itoa(picture.height)})
+		} else if b.Alt != "" {
 			p.open("p", class("picture"))
 			p.element("span", p.say.Image+": ", lang(p.say.Lang))
 			p.foreign(b.Alt)

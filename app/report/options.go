@@ -27,6 +27,9 @@ type Options struct {
 	// ClaimReviews, which point to it; they have no url if it is empty. The writers
 	// trust it to be an absolute web address without a fragment.
 	BaseURL string
+	// Picture returns the file of a picture that a figure of the article shows, by its
+	// SHA-256. If it is nil, pictures are described; so is one that it has no file of.
+	Picture func(hash string) ([]byte, error)
 	// Progress, if not nil, is called with the part that is done, from 0 to 1,
 	// never falling.
 	Progress func(done float64)

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 	"strconv"
@@ -112,8 +113,20 @@ func (p *pdfReport) block(i int) pdf.Block {
 	return pdf.Paragraph{Frame: p.frame(b, 0, 8.5), Text: text, Style: reading}
 }
 
-// figure stands for a picture by its description: dossiers hold no pictures.
+// maxFigureHeight leaves room for text on the page of a tall picture, in points.
+const maxFigureHeight = 380
+
+// figure is a picture with its caption. Where there is none to be shown, its
+// description stands for it.
 func (p *pdfReport) figure(b annotate.Block, text []pdf.Span) pdf.Block {
+	if packed, ok := p.pictureOf(b); ok {
+		if picture, err := pdf.NewPicture(packed.file); err == nil {
+			return pdf.Image{
+				Frame: p.frame(b, 8, 14), Picture: picture, Alt: cmp.Or(b.Alt, p.say.Image), MaxHeight: maxFigureHeight,
+				Caption: text, CaptionStyle: pdf.Style{Size: 9.5},
+			}
+		}
+	}
 	box := pdf.Box{Frame: p.frame(b, 8, 14), Background: tint, Radius: 3, Padding: pdf.Padding{Top: 9, Bottom: 9, Start: 12, End: 12}}
 	if b.Alt != "" {
 		box.Blocks = append(box.Blocks, pdf.Paragraph{

@@ -364,7 +364,7 @@ func (r *wordReport) house() {
 	switch {
 	case head.Logo != nil:
 		line := r.line(docx.Note, docx.Picture{
-			PNG: head.Logo, Width: perPixel * float64(r.logo.width), Height: perPixel * float64(r.logo.height), Alt: cmp.Or(head.Name, r.say.Logo),
+			File: head.Logo, Width: perPixel * float64(r.logo.width), Height: perPixel * float64(r.logo.height), Alt: cmp.Or(head.Name, r.say.Logo),
 		})
 		if r.logo.plate == darkPlate {
 			line.Fill = "#1C2024" // as in the PDF
@@ -402,7 +402,9 @@ func (r *wordReport) block(i int, b annotate.Block) {
 		r.table(b, r.pieces[i], p.RightToLeft)
 		return
 	case annotate.Figure:
-		if b.Alt != "" {
+		if picture, ok := r.pictureOf(b); ok {
+			r.add(docx.Paragraph{Items: []docx.Inline{wordPicture(picture, cmp.Or(b.Alt, r.say.Image))}})
+		} else if b.Alt != "" {
 			r.add(docx.Paragraph{
 				Style: docx.Caption, RightToLeft: rightToLeft(b.Alt, r.rightToLeft),
 				Items: []docx.Inline{r.own(r.say.Image + ": "), docx.Run{Text: b.Alt, Lang: cmp.Or(b.Lang, r.Article.Lang), Em: true}},
@@ -414,6 +416,15 @@ func (r *wordReport) block(i int, b annotate.Block) {
 	if len(p.Items) > 0 {
 		r.add(p)
 	}
+}
+
+// wordPicture is a picture in the size of the screen's pixels, or as large as there
+// is room for: on A4 and Letter alike.
+func wordPicture(p figurePicture, alt string) docx.Picture {
+	const perPixel, maxWidth, maxHeight = 0.75, 440.0, 500.0 // points
+	width, height := perPixel*float64(p.width), perPixel*float64(p.height)
+	scale := min(1, maxWidth/width, maxHeight/height)
+	return docx.Picture{File: p.file, Width: scale * width, Height: scale * height, Alt: alt}
 }
 
 // listDirection is that of most letters of the list that begins with a block, so

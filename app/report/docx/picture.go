@@ -1,14 +1,15 @@
 package docx
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 )
 
 // Picture is a picture that stands in a line like a large character.
 type Picture struct {
-	// PNG is the file, which the document carries as it is.
-	PNG []byte
+	// File is a PNG or JPEG file, which the document carries as it is.
+	File []byte
 	// Width and Height are how large it is shown, in points.
 	Width, Height float64
 	// Alt says in words what is to be seen.
@@ -20,13 +21,19 @@ func (Picture) isInline() {}
 // emus are points in English Metric Units, of which an inch has 914,400.
 func emus(points float64) int { return int(points*914_400/72 + 0.5) }
 
-// mediaName is the name in word/ of a picture, given by its index.
-func mediaName(i int) string { return fmt.Sprintf("media/image%d.png", i+1) }
+// mediaName is the name in word/ of a picture, given with its index.
+func mediaName(i int, file []byte) string {
+	ending := "png"
+	if bytes.HasPrefix(file, []byte("\xFF\xD8")) {
+		ending = "jpeg"
+	}
+	return fmt.Sprintf("media/image%d.%s", i+1, ending)
+}
 
 // picture writes a picture, which becomes a part of the document.
 func (p *part) picture(picture Picture) {
-	target := relation{kind: relations + "image", target: mediaName(len(p.pictures))}
-	p.pictures = append(p.pictures, picture.PNG)
+	target := relation{kind: relations + "image", target: mediaName(len(p.pictures), picture.File)}
+	p.pictures = append(p.pictures, picture.File)
 	number := len(p.pictures)
 	size := fmt.Sprintf(`cx="%d" cy="%d"`, emus(picture.Width), emus(picture.Height))
 	fmt.Fprintf(&p.b, `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent %s/><wp:docPr id="%d" name="%s" descr="%s"/>`+

@@ -56,7 +56,7 @@ func Write(w io.Writer, d Document) error {
 		{"word/_rels/comments.xml.rels", relationships(len(wordParts), comments.relations)},
 	}
 	for i, picture := range state.pictures {
-		files = append(files, struct{ name, content string }{"word/" + mediaName(i), string(picture)})
+		files = append(files, struct{ name, content string }{"word/" + mediaName(i, picture), string(picture)})
 	}
 	archive := zip.NewWriter(w)
 	for _, file := range files {
@@ -84,6 +84,7 @@ func contentTypes() string {
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
 <Default Extension="xml" ContentType="application/xml"/>
 <Default Extension="png" ContentType="image/png"/>
+<Default Extension="jpeg" ContentType="image/jpeg"/>
 <Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>
 <Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>
 <Override PartName="/word/document.xml" ContentType="` + wordProcessing + `document.main+xml"/>
