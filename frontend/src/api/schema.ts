@@ -2356,6 +2356,8 @@ export interface components {
             citationStyles: components["schemas"]["Term"][];
             claimKinds: components["schemas"]["Term"][];
             glyphs: components["schemas"]["GlyphInfo"][];
+            /** @description Where an element of the page loads a picture of a text from, with its SHA-256 in place of {hash}; it holds good while the program runs */
+            images: string;
             locatorKinds: components["schemas"]["Term"][];
             priorities: components["schemas"]["Term"][];
             profiles: components["schemas"]["Term"][];

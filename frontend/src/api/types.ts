@@ -139,5 +139,7 @@ export interface Vocabulary {
   profiles: Term<Article["profile"]>[];
   reportKinds: ReportKind[];
   citationStyles: Term<Letterhead["citations"]>[];
+  /** Where a picture of a text is loaded from, with its SHA-256 in place of {hash}. */
+  images: string;
   reportLanguages: Term<string>[];
 }

@@ -20,6 +20,12 @@ export function useVocabulary() {
   return data;
 }
 
+/** Gives where an element of the page loads a picture of a text from, by its SHA-256. */
+export function usePictureAddress(): (hash: string) => string {
+  const { images } = useVocabulary();
+  return (hash) => images.replace("{hash}", hash);
+}
+
 export const usePersonChange = () =>
   useMutation({
     mutationFn: (person: string) => unwrap(client.PATCH("/api/library", { body: { person } })),

@@ -1,5 +1,6 @@
 import { memo } from "react";
 import { type BlockProps, BlockText } from "./BlockText";
+import { FigureBlock } from "./FigureBlock";
 import { TableBlock } from "./TableBlock";
 
 /** One block of the article as the element that it is. */
@@ -33,14 +34,7 @@ export const BlockView = memo(function BlockView(props: BlockProps) {
     case "table":
       return <TableBlock {...props} />;
     case "figure":
-      return (
-        <figure {...own}>
-          {block.alt && <div className="block__picture">Picture: {block.alt}</div>}
-          <figcaption>
-            <BlockText {...props} />
-          </figcaption>
-        </figure>
-      );
+      return <FigureBlock {...props} />;
     default:
       return (
         <p {...own}>

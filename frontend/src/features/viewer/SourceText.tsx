@@ -5,6 +5,8 @@ import { segments } from "../../lib/segments";
 import { spanWithin } from "../../lib/selection";
 import { type Landmark, landmarksOf, sentenceBeside, sentenceEdge, startOfPage } from "../../lib/sourcePlaces";
 import { timecode } from "../../lib/timecode";
+import { usePictureAddress } from "../../queries/library";
+import { FigurePicture } from "../../ui/FigurePicture";
 import { boundaryOf, nativeSelection, rangeOver } from "../../ui/textPlaces";
 import "./SourceText.css";
 
@@ -204,14 +206,7 @@ const SourceBlock = memo(function SourceBlock(props: SourceBlockProps) {
         </div>
       );
     case "figure":
-      return (
-        <figure {...own}>
-          {block.alt && <div className="block__picture">Picture: {block.alt}</div>}
-          <figcaption>
-            <SourceWords {...props} />
-          </figcaption>
-        </figure>
-      );
+      return <Figure {...props} />;
     default:
       return (
         <p {...own}>
@@ -220,6 +215,19 @@ const SourceBlock = memo(function SourceBlock(props: SourceBlockProps) {
       );
   }
 });
+
+function Figure(props: SourceBlockProps) {
+  const { block } = props.placed;
+  const address = usePictureAddress();
+  return (
+    <figure className="block block--figure" lang={block.lang} dir="auto">
+      <FigurePicture src={block.image && address(block.image)} alt={block.alt} />
+      <figcaption>
+        <SourceWords {...props} />
+      </figcaption>
+    </figure>
+  );
+}
 
 /** Under the heading of the source. */
 const headings = ["h3", "h3", "h4", "h5", "h6", "h6"] as const;

@@ -1,0 +1,17 @@
+import { usePictureAddress } from "../../queries/library";
+import { FigurePicture } from "../../ui/FigurePicture";
+import { type BlockProps, BlockText } from "./BlockText";
+
+/** A figure of the article: its picture, or what is said of one that is not kept, and its caption. */
+export function FigureBlock(props: BlockProps) {
+  const { block } = props.placed;
+  const address = usePictureAddress();
+  return (
+    <figure className="block block--figure" lang={block.lang} dir="auto">
+      <FigurePicture src={block.image && address(block.image)} alt={block.alt} />
+      <figcaption>
+        <BlockText {...props} />
+      </figcaption>
+    </figure>
+  );
+}
