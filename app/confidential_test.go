@@ -188,7 +188,7 @@ func TestApplyKeepsConfidence(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		sources, err := a.Sources(t.Context(), "", 10)
+		sources, _, err := a.Sources(t.Context(), SourceQuery{})
 		if err != nil || len(sources) != 1 {
 			t.Fatalf("the sources are %+v, %v", sources, err)
 		}

@@ -7,10 +7,40 @@ import (
 	"tickmark/db"
 )
 
-// Sources lists the library's sources, or those that a search finds, at most
-// limit of them.
-func (a *App) Sources(ctx context.Context, search string, limit int) ([]annotate.Source, error) {
-	return a.db.Sources(ctx, search, limit)
+// SourceQuery says which part of the library's sources to list.
+type SourceQuery = db.SourceQuery
+
+// Sources lists the library's sources, or those that are asked for, and counts all
+// of these. The error is Invalid for an unknown order.
+func (a *App) Sources(ctx context.Context, q SourceQuery) ([]annotate.Source, int, error) {
+	return a.db.Sources(ctx, q)
+}
+
+// SourceDetails is a source with what the library knows around it.
+type SourceDetails struct {
+	Source  annotate.Source   `json:"source"`
+	Origins []annotate.Source `json:"origins" doc:"The source that it has it from, the one that this has it from, and so on"`
+	Derived []annotate.Source `json:"derived" doc:"Those that have it from this one"`
+	Uses    []db.SourceUse    `json:"uses" doc:"Claims whose evidence cites it, the newest first, 50 at most"`
+}
+
+// Source returns a source with what the library knows around it.
+func (a *App) Source(ctx context.Context, id string) (SourceDetails, error) {
+	const mostUses = 50
+	way, err := a.db.OriginsOf(ctx, id)
+	if err != nil {
+		return SourceDetails{}, err
+	}
+	source, err := a.db.Source(ctx, id)
+	if err != nil {
+		return SourceDetails{}, err
+	}
+	derived, err := a.db.Derived(ctx, id)
+	if err != nil {
+		return SourceDetails{}, err
+	}
+	uses, err := a.db.SourceUses(ctx, id, mostUses)
+	return SourceDetails{Source: source, Origins: way[min(1, len(way)):], Derived: derived, Uses: uses}, err
 }
 
 // AddSource puts a source into the library.

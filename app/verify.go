@@ -96,7 +96,7 @@ func (a *App) FindSource(ctx context.Context, words string) (annotate.Source, er
 	if annotate.CodeOf(err) != annotate.NotFound {
 		return source, err
 	}
-	found, err := a.db.Sources(ctx, words, 2)
+	found, _, err := a.db.Sources(ctx, db.SourceQuery{Search: words, Limit: 2})
 	switch {
 	case err != nil:
 		return annotate.Source{}, err

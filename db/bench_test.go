@@ -41,7 +41,7 @@ func BenchmarkLibrary(b *testing.B) {
 		{"search/chinese", list(ArticleQuery{Search: "海港"})},
 		{"search/chinese-letter", list(ArticleQuery{Search: "港"})},
 		{"sources/search", func(b *testing.B, d *DB) {
-			if found, err := d.Sources(b.Context(), "survey", 20); err != nil || len(found) == 0 {
+			if found, _, err := d.Sources(b.Context(), SourceQuery{Search: "survey", Limit: 20}); err != nil || len(found) == 0 {
 				b.Fatal(err)
 			}
 		}},

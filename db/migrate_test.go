@@ -119,7 +119,7 @@ func TestMigrateKeepsTheIndexOfSources(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := reopen(t, path, clock)
-	found, err := d.Sources(t.Context(), "survey", 0)
+	found, _, err := d.Sources(t.Context(), SourceQuery{Search: "survey"})
 	if err != nil || len(found) != 1 || found[0].Confidential {
 		t.Fatalf("found %+v, %v", found, err)
 	}
@@ -127,7 +127,7 @@ func TestMigrateKeepsTheIndexOfSources(t *testing.T) {
 		found[0].Confidential, found[0].Alias = true, "a surveyor"
 		return tx.PutSource(found[0])
 	})
-	if again, err := d.Sources(t.Context(), "surveyor", 0); err != nil || len(again) != 1 || again[0] != found[0] {
+	if again, _, err := d.Sources(t.Context(), SourceQuery{Search: "surveyor"}); err != nil || len(again) != 1 || again[0] != found[0] {
 		t.Errorf("found %+v, %v", again, err)
 	}
 	state(t, d) // holds the index against the sources

@@ -102,7 +102,7 @@ func TestSearchTakesAnything(t *testing.T) {
 		if _, _, err := d.Articles(t.Context(), ArticleQuery{Search: search}); err != nil {
 			t.Errorf("articles with %.20q: %v", search, err)
 		}
-		if _, err := d.Sources(t.Context(), search, 10); err != nil {
+		if _, _, err := d.Sources(t.Context(), SourceQuery{Search: search, Limit: 10}); err != nil {
 			t.Errorf("sources with %.20q: %v", search, err)
 		}
 	}
@@ -170,7 +170,7 @@ func TestSources(t *testing.T) {
 		return nil
 	})
 	for search, want := range map[string]string{"": "Harbour survey, Sea chart, Old map", "surv": "Harbour survey, Sea chart, Old map", "press map": "Old map", "navy pil": "Sea chart", "port.example": "Harbour survey", "annals brandt": "Sea chart", "10.5555/sea": "Sea chart", "sells": "Sea chart", "none": ""} {
-		found, err := d.Sources(t.Context(), search, 0)
+		found, _, err := d.Sources(t.Context(), SourceQuery{Search: search})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -182,7 +182,26 @@ func TestSources(t *testing.T) {
 			t.Errorf("%q finds %q, want %q", search, got, want)
 		}
 	}
-	err := d.Do(t.Context(), Work{Label: "Delete source"}, func(tx *Tx) error { return tx.DeleteSource(cited) })
+	for name, c := range map[string]struct {
+		want  SourceQuery
+		first string
+		total int
+	}{
+		"by title":     {SourceQuery{Sort: "title", Limit: 1, Offset: 1}, "Old map", 3},
+		"newest":       {SourceQuery{Sort: "added"}, "Sea chart", 3},
+		"confidential": {SourceQuery{Confidential: true}, "Sea chart", 1},
+		"uncited":      {SourceQuery{Uncited: true, Search: "survey"}, "Sea chart", 2},
+		"class":        {SourceQuery{Class: annotate.Tertiary}, "", 0},
+		"type":         {SourceQuery{Type: annotate.Map}, "", 0},
+	} {
+		page, total, err := d.Sources(t.Context(), c.want)
+		if err != nil || total != c.total || total > 0 && page[0].Title != c.first || c.want.Limit > 0 && len(page) > c.want.Limit {
+			t.Errorf("%s: %d, %+v, %v", name, total, page, err)
+		}
+	}
+	_, _, err := d.Sources(t.Context(), SourceQuery{Sort: "colour"})
+	wantCode(t, err, annotate.Invalid)
+	err = d.Do(t.Context(), Work{Label: "Delete source"}, func(tx *Tx) error { return tx.DeleteSource(cited) })
 	wantCode(t, err, annotate.Conflict)
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strings"
 
 	"tickmark/annotate"
 )
@@ -108,23 +109,112 @@ func (r Reader) SourceLike(ctx context.Context, f annotate.SourceFields) (annota
 		ORDER BY s.created_at, s.id LIMIT 1`, f.Title, f.Author, f.Publisher, f.Issued, f.URL, f.Class, f.Alias)
 }
 
-// Sources returns the sources with all words of the search, each at least as the
-// beginning of a word, in its titles, names, publication, numbers or notes; ""
-// finds every source. The most cited come first, then the newest. A limit of 0 is none.
-func (r Reader) Sources(ctx context.Context, search string, limit int) ([]annotate.Source, error) {
-	words := searchWords(search)
-	if len(words) == 0 && search != "" {
-		return []annotate.Source{}, nil
+// SourceQuery says which sources to list.
+type SourceQuery struct {
+	// Search: words, each at least the beginning of one in a source's titles, names,
+	// publication, numbers or notes. "" finds every source.
+	Search       string
+	Type         annotate.SourceType  // "": any
+	Class        annotate.SourceClass // "": any
+	Confidential bool                 // only those
+	Uncited      bool                 // only those that no evidence cites
+	Sort         string               // "uses" (the default): the most cited first, then the newest; "added": the newest first; "title"
+	Limit        int                  // 0: no limit
+	Offset       int
+}
+
+func (want SourceQuery) where(words []string) (condition string, args []any) {
+	all := []string{"true"}
+	add := func(is bool, condition string, values ...any) {
+		if is {
+			all, args = append(all, condition), append(args, values...)
+		}
 	}
-	condition, args := "", []any{}
-	if len(words) > 0 {
-		condition = " WHERE s.n IN (SELECT rowid FROM sources_fts WHERE sources_fts MATCH ?)"
-		args = append(args, matchQuery(words))
+	add(len(words) > 0, "s.n IN (SELECT rowid FROM sources_fts WHERE sources_fts MATCH ?)", matchQuery(words))
+	add(want.Type != "", "s.type = ?", want.Type)
+	add(want.Class != "", "s.class = ?", want.Class)
+	add(want.Confidential, "s.confidential = 1")
+	add(want.Uncited, "s.uses = 0")
+	return " WHERE " + strings.Join(all, " AND "), args
+}
+
+var sourceOrders = map[string]order{
+	"":      {"sources_by_use", "s.uses DESC, s.created_at DESC, s.id DESC"},
+	"uses":  {"sources_by_use", "s.uses DESC, s.created_at DESC, s.id DESC"},
+	"added": {"sources_by_creation", "s.created_at DESC, s.id DESC"},
+	"title": {"sources_by_name", "s.title COLLATE NOCASE, s.id"},
+}
+
+// Sources returns a page of the list of sources, and how many the whole list has.
+// It returns an Invalid error for an unknown order.
+func (r Reader) Sources(ctx context.Context, want SourceQuery) (page []annotate.Source, total int, err error) {
+	order, ok := sourceOrders[want.Sort]
+	if !ok {
+		return nil, 0, annotate.Errorf(annotate.Invalid, "Sources cannot be sorted by “%s”. Choose uses, added or title.", want.Sort)
 	}
-	found, err := query(ctx, r.q, scanSource, "SELECT "+sourceColumns+" FROM sources s INDEXED BY sources_by_use"+condition+
-		" ORDER BY s.uses DESC, s.created_at DESC, s.id DESC LIMIT ?", append(args, orNone(limit))...)
+	words := searchWords(want.Search)
+	if len(words) == 0 && want.Search != "" {
+		return []annotate.Source{}, 0, nil
+	}
+	condition, args := want.where(words)
+	err = r.view(ctx, func(q queryer) error {
+		if err := q.QueryRowContext(ctx, "SELECT count(*) FROM sources s"+condition, args...).Scan(&total); err != nil {
+			return err
+		}
+		page, err = query(ctx, q, scanSource, "SELECT "+sourceColumns+" FROM sources s INDEXED BY "+order.index+condition+
+			" ORDER BY "+order.by+" LIMIT ? OFFSET ?", append(args, orNone(want.Limit), want.Offset)...)
+		return err
+	})
 	if err != nil {
-		return nil, fmt.Errorf("list sources: %w", err)
+		return nil, 0, fmt.Errorf("list sources: %w", err)
+	}
+	return page, total, nil
+}
+
+// SourceUse is a claim whose evidence cites a source.
+type SourceUse struct {
+	ArticleID    string `json:"articleId"`
+	ArticleTitle string `json:"articleTitle"`
+	ClaimID      string `json:"claimId"`
+	Claim        string `json:"claim" doc:"Its wording, or the words that it is about"`
+}
+
+// SourceUses returns the claims that cite a source, each once, the newest evidence
+// first. A limit of 0 is none.
+func (r Reader) SourceUses(ctx context.Context, id string, limit int) ([]SourceUse, error) {
+	found, err := query(ctx, r.q, func(row scanner) (u SourceUse, err error) {
+		err = row.Scan(&u.ArticleID, &u.ArticleTitle, &u.ClaimID, &u.Claim)
+		return u, err
+	}, `SELECT a.id, a.title, c.id, CASE c.wording WHEN '' THEN
+			coalesce((SELECT p.exact FROM passages p WHERE p.claim_id = c.id ORDER BY p.start LIMIT 1), '') ELSE c.wording END
+		FROM evidence e JOIN claims c ON c.id = e.claim_id JOIN articles a ON a.id = c.article_id
+		WHERE e.source_id = ? GROUP BY c.id ORDER BY max(e.created_at) DESC, c.id LIMIT ?`, id, orNone(limit))
+	if err != nil {
+		return nil, fmt.Errorf("list what cites source %s: %w", id, err)
+	}
+	return found, nil
+}
+
+// OriginsOf returns the source with the id, then the one that it has it from, and
+// so on to its root.
+func (r Reader) OriginsOf(ctx context.Context, id string) ([]annotate.Source, error) {
+	return originsOf(ctx, r.q, id)
+}
+
+// Derived returns the sources that have it from the one with the id.
+func (r Reader) Derived(ctx context.Context, id string) ([]annotate.Source, error) {
+	found, err := query(ctx, r.q, scanSource, "SELECT "+sourceColumns+" FROM sources s WHERE s.origin_id = ? ORDER BY s.title COLLATE NOCASE, s.id", id)
+	if err != nil {
+		return nil, fmt.Errorf("list what has it from %s: %w", id, err)
+	}
+	return found, nil
+}
+
+// EvidenceFrom returns the pieces of evidence that cite a source, in any article.
+func (r Reader) EvidenceFrom(ctx context.Context, sourceID string) ([]annotate.Evidence, error) {
+	found, err := query(ctx, r.q, scanEvidence, "SELECT "+evidenceColumns+" FROM evidence e WHERE e.source_id = ? ORDER BY e.created_at, e.id", sourceID)
+	if err != nil {
+		return nil, fmt.Errorf("read the evidence from %s: %w", sourceID, err)
 	}
 	return found, nil
 }

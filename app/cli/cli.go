@@ -73,6 +73,7 @@ type grammar struct {
 	Close    closeCommand    `cmd:"" help:"Say what still speaks against closing an article's check."`
 	Verify   verifyCommand   `cmd:"" help:"Find what has been damaged in the library."`
 	Snapshot snapshotCommand `cmd:"" help:"Keep, list and write copies of sources."`
+	Sources  sourcesCommand  `cmd:"" help:"List sources, and bring them in or out as a bibliography."`
 	Serve    serveCommand    `cmd:"" help:"Work in a browser: serve the same pages on this machine only."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 	Explain  explainCommand  `cmd:"" name:"help" help:"Say how a command is used."`

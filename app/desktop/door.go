@@ -101,6 +101,8 @@ func (d *door) middleware(assets http.Handler) http.Handler {
 	mux.HandleFunc("POST /desktop/drops/{id}", d.takeDrop)
 	mux.HandleFunc("POST /desktop/snapshots", d.chooseSnapshots)
 	mux.HandleFunc("POST /desktop/snapshots/{id}/save", d.saveSnapshot)
+	mux.HandleFunc("POST /desktop/sources/import", d.importSources)
+	mux.HandleFunc("POST /desktop/sources/export", d.exportSources)
 	mux.HandleFunc("POST /desktop/logo", d.chooseLogo)
 	mux.HandleFunc("POST /desktop/exports", d.startExport)
 	mux.HandleFunc("POST /desktop/exports/{id}/open", d.withExport(d.native.open))

@@ -17,6 +17,8 @@ ALTER TABLE sources ADD COLUMN language TEXT NOT NULL DEFAULT '';
 ALTER TABLE sources ADD COLUMN note TEXT NOT NULL DEFAULT '';
 ALTER TABLE sources ADD COLUMN interests TEXT NOT NULL DEFAULT '';
 ALTER TABLE sources ADD COLUMN origin_id TEXT REFERENCES sources (id) DEFERRABLE INITIALLY DEFERRED; -- NULL: none is known
+CREATE INDEX sources_by_creation ON sources (created_at, id);
+CREATE INDEX sources_by_name ON sources (title COLLATE NOCASE, id);
 CREATE INDEX sources_by_origin ON sources (origin_id) WHERE origin_id IS NOT NULL;
 
 -- The search index of the sources knows the new words, too.

@@ -895,7 +895,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/sources/{id}": {
+    "/api/sources/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sources that most likely are the same one */
+        get: operations["list-duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sources as a bibliography, without confidential ones */
+        get: operations["export-sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/import": {
         parameters: {
             query?: never;
             header?: never;
@@ -903,6 +937,24 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
+        /** Add the sources of a bibliography: CSL-JSON, BibTeX or RIS */
+        post: operations["import-sources"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A source with its origins and what cites it */
+        get: operations["get-source"];
         put?: never;
         post?: never;
         /** Delete a source that nothing cites */
@@ -924,6 +976,23 @@ export interface paths {
         put?: never;
         /** Keep a copy of a source as its server sends it */
         post: operations["capture-source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make one source of several */
+        post: operations["merge-sources"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1434,6 +1503,11 @@ export interface components {
              */
             start: number;
         };
+        Fault: {
+            /** @description What the file calls it, or where it stands */
+            entry: string;
+            message: string;
+        };
         FigureRegion: {
             /**
              * Format: int64
@@ -1498,6 +1572,25 @@ export interface components {
              */
             sources: number;
         };
+        ImportedSource: {
+            name: string;
+            /** @description That was added, or that is the same */
+            sourceId: string;
+        };
+        ImportedSources: {
+            added: components["schemas"]["ImportedSource"][];
+            /** @description Entries that could not be read */
+            faults: components["schemas"]["Fault"][];
+            /**
+             * @description What it was read as
+             * @enum {string}
+             */
+            format: "csl" | "bib" | "ris";
+            /** @description Entries that are in the library already, or came twice: by DOI, ISBN, address, or title and author */
+            known: components["schemas"]["ImportedSource"][];
+            /** @description What sources have no place for, of those that were added */
+            leftOut: components["schemas"]["LeftOut"][];
+        };
         ImportingTextBody: {
             fields?: {
                 /** @description Who wrote it, as printed */
@@ -1541,6 +1634,12 @@ export interface components {
             stays: string[];
             /** @description Where something that goes may tell who a confidential source is */
             warnings: string[];
+        };
+        LeftOut: {
+            /** Format: int64 */
+            entries: number;
+            /** @description By its name in the format: abstract, ISSN */
+            what: string;
         };
         Letterhead: {
             /** @description Whose work the reports are */
@@ -1639,6 +1738,12 @@ export interface components {
         MergingBody: {
             /** @description The claim that is merged into this one */
             claimId: string;
+        };
+        MergingSourcesBody: {
+            /** @description Of the source that remains */
+            fields: components["schemas"]["SourceFields"];
+            /** @description Those that are merged into it, and then deleted */
+            others: string[];
         };
         Outcome: {
             article: components["schemas"]["Article"];
@@ -2118,6 +2223,15 @@ export interface components {
             uses: number;
             volume?: string;
         };
+        SourceDetails: {
+            /** @description Those that have it from this one */
+            derived: components["schemas"]["Source"][];
+            /** @description The source that it has it from, the one that this has it from, and so on */
+            origins: components["schemas"]["Source"][];
+            source: components["schemas"]["Source"];
+            /** @description Claims whose evidence cites it, the newest first, 50 at most */
+            uses: components["schemas"]["SourceUse"][];
+        };
         SourceField: {
             key: string;
             label: string;
@@ -2167,13 +2281,28 @@ export interface components {
             url: string;
             volume?: string;
         };
+        SourceGroups: {
+            groups: components["schemas"]["Source"][][];
+        };
         SourceList: {
             sources: components["schemas"]["Source"][];
+            /**
+             * Format: int64
+             * @description How many there are in all
+             */
+            total: number;
         };
         SourceTypeInfo: {
             fields: components["schemas"]["SourceField"][];
             key: string;
             label: string;
+        };
+        SourceUse: {
+            articleId: string;
+            articleTitle: string;
+            /** @description Its wording, or the words that it is about */
+            claim: string;
+            claimId: string;
         };
         Span: {
             /**
@@ -4965,9 +5094,9 @@ export interface operations {
     "list-sources": {
         parameters: {
             query?: {
-                /** @description Words of the title, author, publisher, address or alias */
-                q?: string;
+                sort?: "uses" | "added" | "title";
                 limit?: number;
+                offset?: number;
             };
             header?: never;
             path?: never;
@@ -5015,6 +5144,131 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Source"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceGroups"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-sources": {
+        parameters: {
+            query: {
+                format: "csl" | "bib" | "ris";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Left-Out"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "import-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedSources"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceDetails"];
                 };
             };
             /** @description Error */
@@ -5164,6 +5418,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Captured"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "merge-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergingSourcesBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"];
                 };
             };
             /** @description Error */
