@@ -118,10 +118,11 @@ func gatherLines(lines []pdfLine, body float64) []pdfBlock {
 
 // gather adds the paragraphs of a part of a column to blocks.
 func (set setting) gather(blocks []pdfBlock, lines []pdfLine) []pdfBlock {
+	pitches := pitchesOf(lines)
 	for len(lines) > 0 {
 		// What stands together, without a gap above a line.
 		n := 1
-		for n < len(lines) && lines[n].follows(lines[n-1], set.leading) {
+		for n < len(lines) && set.follows(lines[n-1], lines[n], pitches[n]) {
 			n++
 		}
 		for _, b := range set.divide(lines[:n]) {
@@ -132,7 +133,7 @@ func (set setting) gather(blocks []pdfBlock, lines []pdfLine) []pdfBlock {
 				blocks = append(blocks, b)
 			}
 		}
-		lines = lines[n:]
+		lines, pitches = lines[n:], pitches[n:]
 	}
 	return blocks
 }
@@ -140,12 +141,11 @@ func (set setting) gather(blocks []pdfBlock, lines []pdfLine) []pdfBlock {
 // setting is how the text of a document is set.
 type setting struct {
 	body    float64         // size of the font of the text
-	leading float64         // see leadingOf
 	margins map[int]float64 // where the longest of the lines ends that begin at this place
 }
 
 func settingOf(lines []pdfLine, body float64) setting {
-	set := setting{body: body, leading: leadingOf(lines), margins: map[int]float64{}}
+	set := setting{body: body, margins: map[int]float64{}}
 	for _, l := range lines {
 		if l.size == body {
 			left := int(l.box.Left)
@@ -161,29 +161,44 @@ func (set setting) margin(left float64) float64 {
 	return max(set.margins[at-1], set.margins[at], set.margins[at+1])
 }
 
-// leadingOf is the usual distance between the feet of two lines, in times the
-// size of their font.
-func leadingOf(lines []pdfLine) float64 {
-	var distances []float64
-	for i := 1; i < len(lines); i++ {
-		a, b := lines[i-1], lines[i]
-		if d := (b.box.Bottom - a.box.Bottom) / max(a.size, 1); a.column == b.column && a.size == b.size && 0.5 < d && d < 2.5 {
-			distances = append(distances, d)
+// pitchesOf returns, for each line of a part of a column, how far lines around
+// it stand below each other where there is no gap between them.
+func pitchesOf(lines []pdfLine) []float64 {
+	const around = 4
+	pitches := make([]float64, len(lines))
+	for i, l := range lines {
+		var near []float64
+		for k := max(i-around, 1); k < min(i+around+1, len(lines)); k++ {
+			if d := lines[k].base() - lines[k-1].base(); d > 0.8*l.size && d < 3*l.size && !differ(lines[k].size, l.size) {
+				near = append(near, d)
+			}
+		}
+		pitches[i] = 1.2 * l.size
+		if len(near) > 0 {
+			slices.Sort(near)
+			pitches[i] = near[len(near)/4]
 		}
 	}
-	if len(distances) == 0 {
-		return 1.2
-	}
-	slices.Sort(distances)
-	return distances[len(distances)/2]
+	return pitches
 }
 
-// follows reports whether the line stands below another without a gap. The
-// feet of lines are those of their ink, with which letters like g play.
-func (l pdfLine) follows(last pdfLine, leading float64) bool {
-	size := max(l.size, last.size)
-	distance := l.box.Bottom - last.box.Bottom
-	return distance > 0 && distance < leading*size+0.55*size
+// follows reports whether a line stands below another without a gap between
+// them that means anything. In the middle of a sentence, a little more room may
+// be that of a formula or a raised number.
+func (set setting) follows(last, l pdfLine, pitch float64) bool {
+	if last.slanted || l.slanted {
+		return last.slanted == l.slanted
+	}
+	distance := l.base() - last.base()
+	if distance <= 0 || distance > 1.8*pitch || distance > 3*l.size {
+		return false
+	}
+	if distance < 1.17*pitch {
+		return true
+	}
+	begin, _ := utf8.DecodeRuneInString(l.text())
+	e := edges{left: last.left, right: set.margin(last.box.Left)}
+	return unicode.IsLower(begin) && !closesSentence(last.text()) && !e.hasRoom(last, l)
 }
 
 // divide makes blocks of lines that stand together.
@@ -237,7 +252,7 @@ func (e edges) indents(l pdfLine) bool {
 // begins reports whether a line begins a block, after the line last of a block
 // that begins with first.
 func (e edges) begins(last, l, first pdfLine, body float64) bool {
-	if differ(last.size, l.size) || last.bold() != l.bold() && last.beginsBold() != l.beginsBold() {
+	if differ(last.size, l.size) || last.bold() != l.bold() && last.beginsBold() != l.beginsBold() || leader.MatchString(last.text()) {
 		return true
 	}
 	if l.size > headingSize*body || isBroken(last.text()) {
@@ -246,13 +261,13 @@ func (e edges) begins(last, l, first pdfLine, body float64) bool {
 	text := l.text()
 	firstItem := itemStart.MatchString(first.text())
 	switch {
-	case bullet.MatchString(text), itemStart.MatchString(text) && (firstItem || e.hasRoom(last, l) || endsSentence(last.text())):
+	case bullet.MatchString(text), itemStart.MatchString(text) && (firstItem || e.hasRoom(last, l) || closesSentence(last.text())):
 		return true
 	case e.hasRoom(last, l):
 		return true
 	case firstItem:
 		return false
-	case e.hanging:
+	case e.hanging && !e.indents(first):
 		return !e.indents(l) && e.indents(last)
 	}
 	return e.indents(l) && !e.indents(last)
@@ -278,7 +293,7 @@ func (e edges) hasRoom(last, next pdfLine) bool {
 	if last.rtl {
 		return last.box.Left-e.left > word
 	}
-	return e.right-last.box.Right > word || e.margin-last.box.Right > word && endsSentence(last.text())
+	return e.right-last.box.Right > word || e.margin-last.box.Right > word && closesSentence(last.text())
 }
 
 // continuesWith reports whether a block that begins another column or page
@@ -298,7 +313,15 @@ func (b pdfBlock) continuesWith(next pdfBlock) bool {
 	}
 	e := edges{left: first.left, right: first.right}
 	begin, _ := utf8.DecodeRuneInString(strings.TrimLeft(l.text(), `"'“‘«(`))
-	return !endsSentence(text) && !e.hasRoom(last, l) && (unicode.IsLower(begin) || !unicode.IsUpper(begin) || len(b.lines) > 1)
+	return !closesSentence(text) && !e.hasRoom(last, l) && (unicode.IsLower(begin) || !unicode.IsUpper(begin) || len(b.lines) > 1)
+}
+
+// closesSentence reports whether a line ends where a sentence does, or what
+// leads to a list.
+func closesSentence(line string) bool {
+	line = strings.TrimRight(line, `"'”’»)]⁰¹²³⁴⁵⁶⁷⁸⁹`)
+	last, _ := utf8.DecodeLastRuneInString(line)
+	return strings.ContainsRune(".!?…:。！？：؟।", last)
 }
 
 // isBroken reports whether the last word of a line goes on in the next.
@@ -382,7 +405,10 @@ func (b pdfBlock) bold() bool {
 
 var (
 	// bullet begins a list item wherever it stands. Symbol fonts have theirs in the private use area.
-	bullet = regexp.MustCompile(`^[•‣◦▪▫●○■□◆►➢✓\x{F000}-\x{F0FF}]\s*`)
+	bullet       = regexp.MustCompile(`^[•‣◦▪▫●○■□◆►➢✓\x{F000}-\x{F0FF}]\s*`)
+	itemSignOnly = regexp.MustCompile(`^(?:[•‣◦▪▫●○■□◆►➢✓\x{F000}-\x{F0FF}–—*-]|\(?(?:\d{1,3}|[a-z])[.)])$`)
+	// leader ends a line of a table of contents.
+	leader = regexp.MustCompile(`(?:\. ?){4,}\s*\S{1,6}$`)
 	// itemStart may also begin a sentence.
 	itemStart = regexp.MustCompile(`^(?:[•‣◦▪▫●○■□◆►➢✓\x{F000}-\x{F0FF}]\s*|[-–—*]\s+|\(?(\d{1,3})[.)]\s+)`)
 )
@@ -398,7 +424,7 @@ func findItems(blocks []pdfBlock) {
 		}
 		text := b.lines[0].text()
 		m := itemStart.FindStringSubmatchIndex(text)
-		if m == nil || m[1] == len(text) {
+		if len(m) == 0 || m[1] == len(text) {
 			last = -1
 			continue
 		}

@@ -18,6 +18,7 @@ const pdfEdge = 3
 type edgeRow struct {
 	text   string  // with # for each number
 	height float64 // on the page; 0 at its top
+	offset int     // from the number of the page to the last one in the row; 0 without one
 }
 
 var (
@@ -25,21 +26,28 @@ var (
 	pageNumber = regexp.MustCompile(`(?i)^(?:page|seite|página|pagina|p\.|s\.)?\s*[-–—|\[(]?\s*(?:(\d{1,4})|[ivxl]{1,7})\s*[-–—|\])]?(?:\s*(?:of|von|de|di|/)\s*\d{1,4})?$`)
 )
 
-func edgeRowOf(row []pdfSegment) edgeRow {
+func edgeRowOf(row []pdfSegment, page int) edgeRow {
 	line := joinRow(row)
-	return edgeRow{text: numbers.ReplaceAllString(line.text(), "#"), height: (line.box.Top + line.box.Bottom) / 2}
+	text := line.text()
+	r := edgeRow{text: numbers.ReplaceAllString(text, "#"), height: (line.box.Top + line.box.Bottom) / 2}
+	if all := numbers.FindAllString(text, -1); len(all) > 0 {
+		if n, err := strconv.Atoi(all[len(all)-1]); err == nil {
+			r.offset = n - page
+		}
+	}
+	return r
 }
 
 // dropFurniture takes running heads, running feet and page numbers away.
 func (t *pdfText) dropFurniture() {
 	rows := make([][][]pdfSegment, len(t.pages))
-	seen := map[string][]float64{} // heights at which a text is at the edge of pages
+	seen := map[string][]edgeRow{} // by text
 	for i, p := range t.pages {
 		rows[i] = rowsOf(p.segments)
 		for k, row := range rows[i] {
 			if k < pdfEdge || k >= len(rows[i])-pdfEdge {
-				r := edgeRowOf(row)
-				seen[r.text] = append(seen[r.text], r.height)
+				r := edgeRowOf(row, p.number)
+				seen[r.text] = append(seen[r.text], r)
 			}
 		}
 	}
@@ -61,12 +69,15 @@ func (t *pdfText) dropFurniture() {
 
 // isFurniture reports whether a row at the edge of a page is a page number or
 // stands at the same place of other pages, and notes that it goes.
-func (t *pdfText) isFurniture(row []pdfSegment, page int, seen map[string][]float64, often int) bool {
-	r := edgeRowOf(row)
-	same := 0
-	for _, height := range seen[r.text] {
-		if abs(height-r.height) < 3 {
+func (t *pdfText) isFurniture(row []pdfSegment, page int, seen map[string][]edgeRow, often int) bool {
+	r := edgeRowOf(row, page)
+	same, counted := 0, 0
+	for _, other := range seen[r.text] {
+		if abs(other.height-r.height) < 3 {
 			same++
+			if other.offset == r.offset {
+				counted++
+			}
 		}
 	}
 	text := annotate.CleanLine(joinRow(row).text())
@@ -77,7 +88,9 @@ func (t *pdfText) isFurniture(row []pdfSegment, page int, seen map[string][]floa
 		t.numbers++
 		return true
 	}
-	if same < often || !strings.ContainsFunc(r.text, unicode.IsLetter) {
+	// With a number that counts the pages, two are enough.
+	counts := counted >= 2 && strings.Contains(r.text, "#")
+	if same < often && !counts || !strings.ContainsFunc(r.text, unicode.IsLetter) {
 		return false
 	}
 	if !slices.Contains(t.furniture, text) && !slices.ContainsFunc(t.furniture, func(known string) bool { return numbers.ReplaceAllString(known, "#") == r.text }) {

@@ -172,6 +172,9 @@ func areColumns(left, right [][]pdfSegment) bool {
 	if len(left) < 3 || len(right) < 3 {
 		return false
 	}
+	if narrow(left) || narrow(right) {
+		return false
+	}
 	if filled(left) && filled(right) {
 		return true
 	}
@@ -181,15 +184,24 @@ func areColumns(left, right [][]pdfSegment) bool {
 	}
 	beside := 0
 	for _, row := range fewer {
-		box := boxOf(row)
-		if slices.ContainsFunc(more, func(other []pdfSegment) bool {
-			o := boxOf(other)
-			return abs(o.Bottom-box.Bottom) < 2 || abs(o.Top-box.Top) < 2
-		}) {
+		base := row[0].base()
+		if slices.ContainsFunc(more, func(other []pdfSegment) bool { return abs(other[0].base()-base) < 2 }) {
 			beside++
 		}
 	}
 	return 3*beside < len(fewer)
+}
+
+// narrow reports whether the lines are no more than signs or numbers of what
+// stands beside them.
+func narrow(rows [][]pdfSegment) bool {
+	chars := 0
+	for _, row := range rows {
+		for _, s := range row {
+			chars += s.chars
+		}
+	}
+	return chars < 5*len(rows)
 }
 
 // filled reports whether at least half of the lines reach from one edge to the
@@ -295,12 +307,14 @@ func joinRow(row []pdfSegment) pdfLine {
 			size := min(s.size, last.size)
 			// The number of a footnote follows its word.
 			pieces[0].spaced = gap > 0.22*size
-			if gap > columnGap*size {
+			if gap > columnGap*size && !(i == 1 && itemSignOnly.MatchString(last.text())) {
 				line.gaps = append(line.gaps, len(line.pieces))
 			}
 		}
 		line.pieces = append(line.pieces, pieces...)
 		line.box = line.box.Union(s.box)
+		line.feet += s.feet
+		line.stands += s.stands
 	}
 	line.measure()
 	raiseNumbers(line.pieces, line.size, line.box)

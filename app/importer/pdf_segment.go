@@ -24,7 +24,21 @@ type pdfSegment struct {
 	box    pdfium.Box
 	size   float64 // of most of its characters, in points
 	chars  int
+	feet   float64 // sum of the heights at which characters end that stand on the base line
+	stands int     // how many these are
 }
+
+// base is the height of the base line on the page, or of the foot of the ink
+// where no character tells.
+func (s pdfSegment) base() float64 {
+	if s.stands == 0 {
+		return s.box.Bottom
+	}
+	return s.feet / float64(s.stands)
+}
+
+// standing are characters that reach down to the base line and not below it.
+const standing = "ABCDEFGHIKLMNOPRSTUVWXYZabcdefhiklmnorstuvwxz0123456789"
 
 // columnGap is the gap between two words, in times the size of the font, from
 // which on they need not belong to the same line: it may be the gutter between
@@ -85,6 +99,10 @@ func (s *segmenter) add(i int) {
 	piece.box = piece.box.Union(c.Box)
 	segment := &s.segments[len(s.segments)-1]
 	segment.box = segment.box.Union(c.Box)
+	if strings.ContainsRune(standing, c.Rune) && piece.font.Size > 0.85*segment.pieces[0].font.Size {
+		segment.feet += c.Box.Bottom
+		segment.stands++
+	}
 	s.last, s.spaced, s.ended = i, false, false
 }
 

@@ -62,26 +62,57 @@ paragraph: There are seven stops between the lighthouse and the fish market, whe
 `,
 		},
 		"paragraphs told by their first line": {
-			pages: []pdftest.Page{slices.Concat(
-				pdftest.Lines(left, 80,
-					"The tram opened in September and carries four",
-					"thousand people on every working day it runs."),
-				pdftest.Page{{X: left + 20, Y: 108, Text: "There are seven stops between lighthouse"}},
-				pdftest.Lines(left, 122,
-					"and the fish market, where most people leave.")),
+			pages: []pdftest.Page{
+				slices.Concat(
+					pdftest.Lines(left, 80,
+						"The tram opened in September and carries four",
+						"thousand people on every working day it runs."),
+					pdftest.Page{{X: left + 20, Y: 108, Text: "There are seven stops between lighthouse"}},
+					pdftest.Lines(left, 122,
+						"and the fish market, where most people leave.")),
 			},
 			want: `
 paragraph: [page 1]The tram opened in September and carries four thousand people on every working day it runs.
 paragraph: There are seven stops between lighthouse and the fish market, where most people leave.
 `,
 		},
+		"paragraphs told by a little more room": {
+			pages: []pdftest.Page{slices.Concat(
+				pdftest.Lines(left, 80,
+					"The tram opened in September and carries four",
+					"thousand people on every working day it runs."),
+				pdftest.Lines(left, 112,
+					"Few people leave at the last stop. The market",
+					"does not attract many, they say."))},
+			want: `
+paragraph: [page 1]The tram opened in September and carries four thousand people on every working day it runs.
+paragraph: Few people leave at the last stop. The market does not attract many, they say.
+`,
+		},
+		"a head that counts": {
+			pages: []pdftest.Page{
+				slices.Concat(pdftest.Lines(left, 40, "Chapter 2: Trams 17"), pdftest.Lines(left, 80, "The tram opened in September and carries four")),
+				slices.Concat(pdftest.Lines(left, 40, "Chapter 2: Trams 18"), pdftest.Lines(left, 80, "thousand people.")),
+				slices.Concat(pdftest.Lines(left, 40, "Chapter 3: Buses 19"), pdftest.Lines(left, 80, "The bus is older.")),
+			},
+			want: `
+paragraph: [page 1]The tram opened in September and carries four [page 2]thousand people.
+paragraph: [page 3]Chapter 3: Buses 19
+paragraph: The bus is older.
+`,
+			notes: []string{"What is repeated at the head or foot of pages was left out: “Chapter 2: Trams 17”."},
+		},
 		"columns below a headline, drawn line by line across": {
 			pages: []pdftest.Page{{
 				{X: left, Y: 80, Size: 20, Text: "A headline over both of the columns"},
-				{X: left, Y: 120, Text: "The tram opened in September"}, {X: second, Y: 120, Text: "ninety thousand people, which"},
-				{X: left, Y: 134, Text: "and carries people every day,"}, {X: second, Y: 134, Text: "is more than any other line"},
-				{X: left, Y: 148, Text: "also at night. The first week"}, {X: second, Y: 148, Text: "of the town. The council has"},
-				{X: left, Y: 162, Text: "was free of charge and drew"}, {X: second, Y: 162, Text: "asked for three more of them."},
+				{X: left, Y: 120, Text: "The tram opened in September"},
+				{X: second, Y: 120, Text: "ninety thousand people, which"},
+				{X: left, Y: 134, Text: "and carries people every day,"},
+				{X: second, Y: 134, Text: "is more than any other line"},
+				{X: left, Y: 148, Text: "also at night. The first week"},
+				{X: second, Y: 148, Text: "of the town. The council has"},
+				{X: left, Y: 162, Text: "was free of charge and drew"},
+				{X: second, Y: 162, Text: "asked for three more of them."},
 			}},
 			want: `
 heading 1: [page 1]A headline over both of the columns
@@ -100,17 +131,26 @@ paragraph: [page 1]They co-operate well. The tram opened in September, and since
 `,
 		},
 		"lists": {
-			pages: []pdftest.Page{slices.Concat(
-				pdftest.Lines(left, 80,
-					"The tram has three kinds of stops, which are:",
-					"• stops with a shelter and a bench in it, and",
-					"  a clock",
-					"• stops with a shelter"),
-				pdftest.Lines(left, 150,
-					"1. Lighthouse",
-					"2. Fishmarket, where most of the people leave",
-					"   the tram"),
-				pdftest.Lines(left, 210, "In 2019. it was a plan. – And nothing else.")),
+			pages: []pdftest.Page{
+				slices.Concat(
+					pdftest.Lines(left, 80,
+						"The tram has three kinds of stops, which are:",
+						"• stops with a shelter and a bench in it, and",
+						"  a clock",
+						"• stops with a shelter"),
+					pdftest.Lines(left, 150,
+						"1. Lighthouse",
+						"2. Fishmarket, where most of the people leave",
+						"   the tram"),
+					pdftest.Page{
+						{X: left, Y: 260, Text: "•"},
+						{X: left + 40, Y: 260, Text: "a stop far from its sign"},
+						{X: left, Y: 280, Text: "•"},
+						{X: left + 40, Y: 280, Text: "another one"},
+						{X: left, Y: 300, Text: "•"},
+						{X: left + 40, Y: 300, Text: "and the last"},
+					},
+					pdftest.Lines(left, 210, "In 2019. it was a plan. – And nothing else.")),
 			},
 			want: `
 paragraph: [page 1]The tram has three kinds of stops, which are:
@@ -119,16 +159,25 @@ listItem 1: stops with a shelter
 listItem 1 #1: Lighthouse
 listItem 1 #2: Fishmarket, where most of the people leave the tram
 paragraph: In 2019. it was a plan. – And nothing else.
+listItem 1: a stop far from its sign
+listItem 1: another one
+listItem 1: and the last
 `,
 		},
 		"a table": {
-			pages: []pdftest.Page{slices.Concat(
-				pdftest.Lines(left, 80, "How many people boarded at each of the stops:"),
-				pdftest.Page{
-					{X: left, Y: 120, Font: "Bold", Text: "Stop"}, {X: 250, Y: 120, Font: "Bold", Text: "2024"}, {X: 350, Y: 120, Font: "Bold", Text: "2025"},
-					{X: left, Y: 136, Text: "Lighthouse"}, {X: 250, Y: 136, Text: "310"}, {X: 350, Y: 136, Text: "402"},
-					{X: left, Y: 152, Text: "Fish market"}, {X: 350, Y: 152, Text: "97"},
-				}),
+			pages: []pdftest.Page{
+				slices.Concat(
+					pdftest.Lines(left, 80, "How many people boarded at each of the stops:"),
+					pdftest.Page{
+						{X: left, Y: 120, Font: "Bold", Text: "Stop"},
+						{X: 250, Y: 120, Font: "Bold", Text: "2024"},
+						{X: 350, Y: 120, Font: "Bold", Text: "2025"},
+						{X: left, Y: 136, Text: "Lighthouse"},
+						{X: 250, Y: 136, Text: "310"},
+						{X: 350, Y: 136, Text: "402"},
+						{X: left, Y: 152, Text: "Fish market"},
+						{X: 350, Y: 152, Text: "97"},
+					}),
 			},
 			want: `
 paragraph: [page 1]How many people boarded at each of the stops:

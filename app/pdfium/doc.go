@@ -5,7 +5,7 @@
 // # What a document may cost
 //
 // [Open] gives each document an instance of its own, of which there are two at
-// a time; who comes third waits. An instance has at most 384 MiB of memory, and
+// a time; who comes third waits. An instance has at most 256 MiB of memory, and
 // dies with the context that it was opened with, whatever it is doing: a
 // document that would never come to an end keeps the next one from nothing.
 //

@@ -36,7 +36,7 @@ func (d *Document) Draw(n, width int) ([]byte, error) {
 		}
 		defer picture.Cleanup()
 		encoder := png.Encoder{CompressionLevel: png.BestSpeed} // it goes no further than the window
-		return encoder.Encode(&drawn, picture.Result.Image)
+		return encoder.Encode(&drawn, picture.Result.RenderedImage)
 	})
 	return drawn.Bytes(), err
 }

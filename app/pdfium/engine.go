@@ -19,10 +19,10 @@ import (
 const (
 	// instances is how many documents may be open at a time.
 	instances = 2
-	// memoryPages is the memory of an instance, in pages of 64 KiB. While a
-	// memory grows, its old and its new bytes exist side by side: with this
-	// number, a document cannot take 1 GB of the machine's memory in all.
-	memoryPages = 384 << 20 / (64 << 10)
+	// memoryPages is the memory of an instance, in pages of 64 KiB. As it grows,
+	// its old bytes stay for a while: with this number, a document cannot take
+	// 1 GB of the machine's memory in all.
+	memoryPages = 256 << 20 / (64 << 10)
 )
 
 // start starts PDFium.
@@ -54,8 +54,10 @@ func compilationCache() (wazero.CompilationCache, error) {
 }
 
 func newPool(config wazero.RuntimeConfig) (pdfium.Pool, error) {
+	ctx := experimental.WithCompilationWorkers(context.Background(), runtime.GOMAXPROCS(0))
+	ctx = experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(newMemory))
 	return webassembly.Init(webassembly.Config{
-		Context:       experimental.WithCompilationWorkers(context.Background(), runtime.GOMAXPROCS(0)),
+		Context:       ctx,
 		MaxTotal:      instances,
 		FSConfig:      wazero.NewFSConfig(), // by default it would see all of the disk
 		RuntimeConfig: config,

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -119,7 +120,7 @@ func TestOpenErrors(t *testing.T) {
 // TestContextEndsDocument lets the time of documents run out while they are
 // read, as often as instances exist and once more: the next one opens.
 func TestContextEndsDocument(t *testing.T) {
-	slow := pdftest.File(pdftest.Info{}, slices.Repeat(pdftest.Page{{X: 72, Y: 72, Text: "words"}}, 200_000))
+	slow := pdftest.File(pdftest.Info{}, slices.Repeat(pdftest.Page{{X: 72, Y: 72, Text: "words"}}, 60_000))
 	for range 3 {
 		ctx, cancel := context.WithTimeout(t.Context(), 150*time.Millisecond)
 		document, err := pdfium.Open(ctx, bytes.NewReader(slow), int64(len(slow)))
@@ -131,6 +132,19 @@ func TestContextEndsDocument(t *testing.T) {
 			t.Errorf("got %v", err)
 		}
 		cancel()
+	}
+	open(t, pdftest.File(pdftest.Info{}, pdftest.Lines(72, 72, "words")))
+}
+
+// TestMemory reads a file of a few kilobytes with a page whose content is a
+// gigabyte of spaces, compressed twice.
+func TestMemory(t *testing.T) {
+	content, err := os.ReadFile("testdata/gigabyte.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := open(t, content).Page(1); !errors.Is(err, pdfium.ErrBroken) {
+		t.Errorf("got %v", err)
 	}
 	open(t, pdftest.File(pdftest.Info{}, pdftest.Lines(72, 72, "words")))
 }
