@@ -23,8 +23,8 @@ type sourceGroups struct {
 	Groups [][]annotate.Source `json:"groups"`
 }
 
-// whichSources says which sources are meant.
-type whichSources struct {
+// WhichSources says which sources are meant. Huma looks into exported types only.
+type WhichSources struct {
 	Search       string               `query:"q" doc:"Words of titles, names, publication, numbers or notes"`
 	Type         annotate.SourceType  `query:"type" doc:"A type of the vocabulary; any if it is left out"`
 	Class        annotate.SourceClass `query:"class" enum:"primary,secondary,tertiary" doc:"Any if it is left out"`
@@ -32,13 +32,13 @@ type whichSources struct {
 	Uncited      bool                 `query:"uncited" doc:"Only those that no evidence cites"`
 }
 
-func (w whichSources) query() app.SourceQuery {
+func (w WhichSources) query() app.SourceQuery {
 	return app.SourceQuery{Search: w.Search, Type: w.Type, Class: w.Class, Confidential: w.Confidential, Uncited: w.Uncited}
 }
 
 func registerSources(h huma.API, a *app.App) {
 	type listing struct {
-		whichSources
+		WhichSources
 		Sort   string `query:"sort" enum:"uses,added,title" default:"uses"`
 		Limit  int    `query:"limit" minimum:"1" maximum:"500" default:"50"`
 		Offset int    `query:"offset" minimum:"0"`
@@ -102,12 +102,14 @@ func registerSources(h huma.API, a *app.App) {
 		})
 
 	type exporting struct {
-		whichSources
+		WhichSources
 		Format app.Format `query:"format" required:"true" enum:"csl,bib,ris"`
 	}
 	type bibliographyFile struct {
-		download
-		LeftOut string `header:"X-Left-Out" doc:"How many confidential sources were left out"`
+		Type        string `header:"Content-Type"`
+		Disposition string `header:"Content-Disposition"`
+		LeftOut     string `header:"X-Left-Out" doc:"How many confidential sources were left out"`
+		Body        []byte
 	}
 	add(h, "export-sources", route{method: http.MethodGet, path: "/api/sources/export", summary: "Sources as a bibliography, without confidential ones"},
 		func(ctx context.Context, in *exporting) (*bibliographyFile, error) {
@@ -116,6 +118,6 @@ func registerSources(h huma.API, a *app.App) {
 				return nil, err
 			}
 			file := attachment("Sources."+in.Format.Ending(), "application/octet-stream", done.Content)
-			return &bibliographyFile{*file, strconv.Itoa(done.Confidential)}, nil
+			return &bibliographyFile{file.Type, file.Disposition, strconv.Itoa(done.Confidential), file.Body}, nil
 		})
 }

@@ -5094,6 +5094,16 @@ export interface operations {
     "list-sources": {
         parameters: {
             query?: {
+                /** @description Words of titles, names, publication, numbers or notes */
+                q?: string;
+                /** @description A type of the vocabulary; any if it is left out */
+                type?: string;
+                /** @description Any if it is left out */
+                class?: "primary" | "secondary" | "tertiary";
+                /** @description Only confidential sources */
+                confidential?: boolean;
+                /** @description Only those that no evidence cites */
+                uncited?: boolean;
                 sort?: "uses" | "added" | "title";
                 limit?: number;
                 offset?: number;
@@ -5189,6 +5199,16 @@ export interface operations {
     "export-sources": {
         parameters: {
             query: {
+                /** @description Words of titles, names, publication, numbers or notes */
+                q?: string;
+                /** @description A type of the vocabulary; any if it is left out */
+                type?: string;
+                /** @description Any if it is left out */
+                class?: "primary" | "secondary" | "tertiary";
+                /** @description Only confidential sources */
+                confidential?: boolean;
+                /** @description Only those that no evidence cites */
+                uncited?: boolean;
                 format: "csl" | "bib" | "ris";
             };
             header?: never;
@@ -5200,6 +5220,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
                     "X-Left-Out"?: string;
                     [name: string]: unknown;
                 };
