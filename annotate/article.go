@@ -78,7 +78,7 @@ type Version struct {
 	Words        int        `json:"words"`
 	OriginalHash string     `json:"originalHash" doc:"SHA-256 of the file or paste that the text was read from"`
 	OriginalName string     `json:"originalName" doc:"File name of the original, if it had one"`
-	Format       string     `json:"format" doc:"What the original was read as: text, markdown or html"`
+	Format       string     `json:"format" doc:"What the original was read as: text, markdown, html, pdf, docx …"`
 	CapturedAt   time.Time  `json:"capturedAt"`
 }
 

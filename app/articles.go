@@ -23,6 +23,10 @@ type InputFormat = importer.Format
 // MaxBytes is the size of the largest original that is read, in bytes.
 const MaxBytes = importer.MaxBytes
 
+// ArticleEndings lists how the names of the files end that articles can be read
+// from; see [importer.Endings].
+func ArticleEndings() []string { return importer.Endings() }
+
 // Intake is an article as it comes in.
 type Intake struct {
 	Name   string      // file name; empty for a paste

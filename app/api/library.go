@@ -35,6 +35,7 @@ type vocabulary struct {
 	Kinds          []app.ReportKindInfo      `json:"reportKinds" doc:"What a report can be for"`
 	CitationStyles []annotate.Term           `json:"citationStyles" doc:"How reports can cite sources"`
 	Images         string                    `json:"images" doc:"Where an element of the page loads a picture of a text from, with its SHA-256 in place of {hash}; it holds good while the program runs"`
+	ArticleEndings []string                  `json:"articleEndings" doc:"How the names of the files end that articles can be read from, with the dot"`
 	Languages      []annotate.Term           `json:"reportLanguages" doc:"Those that a report's own words can be in, by tag (BCP 47) and own name"`
 }
 
@@ -64,7 +65,7 @@ func registerLibrary(h huma.API, a *app.App, m *media, o Options) {
 			return reply(vocabulary{
 				annotate.Statuses(), annotate.Tones(), annotate.Glyphs(), annotate.ClaimKinds(), annotate.Priorities(),
 				annotate.Stances(), annotate.LocatorKinds(), annotate.SourceClasses(), annotate.SourceTypes(),
-				annotate.AsideKinds(), annotate.Addressees(), annotate.Checklists(), annotate.Profiles(), app.ReportKinds(), app.CitationStyles(), m.images(), app.ReportLanguages(),
+				annotate.AsideKinds(), annotate.Addressees(), annotate.Checklists(), annotate.Profiles(), app.ReportKinds(), app.CitationStyles(), m.images(), app.ArticleEndings(), app.ReportLanguages(),
 			}, nil)
 		})
 }

@@ -12,14 +12,15 @@ import (
 )
 
 type importCommand struct {
-	Files []string `arg:"" name:"FILE" help:"Text, Markdown or saved web pages; - for standard input."`
+	Files []string `arg:"" name:"FILE" help:"Text, Markdown, PDF, saved web pages, documents, e-books, e-mails or subtitles; - for standard input."`
 	Kind  string   `enum:"published,draft" default:"published" help:"The kind of job: published, a claim check of a text that is out; or draft, an editorial check of one that is not."`
 	Again bool     `help:"Import a text that the library holds already once more."`
 }
 
 func (importCommand) Help() string {
-	return `Reads plain text, Markdown and saved web pages (.html), in any encoding that browsers know, and keeps the original bytes.
-Of a web page the article is taken, without menus and advertisements. A text that the library holds already is not stored again.
+	return `Reads plain text, Markdown, PDF, saved web pages (.html, .mhtml), documents (.docx, .odt, .rtf), e-books (.epub), e-mails (.eml)
+and subtitles (.srt, .vtt), and keeps the original bytes. Of a web page the article is taken, without menus and advertisements.
+A text that the library holds already is not stored again.
 
 Examples:
   tickmark import article.html notes.md

@@ -30,7 +30,7 @@ type Options struct {
 type fileFilter struct{ name, patterns string }
 
 var (
-	articleFiles = fileFilter{"Articles", "*.txt;*.text;*.md;*.markdown;*.html;*.htm;*.xhtml"}
+	articleFiles = fileFilter{"Articles", "*" + strings.Join(app.ArticleEndings(), ";*")}
 	sourceFiles  = fileFilter{"Documents, pages, pictures and recordings", "*.pdf;*.html;*.htm;*.mhtml;*.mht;*.eml;*.txt;*.md;*.docx;*.odt;*.rtf;*.epub;*.png;*.jpg;*.jpeg;*.gif;*.webp;*.mp3;*.m4a;*.ogg;*.wav;*.flac;*.mp4;*.webm;*.srt;*.vtt"}
 	logoFiles    = fileFilter{"Pictures", "*.png;*.jpg;*.jpeg"}
 	reportFiles  = map[app.Format]fileFilter{
@@ -75,6 +75,8 @@ type door struct {
 	// closing is told when the page has saved what it held.
 	closing *closing
 	drops   drops
+	// importing is what the page can stop.
+	importing importing
 	// busy counts the requests and imports under way.
 	busy sync.WaitGroup
 }
@@ -98,6 +100,7 @@ func (d *door) middleware(assets http.Handler) http.Handler {
 	mux.Handle("/api/", d.API)
 	mux.Handle("/media/", d.API)
 	mux.HandleFunc("POST /desktop/import", d.importFiles)
+	mux.HandleFunc("POST /desktop/import/stop", d.stopImport)
 	mux.HandleFunc("POST /desktop/drops/{id}", d.takeDrop)
 	mux.HandleFunc("POST /desktop/snapshots", d.chooseSnapshots)
 	mux.HandleFunc("POST /desktop/snapshots/{id}/save", d.saveSnapshot)
@@ -161,24 +164,6 @@ func (d *door) importFiles(w http.ResponseWriter, r *http.Request) {
 
 // dropped tells the page that files were dropped on the window; see [door.takeDrop].
 func (d *door) dropped(paths []string) { d.native.emit("tickmark:dropped", d.drops.put(paths)) }
-
-// importAll imports files for the kind of check that was chosen last: a native dialog cannot ask for it, and a drop asks
-// for nothing.
-func (d *door) importAll(ctx context.Context, paths []string) outcomes {
-	all := outcomes{Outcomes: []outcome{}}
-	kind := d.App.Preferences().ImportKind
-	for _, path := range paths {
-		one := outcome{FileName: filepath.Base(path)}
-		imported, err := d.App.ImportFile(ctx, path, kind, false)
-		if err != nil {
-			one.Error = api.ProblemOf(ctx, "import-file", err).Detail
-		} else {
-			one.Outcome = &imported
-		}
-		all.Outcomes = append(all.Outcomes, one)
-	}
-	return all
-}
 
 // chooseLogo asks for the picture that stands at the head of reports.
 func (d *door) chooseLogo(w http.ResponseWriter, r *http.Request) {

@@ -23,6 +23,7 @@ type person struct {
 
 	opened, revealed []string
 	told             chan any
+	importing        func(importStep) // what the page does when it hears of a file
 }
 
 func (p *person) openFiles(string, fileFilter) ([]string, error) { return p.chooses, nil }
@@ -44,7 +45,15 @@ func (p *person) reveal(_ context.Context, path string) error {
 
 func (p *person) printPage() { p.told <- "printed" }
 
-func (p *person) emit(_ string, data any) { p.told <- data }
+func (p *person) emit(_ string, data any) {
+	if step, ok := data.(importStep); ok {
+		if p.importing != nil {
+			p.importing(step)
+		}
+		return
+	}
+	p.told <- data
+}
 
 // openDoor returns the handler of a window on a new library.
 func openDoor(t *testing.T, p *person) (*door, http.Handler) {
@@ -111,6 +120,28 @@ func TestLogoByDialog(t *testing.T) {
 }
 
 const article = "Port Ellery doubles its harbour fee\n\nThe harbour fee of Port Ellery doubled in 2024, the council says."
+
+func TestImportCanBeStopped(t *testing.T) {
+	p := &person{chooses: []string{writeFile(t, "one.txt", article), writeFile(t, "two.txt", article+"\n\nMore."), writeFile(t, "three.txt", "Other words.")}}
+	d, h := openDoor(t, p)
+	var steps []importStep
+	p.importing = func(step importStep) {
+		steps = append(steps, step)
+		if step.Number == 2 {
+			post(t, h, "/desktop/import/stop", "{}", nil)
+		}
+	}
+	var files outcomes
+	if code := post(t, h, "/desktop/import", "{}", &files); code != http.StatusOK || len(files.Outcomes) != 1 || files.Outcomes[0].FileName != "one.txt" {
+		t.Errorf("status %d, imported %+v", code, files)
+	}
+	if len(steps) != 2 || steps[0] != (importStep{"one.txt", 1, 3}) {
+		t.Errorf("the page heard of %+v", steps)
+	}
+	if _, total, err := d.App.Articles(t.Context(), app.ArticleQuery{Limit: 10}); err != nil || total != 1 {
+		t.Errorf("the library holds %d articles, %v", total, err)
+	}
+}
 
 func TestImportAndExportByDialog(t *testing.T) {
 	p := &person{chooses: []string{writeFile(t, "ellery.txt", article), filepath.Join(t.TempDir(), "gone.txt")}}

@@ -3,6 +3,7 @@ package importer
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -91,6 +92,18 @@ func looksLikeMemo(head string) bool {
 		said[strings.ToLower(m[1])] = true
 	}
 	return said["from"] && len(said) > 2
+}
+
+// Endings lists how the names of the files end that can be read, for a dialog that
+// asks for one: lower case, with the dot, in alphabetical order. What such a file is
+// is told by its bytes wherever they can tell it.
+func Endings() []string {
+	endings := []string{".docx", ".eml", ".epub", ".mht", ".mhtml", ".odt", ".pdf", ".rtf"}
+	for ending := range formatOf {
+		endings = append(endings, ending)
+	}
+	slices.Sort(endings)
+	return endings
 }
 
 // startOfPDF allows what programs put before the beginning that a PDF should have.

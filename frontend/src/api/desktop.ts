@@ -9,6 +9,12 @@ export interface FailedImport {
   fileName: string;
   error: string;
 }
+/** What the event tickmark:importing says: which of the files is being read. */
+export interface ImportStep {
+  fileName: string;
+  number: number;
+  of: number;
+}
 export type ImportedFile = ImportOutcome | FailedImport;
 
 /** Where files belong that are copies of a source; articleId names the article in whose history that goes. */
@@ -21,6 +27,8 @@ export type KeptFile = ({ fileName: string } & Captured) | FailedImport;
 export const desktop = {
   /** Lets the person pick files and imports them. Empty when the dialog was cancelled. */
   import: async () => (await post<{ outcomes: ImportedFile[] }>("/desktop/import")).outcomes,
+  /** Stops the import that is under way: it then ends with what was read before. */
+  stopImport: () => post<null>("/desktop/import/stop"),
   /** Brings in files that were dropped on the window, by what the event tickmark:dropped says. */
   importDrop: async (id: string) => (await post<{ outcomes: ImportedFile[] }>(`/desktop/drops/${id}`)).outcomes,
   /** Keeps them as copies of the source that they fell on. */

@@ -2458,7 +2458,7 @@ export interface components {
             blocks: components["schemas"]["Block"][];
             /** Format: date-time */
             capturedAt: string;
-            /** @description What the original was read as: text, markdown or html */
+            /** @description What the original was read as: text, markdown, html, pdf, docx … */
             format: string;
             id: string;
             /** @description SHA-256 of the file or paste that the text was read from */
@@ -2479,6 +2479,8 @@ export interface components {
         };
         Vocabulary: {
             addressees: components["schemas"]["Term"][];
+            /** @description How the names of the files end that articles can be read from, with the dot */
+            articleEndings: string[];
             asideKinds: components["schemas"]["Term"][];
             checklists: components["schemas"]["Checklist"][];
             /** @description How reports can cite sources */

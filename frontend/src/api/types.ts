@@ -141,5 +141,6 @@ export interface Vocabulary {
   citationStyles: Term<Letterhead["citations"]>[];
   /** Where a picture of a text is loaded from, with its SHA-256 in place of {hash}. */
   images: string;
+  articleEndings: string[];
   reportLanguages: Term<string>[];
 }

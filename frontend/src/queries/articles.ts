@@ -70,13 +70,19 @@ export const useArticlePaste = () =>
   });
 
 /** Imports one file. The bytes go as an ArrayBuffer: a Blob as a request body crashes the window. */
-export async function importFile(name: string, bytes: ArrayBuffer, kind: Article["kind"], again = false) {
+export async function importFile(
+  name: string,
+  bytes: ArrayBuffer,
+  kind: Article["kind"],
+  { again = false, signal }: { again?: boolean; signal?: AbortSignal } = {},
+) {
   const outcome = await unwrap(
     client.POST("/api/articles/file", {
       params: { query: { name, kind, again } },
       body: bytes as never,
       bodySerializer: (body) => body as unknown as ArrayBuffer,
       headers: { "Content-Type": "application/octet-stream" },
+      signal,
     }),
   );
   articlesChanged();
@@ -95,9 +101,12 @@ export const useArticleDelete = () =>
 /** The name under which drafts of an article's details are kept. */
 export const articleRecord = (id: string) => `article ${id}`;
 
+/** How the names of originals end whose format is named otherwise; one without a name was pasted. */
+const endings: Record<string, string> = { text: "txt", markdown: "md", email: "eml", subtitles: "srt" };
+
 /** Hands the bytes that the text was read from to the browser. */
 export const downloadOriginal = (id: string, { originalName, format }: Version) =>
-  download(`/api/articles/${id}/original`, originalName || `original.${format === "markdown" ? "md" : format}`);
+  download(`/api/articles/${id}/original`, originalName || `original.${endings[format] ?? format}`);
 
 /** Notes what is typed into an article's details; it is stored when typing pauses. */
 export function editArticle(id: string, patch: ArticlePatch) {

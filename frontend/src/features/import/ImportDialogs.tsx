@@ -1,5 +1,6 @@
 import { LoaderCircle } from "lucide-react";
 import type { Article } from "../../api/types";
+import { Button } from "../../ui/Button";
 import type { Imports } from "./useImports";
 import "./ImportDialogs.css";
 import { ImportReportDialog } from "./ImportReportDialog";
@@ -14,7 +15,15 @@ export function ImportDialogs({ imports, onOpen }: { imports: Imports; onOpen: (
       {imports.reading && (
         <div className="reading" role="status">
           <LoaderCircle className="reading__wheel" aria-hidden="true" />
-          Reading {imports.reading}…
+          <span className="reading__name">Reading {imports.reading.fileName}…</span>
+          {imports.reading.of > 1 && (
+            <span className="numeric quiet">
+              {imports.reading.number} of {imports.reading.of}
+            </span>
+          )}
+          <Button look="quiet" size="small" onPress={imports.stopReading}>
+            Stop
+          </Button>
         </div>
       )}
     </>

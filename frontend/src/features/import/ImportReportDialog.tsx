@@ -1,4 +1,4 @@
-import { Files, FileWarning } from "lucide-react";
+import { Files, FileWarning, Scissors } from "lucide-react";
 import type { Article } from "../../api/types";
 import { count } from "../../lib/count";
 import { Button } from "../../ui/Button";
@@ -11,10 +11,18 @@ interface ImportReportDialogProps {
   onOpen: (article: Article) => void;
 }
 
-/** Which files were there already and which could not be read, with what can be done about each. */
-export function ImportReportDialog({ report: { duplicates, failures }, onClose, onOpen }: ImportReportDialogProps) {
+/** What was left out of articles, which files were there already and which could not be read, with what can be done. */
+export function ImportReportDialog({
+  report: { shortened, duplicates, failures },
+  onClose,
+  onOpen,
+}: ImportReportDialogProps) {
   const title =
-    failures.length === 0 ? "Already in the library" : `${count(failures.length, "file")} could not be imported`;
+    failures.length > 0
+      ? `${count(failures.length, "file")} could not be imported`
+      : shortened.length > 0
+        ? "What was left out"
+        : "Already in the library";
   return (
     <Dialog title={title} onClose={onClose} actions={<Button onPress={onClose}>Done</Button>}>
       <ul className="import-report">
@@ -24,6 +32,19 @@ export function ImportReportDialog({ report: { duplicates, failures }, onClose, 
             <div>
               <strong>{fileName}</strong>
               <p>{error}</p>
+            </div>
+          </li>
+        ))}
+        {shortened.map(({ article, notes }) => (
+          <li key={article.id}>
+            <Scissors aria-hidden="true" />
+            <div>
+              <strong>{article.title}</strong>
+              <ul>
+                {notes.map((note) => (
+                  <li key={note}>{note}</li>
+                ))}
+              </ul>
             </div>
           </li>
         ))}

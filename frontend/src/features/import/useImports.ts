@@ -1,11 +1,13 @@
-import { useState } from "react";
-import { desktop, type FailedImport, type ImportedFile } from "../../api/desktop";
+import { useEffect, useRef, useState } from "react";
+import { desktop, type FailedImport, type ImportedFile, type ImportStep } from "../../api/desktop";
 import { messageOf } from "../../api/error";
 import type { Article, ImportOutcome } from "../../api/types";
 import { count } from "../../lib/count";
 import { aCheck, type Job, jobOf, otherJob } from "../../lib/job";
 import { pickFiles } from "../../lib/pickFiles";
+import { onWindowEvent } from "../../lib/windowEvents";
 import { articlesChanged, editArticle, importFile, useSampleImport } from "../../queries/articles";
+import { useVocabulary } from "../../queries/library";
 import { changePreferences, usePreferences } from "../../queries/preferences";
 import { toast } from "../../ui/toasts";
 
@@ -13,17 +15,25 @@ import { toast } from "../../ui/toasts";
 export type Duplicate = ImportOutcome & { again?: () => Promise<void> };
 
 export interface ImportReport {
+  /** Articles that are new, of which something was left out. */
+  shortened: ImportOutcome[];
   duplicates: Duplicate[];
   failures: FailedImport[];
 }
 
+/** How many notes on what was left out are said in passing; more are put where they can be read in peace. */
+const saidInPassing = 1;
+
 /** Brings articles in, by whichever way, and says what came of it. */
 export function useImports(inWindow: boolean, open: (article: Article) => void) {
   const { importKind } = usePreferences();
+  const { articleEndings } = useVocabulary();
   const [pasting, setPasting] = useState(false);
-  const [reading, setReading] = useState<string | null>(null);
+  const [reading, setReading] = useState<ImportStep | null>(null);
+  const stopper = useRef<AbortController>(undefined);
   const [report, setReport] = useState<ImportReport | null>(null);
   const sample = useSampleImport();
+  useEffect(() => onWindowEvent<ImportStep>("tickmark:importing", setReading), []);
 
   /** One new article is opened; several are counted; anything that needs an answer is put in a report. */
   function finish(files: (Duplicate | FailedImport)[]) {
@@ -32,28 +42,37 @@ export function useImports(inWindow: boolean, open: (article: Article) => void) 
     const outcomes = files.filter((file): file is Duplicate => "article" in file);
     const fresh = outcomes.filter((outcome) => !outcome.exists);
     const duplicates = outcomes.filter((outcome) => outcome.exists);
+    const notes = fresh.flatMap((outcome) => outcome.notes);
+    const inPassing = fresh.length === 1 && notes.length <= saidInPassing;
+    const shortened = inPassing ? [] : fresh.filter((outcome) => outcome.notes.length > 0);
     const [first] = fresh;
     if (first && fresh.length === 1) open(first.article);
-    if (first) tellKind(fresh);
-    setReport(duplicates.length + failures.length > 0 ? { duplicates, failures } : null);
+    if (first) tellKind(fresh, inPassing ? notes : []);
+    const isToBeSaid = shortened.length + duplicates.length + failures.length > 0;
+    setReport(isToBeSaid ? { shortened, duplicates, failures } : null);
   }
 
   /** A pasted text is opened; the person has just said what kind of check it is in for. */
   function finishPaste({ article, notes }: ImportOutcome) {
     articlesChanged();
     open(article);
-    if (notes.length > 0) toast(`Imported. ${notes.join(" ")}`);
+    if (notes.length > saidInPassing)
+      setReport({ shortened: [{ article, exists: false, notes }], duplicates: [], failures: [] });
+    else if (notes.length > 0) toast(`Imported. ${notes.join(" ")}`);
   }
 
   async function take(files: readonly File[]) {
     const done: (Duplicate | FailedImport)[] = [];
-    for (const file of files) {
-      setReading(file.name);
+    stopper.current = new AbortController();
+    const { signal } = stopper.current;
+    for (const [i, file] of files.entries()) {
+      setReading({ fileName: file.name, number: i + 1, of: files.length });
       try {
         const bytes = await file.arrayBuffer();
-        const again = async () => finish([await importFile(file.name, bytes, importKind, true)]);
-        done.push({ ...(await importFile(file.name, bytes, importKind)), again });
+        const again = async () => finish([await importFile(file.name, bytes, importKind, { again: true })]);
+        done.push({ ...(await importFile(file.name, bytes, importKind, { signal })), again });
       } catch (error) {
+        if (signal.aborted) break;
         done.push({ fileName: file.name, error: messageOf(error) });
       }
     }
@@ -61,8 +80,14 @@ export function useImports(inWindow: boolean, open: (article: Article) => void) 
     finish(done);
   }
 
+  /** Stops reading; what was read before stays. */
+  function stopReading() {
+    stopper.current?.abort();
+    if (inWindow) void desktop.stopImport();
+  }
+
   async function pick() {
-    if (!inWindow) return pickFiles((files) => void take(files), { multiple: true });
+    if (!inWindow) return pickFiles((files) => void take(files), { multiple: true, accept: articleEndings.join() });
     await takeFromWindow(desktop.import());
   }
 
@@ -72,6 +97,8 @@ export function useImports(inWindow: boolean, open: (article: Article) => void) 
       finish(await imported);
     } catch (error) {
       toast(messageOf(error), { tone: "problem" });
+    } finally {
+      setReading(null);
     }
   }
 
@@ -84,6 +111,7 @@ export function useImports(inWindow: boolean, open: (article: Article) => void) 
   return {
     pasting,
     reading,
+    stopReading,
     report,
     startPasting: () => setPasting(true),
     stopPasting: () => setPasting(false),
@@ -100,8 +128,8 @@ export function useImports(inWindow: boolean, open: (article: Article) => void) 
 
 const many = ({ name }: Job) => `${name.toLowerCase()}s`;
 
-/** Says what files came in for, which nobody was asked, and offers the other kind of check, for the next ones too. */
-function tellKind(outcomes: readonly ImportOutcome[]) {
+/** Says what files came in for, which nobody was asked, with notes on them, and offers the other kind of check, for the next ones too. */
+function tellKind(outcomes: readonly ImportOutcome[], notes: readonly string[]) {
   const [first] = outcomes;
   if (!first) return;
   const job = jobOf(first.article.kind);
@@ -110,7 +138,7 @@ function tellKind(outcomes: readonly ImportOutcome[]) {
   const imported = isOne
     ? `Imported for ${aCheck(job)}.`
     : `${count(outcomes.length, "article")} imported for ${many(job)}.`;
-  toast([imported, ...(isOne ? first.notes : [])].join(" "), {
+  toast([imported, ...notes].join(" "), {
     action: {
       label: isOne ? `Make it ${aCheck(other)}` : `Make them ${many(other)}`,
       run: () => {

@@ -17,8 +17,8 @@ export function EmptyLibrary({ person, onPerson, onImport, onPaste, onSample }: 
       <img src="/favicon.svg" alt="" />
       <h1 className="serif">Bring in something to check</h1>
       <p>
-        A saved web page, a Markdown or a text file. Drop it anywhere in this window, choose it, or paste the words
-        themselves.
+        A PDF, a saved web page, a document of a word processor, an e-mail, an e-book, subtitles or a text. Drop it
+        anywhere in this window, choose it, or paste the words themselves.
       </p>
       <div className="empty-library__ways">
         <Button look="primary" icon={<FileDown />} onPress={onImport}>

@@ -1,0 +1,80 @@
+package desktop
+
+import (
+	"context"
+	"net/http"
+	"path/filepath"
+	"sync"
+
+	"tickmark/app/api"
+)
+
+// importing is the import under way, which the page can stop.
+type importing struct {
+	mu    sync.Mutex
+	stops map[int]context.CancelFunc
+	next  int
+}
+
+// begin returns a context that ends with ctx or when the page stops the import, and what to call at the end.
+func (i *importing) begin(ctx context.Context) (context.Context, func()) {
+	ctx, stop := context.WithCancel(ctx)
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	if i.stops == nil {
+		i.stops = map[int]context.CancelFunc{}
+	}
+	number := i.next
+	i.next++
+	i.stops[number] = stop
+	return ctx, func() {
+		i.mu.Lock()
+		defer i.mu.Unlock()
+		delete(i.stops, number)
+		stop()
+	}
+}
+
+func (i *importing) stop() {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	for _, stop := range i.stops {
+		stop()
+	}
+}
+
+// importStep tells the page which file is being read.
+type importStep struct {
+	FileName string `json:"fileName"`
+	Number   int    `json:"number"` // from 1
+	Of       int    `json:"of"`
+}
+
+func (d *door) stopImport(w http.ResponseWriter, _ *http.Request) {
+	d.importing.stop()
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// importAll imports files for the kind of check that was chosen last: a native dialog cannot ask for it, and a drop asks
+// for nothing. Where the page stops it, what was not read yet has no outcome.
+func (d *door) importAll(ctx context.Context, paths []string) outcomes {
+	ctx, end := d.importing.begin(ctx)
+	defer end()
+	all := outcomes{Outcomes: []outcome{}}
+	kind := d.App.Preferences().ImportKind
+	for i, path := range paths {
+		one := outcome{FileName: filepath.Base(path)}
+		d.native.emit("tickmark:importing", importStep{FileName: one.FileName, Number: i + 1, Of: len(paths)})
+		imported, err := d.App.ImportFile(ctx, path, kind, false)
+		switch {
+		case err != nil && ctx.Err() != nil:
+			return all
+		case err != nil:
+			one.Error = api.ProblemOf(ctx, "import-file", err).Detail
+		default:
+			one.Outcome = &imported
+		}
+		all.Outcomes = append(all.Outcomes, one)
+	}
+	return all
+}
