@@ -17,6 +17,9 @@ export type Desk = Omit<Schemas["Desk"], "claims"> & { claims: Claim[] };
  * another, and they are to stay the same objects.
  */
 export type Claim = Omit<Schemas["Claim"], "number">;
+/** What a claim is marked with. */
+export type ClaimMarking = Schemas["MarkingClaimBody"];
+export type FigureRegion = Schemas["FigureRegion"];
 export type Verdict = Schemas["Verdict"];
 export type VerdictFields = Schemas["VerdictFields"];
 export type Evidence = Schemas["Evidence"];

@@ -104,7 +104,7 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
     return now.find((claim) => claim.id === id) ?? claimUnder(reading, now, lookOf);
   }, [article.id, panel.openId, reading, lookOf]);
 
-  const { markAndOpen } = useMarking({ articleId: article.id, reading, lookOf, suggestions, panel });
+  const { markAndOpen, pictures } = useMarking({ articleId: article.id, reading, lookOf, suggestions, panel, current });
   const suggesting = useSuggesting({ articleId: article.id, reading, suggestions, panel });
   const suggestionList = useCallback(
     (ref: Ref<RowListHandle>) => (
@@ -207,6 +207,7 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
           onOpen={panel.open}
           onReach={follow}
           onMark={markAndOpen}
+          pictures={pictures}
           suggestionOf={suggesting.over}
           onResize={resizePassage}
         />

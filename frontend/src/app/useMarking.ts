@@ -1,5 +1,6 @@
 import { messageOf } from "../api/error";
 import type { Aside, Claim, Desk, Span } from "../api/types";
+import type { PictureMarking } from "../features/reader/pictureMarking";
 import { type Reading, spanOf } from "../features/reader/reading";
 import { spokenSentence } from "../features/reader/spoken";
 import { focusedClaim } from "../features/reader/useReadingCommands";
@@ -9,9 +10,10 @@ import { nextSentence } from "../lib/sentenceProgress";
 import type { OpenSuggestion } from "../lib/suggestions";
 import { useJob } from "../lib/useJob";
 import { setAside } from "../queries/asides";
-import { markClaim } from "../queries/claims";
+import { markClaim, markRegion } from "../queries/claims";
 import { useCoverageOf } from "../queries/coverage";
 import { deskNow } from "../queries/desk";
+import { addRegion, resizeRegion } from "../queries/regions";
 import { useCommand, useCommands } from "../ui/commands/useCommand";
 import { toast } from "../ui/toasts";
 import { useStable } from "../ui/useStable";
@@ -23,6 +25,8 @@ interface Marking {
   lookOf: (claim: Claim) => ClaimLook;
   suggestions: readonly OpenSuggestion[];
   panel: ClaimPanel;
+  /** The claim that commands are about. */
+  current: () => Claim | undefined;
 }
 
 /**
@@ -31,7 +35,7 @@ interface Marking {
  * a key a sentence is enough; otherwise it stays behind the words. What was marked stays the claim that the keys for
  * statuses are about until the cursor goes elsewhere.
  */
-export function useMarking({ articleId, reading, lookOf, suggestions, panel }: Marking) {
+export function useMarking({ articleId, reading, lookOf, suggestions, panel, current }: Marking) {
   const { say } = useJob();
   const coverageNow = useCoverageOf();
   const layersNow = (desk: Desk) => {
@@ -101,7 +105,21 @@ export function useMarking({ articleId, reading, lookOf, suggestions, panel }: M
     { "mark.opinion": setSpanAside("opinion"), "mark.nothing": setSpanAside("nothingToCheck") },
     { enabled: () => reading.span() !== null },
   );
-  return useStable({ markAndOpen: (span: Span) => mark(span, true) });
+  const fail = (error: unknown) => toast(messageOf(error), { tone: "problem" });
+  const pictures: PictureMarking = useStable({
+    current,
+    mark: (figure, region) => {
+      const desk = deskNow(articleId);
+      if (!desk) return;
+      const { id, stored } = markRegion(desk, figure, region);
+      reading.moveTo(cursorAt(figure.start), { claimId: id, reveal: false });
+      panel.open(id);
+      stored.catch(fail);
+    },
+    add: (claim, figure, region) => void addRegion(claim.id, figure.index, region).catch(fail),
+    move: (claim, from, region) => void resizeRegion(claim.id, from, region).catch(fail),
+  } satisfies PictureMarking);
+  return { ...useStable({ markAndOpen: (span: Span) => mark(span, true) }), pictures };
 }
 
 const isOn = (passages: readonly Span[], span: Span) =>

@@ -15,7 +15,7 @@ const text = new ReadingText(
 const lookOf = ({ status }: Claim) =>
   ({ status: { key: status, final: status === "verified" }, label: status, tone: "slate" }) as unknown as ClaimLook;
 const claim = (id: string, start: number, end: number, status = "toCheck") =>
-  ({ id, status, passages: [{ start, end }] }) as unknown as Claim;
+  ({ id, status, passages: [{ start, end }], regions: [] }) as unknown as Claim;
 const untouched = paragraphs.map(() => ["untouched" as const]);
 const none: OpenSuggestion[] = [];
 const desk = (claims: Claim[], asides: Partial<Aside>[] = [], suggestions = none): Marked => ({
@@ -45,7 +45,7 @@ test("only the blocks under what has changed are made anew", () => {
 
   const deleted = layersOf(desk([both]), changed);
   expect(isKept(changed, deleted)).toEqual([false, true, true]);
-  expect(layersIn(deleted, 0)).toEqual({ claims: [], asides: [], suggested: [], states: untouched[0] });
+  expect(layersIn(deleted, 0)).toEqual({ claims: [], regions: [], asides: [], suggested: [], states: untouched[0] });
 
   const aside = { id: "x", start: 38, end: 55, kind: "opinion" as const };
   const setAside = layersOf(desk([both], [aside]), deleted);

@@ -1,6 +1,7 @@
-import type { Aside, Claim, Span } from "../api/types";
+import type { Aside, Claim, Region, Span } from "../api/types";
 import { type PlacedBlock, partInBlock } from "./articleText";
 import type { ClaimLook } from "./claimLook";
+import { placeOf } from "./claimOrder";
 import type { SentenceState } from "./coverage";
 import { differing } from "./differing";
 import type { Highlight } from "./segments";
@@ -20,15 +21,29 @@ export interface BlockAside extends Highlight {
   kind: Aside["kind"];
 }
 
-/** What is drawn over the words of a block. Where layers overlap, claims lie over asides, asides over suggested facts. */
+/** The part of a figure's picture in which a claim is made. */
+export interface BlockRegion extends Region {
+  /** Of the claim. */
+  id: string;
+  look: ClaimLook;
+  /** Whether the claim begins with it. */
+  begins: boolean;
+}
+
+/** What is drawn over the words of a block, or over its picture. Where layers overlap, claims lie over asides, asides over suggested facts. */
 export interface BlockLayers {
   /** Of the block's sentences, in their order. */
   states: readonly SentenceState[];
   asides: readonly BlockAside[];
   claims: readonly BlockClaim[];
+  regions: readonly BlockRegion[];
   /** Facts that are suggested as claims. */
   suggested: readonly Highlight[];
 }
+
+/** Whether a claim is made in the block. */
+export const holdsClaim = ({ claims, regions }: BlockLayers, id: string): boolean =>
+  claims.some((each) => each.id === id) || regions.some((each) => each.id === id);
 
 /** What the layers of a text are made from. */
 export interface Marked {
@@ -65,13 +80,18 @@ export function layersOf(marked: Marked, before: Layers | undefined): Layers {
     a === b ||
     (a.id === b.id &&
       a.passages === b.passages &&
+      a.regions === b.regions &&
       before.lookOf === lookOf &&
       a.status === b.status &&
       a.verdict === b.verdict);
-  for (const { passages } of differing(before.claims, marked.claims, isDrawnAlike)) passages.forEach(touch);
+  const touchPlaces = ({ passages, regions }: Claim) => {
+    passages.forEach(touch);
+    for (const { at } of regions) touched.add(text.blockAt(at));
+  };
+  differing(before.claims, marked.claims, isDrawnAlike).forEach(touchPlaces);
   differing(before.asides, marked.asides, (a, b) => a === b).forEach(touch);
   for (const { words } of differing(before.suggestions, marked.suggestions, (a, b) => a === b)) touch(words);
-  if (before.lookOf !== lookOf) marked.claims.forEach(({ passages }) => void passages.forEach(touch));
+  if (before.lookOf !== lookOf) marked.claims.forEach(touchPlaces);
   if (touched.size === 0) return { ...marked, byBlock: before.byBlock };
 
   const indexes = [...touched].sort((a, b) => a - b);
@@ -106,7 +126,11 @@ function layersOfBlocks(marked: Marked, blocks: readonly PlacedBlock[]): BlockLa
     }
   };
   for (const claim of claims) {
-    const { passages } = claim;
+    const { passages, regions } = claim;
+    for (const region of regions) {
+      const begins = region === regions[0] && placeOf(claim)?.start === region.at;
+      made.get(text.blockAt(region.at))?.regions.push({ ...region, id: claim.id, look: lookOf(claim), begins });
+    }
     passages.forEach((passage, i) => {
       if (!reaches(passage)) return;
       const look = lookOf(claim);
@@ -138,6 +162,7 @@ function layersOfBlocks(marked: Marked, blocks: readonly PlacedBlock[]): BlockLa
 
 const emptyBlock = () => ({
   claims: [] as BlockClaim[],
+  regions: [] as BlockRegion[],
   asides: [] as BlockAside[],
   suggested: [] as Highlight[],
 });
@@ -147,6 +172,7 @@ function sameLayers(a: BlockLayers, b: BlockLayers): boolean {
     sameLists(a.states, b.states, (x, y) => x === y) &&
     sameLists(a.asides, b.asides, (x, y) => sameHighlight(x, y) && x.kind === y.kind) &&
     sameLists(a.claims, b.claims, sameClaim) &&
+    sameLists(a.regions, b.regions, sameRegion) &&
     sameLists(a.suggested, b.suggested, sameHighlight)
   );
 }
@@ -157,9 +183,20 @@ const sameLists = <T>(a: readonly T[], b: readonly T[], isSame: (a: T, b: T) => 
 const sameHighlight = (a: Highlight, b: Highlight) => a.id === b.id && a.start === b.start && a.end === b.end;
 
 const sameClaim = (a: BlockClaim, b: BlockClaim) =>
-  sameHighlight(a, b) &&
+  sameHighlight(a, b) && a.begins === b.begins && a.ends === b.ends && sameLook(a, b);
+
+const sameRegion = (a: BlockRegion, b: BlockRegion) =>
+  a.id === b.id &&
   a.begins === b.begins &&
-  a.ends === b.ends &&
+  a.x === b.x &&
+  a.y === b.y &&
+  a.w === b.w &&
+  a.h === b.h &&
+  sameLook(a, b);
+
+type Looking = Pick<BlockClaim, "look">;
+
+const sameLook = (a: Looking, b: Looking) =>
   a.look.label === b.look.label &&
   a.look.status.key === b.look.status.key &&
   a.look.verdict?.label === b.look.verdict?.label &&

@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { client, unwrap } from "../api/client";
-import type { Claim, ClaimPatch, Desk, Span, VerdictFields } from "../api/types";
+import type { Claim, ClaimMarking, ClaimPatch, Desk, Region, Span, VerdictFields } from "../api/types";
+import type { PlacedBlock } from "../lib/articleText";
 import { withClaim } from "../lib/claimOrder";
 import type { Fields } from "../lib/drafts";
 import { newId } from "../lib/newId";
@@ -11,19 +12,30 @@ import { beginChange, changesStored } from "./underway";
 
 export { claimRecord, verdictRecord } from "./records";
 
-/**
- * Marks words as a claim, which shows at once. Resolves when it is stored; whoever goes on with it before that need
- * not wait.
- */
-export function markClaim(
-  { article, version }: Desk,
-  span: Span,
-  words: string,
-  fields: Pick<ClaimPatch, "kind"> = {},
-): { id: string; stored: Promise<Claim> } {
+/** A claim that shows at once. `stored` resolves when it is stored; whoever goes on with it before that need not wait. */
+interface Marked {
+  id: string;
+  stored: Promise<Claim>;
+}
+
+/** Marks words as a claim. */
+export function markClaim(desk: Desk, span: Span, words: string, fields: Pick<ClaimPatch, "kind"> = {}): Marked {
+  const passage = { id: "", versionId: desk.version.id, ...span, quote: { exact: words, prefix: "", suffix: "" } };
+  return mark(desk, { passages: [passage], regions: [], ...fields }, { spans: [span], fields });
+}
+
+/** Marks a region of the picture in a block as a claim. */
+export function markRegion(desk: Desk, { index, block, start }: PlacedBlock, region: Region): Marked {
+  const { alt, image = "", text } = block;
+  const shown = { id: "", versionId: desk.version.id, at: start, image, name: alt || text, ...region };
+  return mark(desk, { passages: [], regions: [shown] }, { regions: [{ block: index, ...region }] });
+}
+
+type Places = Pick<Claim, "passages" | "regions"> & Pick<ClaimPatch, "kind">;
+
+function mark({ article }: Desk, places: Places, body: ClaimMarking): Marked {
   const id = newId();
-  const passage = { id: "", versionId: version.id, ...span, quote: { exact: words, prefix: "", suffix: "" } };
-  const claim = { ...unstoredClaim(id, article.id, passage), ...fields };
+  const claim = { ...unstoredClaim(id, article.id), ...places };
   const params = { path: { id: article.id } };
   const stored = beginChange(
     {
@@ -34,7 +46,7 @@ export function markClaim(
     },
     async () => {
       const answer = await unwrap(
-        client.POST("/api/articles/{id}/claims", { params, body: { id, spans: [span], fields } }),
+        client.POST("/api/articles/{id}/claims", { params, body: { id, ...body } }),
       );
       claimStored(answer);
       return answer;
@@ -44,7 +56,7 @@ export function markClaim(
 }
 
 /** A claim as annotate makes a new one. */
-function unstoredClaim(id: string, articleId: string, passage: Claim["passages"][number]): Claim {
+function unstoredClaim(id: string, articleId: string): Claim {
   const now = new Date().toISOString();
   return {
     id,
@@ -60,7 +72,7 @@ function unstoredClaim(id: string, articleId: string, passage: Claim["passages"]
     checked: [],
     tags: [],
     note: "",
-    passages: [passage],
+    passages: [],
     regions: [],
     earlierVerdicts: [],
     evidence: [],

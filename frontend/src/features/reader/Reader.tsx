@@ -10,7 +10,8 @@ import {
 } from "react";
 import type { Article, Claim, Span, Version } from "../../api/types";
 import { listRuns, type PlacedBlock } from "../../lib/articleText";
-import type { BlockLayers, Layers } from "../../lib/layers";
+import { placeOf as placeOfClaim } from "../../lib/claimOrder";
+import { type BlockLayers, holdsClaim, type Layers } from "../../lib/layers";
 import { cursorAt, cursorOver } from "../../lib/readingCursor";
 import type { OpenSuggestion } from "../../lib/suggestions";
 import { useStable } from "../../ui/useStable";
@@ -18,6 +19,7 @@ import { Announcer } from "./Announcer";
 import { ArticleHead } from "./ArticleHead";
 import { placeAtPoint, placeOf } from "./domPlaces";
 import { PassageHandles } from "./PassageHandles";
+import { type PictureMarking, PictureMarkingContext } from "./pictureMarking";
 import "./Reader.css";
 import "./highlights.css";
 import type { Reading } from "./reading";
@@ -62,6 +64,7 @@ interface ReaderProps {
   onReach: (claimId: string) => void;
   /** Marks words as a claim and opens it. */
   onMark: (span: Span) => void;
+  pictures: PictureMarking;
   suggestionOf: (words: Span) => OpenSuggestion | undefined;
   onResize: (claim: Claim, passage: string, span: Span) => void;
   ref: Ref<ReaderHandle>;
@@ -84,7 +87,7 @@ export function Reader(props: ReaderProps) {
   const surface = useRef<HTMLElement>(null);
   const complete = useSecondFrame();
   const active = openClaim?.id ?? null;
-  const hasActive = ({ claims: own }: BlockLayers) => active !== null && own.some(({ id }) => id === active);
+  const hasActive = (own: BlockLayers) => active !== null && holdsClaim(own, active);
   const parts = useMemo(() => partsOf(listRuns(text.blocks)), [text]);
   const dragging = usePointer(surface, reading);
   const drawn = useDrawn(parts, dragging, (block) => {
@@ -134,7 +137,7 @@ export function Reader(props: ReaderProps) {
 
   useImperativeHandle(ref, () => ({
     show: (claim) => {
-      const [first] = claim.passages;
+      const first = placeOfClaim(claim);
       if (first) reading.moveTo(cursorAt(first.start), { claimId: claim.id, reveal: false });
       if (surface.current) showWords(surface.current, claim.id);
     },
@@ -161,15 +164,17 @@ export function Reader(props: ReaderProps) {
         data-surface="text"
         onClick={onClick}
       >
-        {parts.map(({ first, runs }, i) => (
-          <TextPart
-            key={first}
-            text={text}
-            runs={runs}
-            layers={drawn[i] as BlockLayers[]}
-            activeClaim={drawn[i]?.some(hasActive) ? active : null}
-          />
-        ))}
+        <PictureMarkingContext value={props.pictures}>
+          {parts.map(({ first, runs }, i) => (
+            <TextPart
+              key={first}
+              text={text}
+              runs={runs}
+              layers={drawn[i] as BlockLayers[]}
+              activeClaim={drawn[i]?.some(hasActive) ? active : null}
+            />
+          ))}
+        </PictureMarkingContext>
       </article>
       {/* biome-ignore-end lint/a11y/noNoninteractiveElementInteractions lint/a11y/noNoninteractiveTabindex lint/a11y/useKeyWithClickEvents: see above. */}
       <div className="reader__over">
@@ -198,7 +203,7 @@ export function Reader(props: ReaderProps) {
   );
 }
 
-const bare: BlockLayers = { states: [], asides: [], claims: [], suggested: [] };
+const bare: BlockLayers = { states: [], asides: [], claims: [], regions: [], suggested: [] };
 
 interface Part {
   /** The index of the first block. */

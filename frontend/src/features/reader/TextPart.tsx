@@ -1,6 +1,6 @@
 import { memo } from "react";
 import type { PlacedBlock } from "../../lib/articleText";
-import type { BlockLayers } from "../../lib/layers";
+import { type BlockLayers, holdsClaim } from "../../lib/layers";
 import type { ReadingText } from "../../lib/sentences";
 import { BlockView } from "./BlockView";
 
@@ -32,7 +32,7 @@ export const TextPart = memo(function TextPart({ text, runs, layers, activeClaim
           firstSentence={first}
           endSentence={end}
           layers={own}
-          activeClaim={own.claims.some(({ id }) => id === activeClaim) ? activeClaim : null}
+          activeClaim={activeClaim !== null && holdsClaim(own, activeClaim) ? activeClaim : null}
         />
       );
     });

@@ -27,9 +27,12 @@ export function placeAtPoint(text: ReadingText, article: HTMLElement, x: number,
 
 export const sentenceElement = (index: number) => document.getElementById(sentenceId(index));
 
-/** The element of a block that has sentences. */
-export const blockElement = (text: ReadingText, block: number) =>
-  sentenceElement(text.sentencesIn(block)[0])?.closest<HTMLElement>(".block");
+/** The element of a block. A picture may be one without any sentence. */
+export function blockElement(text: ReadingText, block: number): HTMLElement | null | undefined {
+  const [first, end] = text.sentencesIn(block);
+  const within = first < end ? sentenceElement(first) : document.querySelector(`.article [data-block="${block}"]`);
+  return within?.closest<HTMLElement>(".block");
+}
 
 /** The range over the words of a span that lie in sentences; null if the page does not show them. */
 export function rangeOf(text: ReadingText, { start, end }: Span): Range | null {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef } from "react";
 import type { Claim } from "../../api/types";
 import { claimName } from "../../lib/claimName";
-import { numbersOf } from "../../lib/claimOrder";
+import { numbersOf, placeOf } from "../../lib/claimOrder";
 import type { BlockLayers, Layers } from "../../lib/layers";
 import { useJob } from "../../lib/useJob";
 import { blockElement } from "./domPlaces";
@@ -47,7 +47,7 @@ export function useClaimNames(layers: Layers, drawn: readonly BlockLayers[]) {
         nameBlock(layers, own, i, numbersOf(layers.claims), job);
         state.by[i] = own;
         state.left.delete(i);
-      } else if (isRedrawn || (i >= from && own && own.claims.length > 0)) {
+      } else if (isRedrawn || (i >= from && own && own.claims.length + own.regions.length > 0)) {
         state.left.add(i);
       }
     });
@@ -69,19 +69,19 @@ export function useClaimNames(layers: Layers, drawn: readonly BlockLayers[]) {
 /** The block from which on claims have other numbers than before; infinite if all have the same. */
 function blockOfFirstOther(before: readonly Claim[], { claims, text }: Layers): number {
   const index = claims.findIndex(({ id }, i) => before[i]?.id !== id);
-  const [first] = claims[index]?.passages ?? [];
+  const first = claims[index] && placeOf(claims[index]);
   return first ? text.blockAt(first.start) : Number.POSITIVE_INFINITY;
 }
 
 function nameBlock(
   { text }: Layers,
-  { claims }: BlockLayers,
+  { claims, regions }: BlockLayers,
   block: number,
   numbers: ReadonlyMap<string, number>,
   job: ReturnType<typeof useJob>,
 ) {
-  if (claims.length === 0) return;
-  const looks = new Map(claims.map(({ id, look }) => [id, look]));
+  if (claims.length + regions.length === 0) return;
+  const looks = new Map([...claims, ...regions].map(({ id, look }) => [id, look]));
   for (const mark of blockElement(text, block)?.querySelectorAll<HTMLElement>("mark") ?? []) {
     const names = idsOf(mark.dataset.begins).flatMap((id) => {
       const look = looks.get(id);

@@ -100,11 +100,12 @@ function drawWords(reading: Reading) {
 
 /** The marks of a claim that the page shows. */
 export function marksOf({ text }: Reading, claim: Claim | undefined): HTMLElement[] {
-  const blocks = new Set(
-    claim?.passages
+  const blocks = new Set([
+    ...(claim?.passages ?? [])
       .flatMap(({ start, end }) => text.sentencesOver({ start, end }))
       .map((i) => text.sentences[i]?.block ?? 0),
-  );
+    ...(claim?.regions ?? []).map(({ at }) => text.blockAt(at)),
+  ]);
   return [...blocks].flatMap((block) => [
     ...(blockElement(text, block)?.querySelectorAll<HTMLElement>(`mark[data-claims~="${claim?.id}"]`) ?? []),
   ]);

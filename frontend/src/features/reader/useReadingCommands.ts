@@ -1,5 +1,7 @@
 import type { RefObject } from "react";
 import type { Claim } from "../../api/types";
+import { exactWordsOf } from "../../lib/claimLook";
+import { placeOf } from "../../lib/claimOrder";
 import type { Layers } from "../../lib/layers";
 import { cursorAt, extendCursor, moveCursor, type Unit } from "../../lib/readingCursor";
 import { nextSentence } from "../../lib/sentenceProgress";
@@ -60,7 +62,7 @@ export function useReadingCommands(props: ReadingCommands) {
 
   /** Goes to a claim; its first words take the focus, by which a screen reader says what it is. */
   const goToClaim = (claim: Claim | undefined, none: string) => {
-    const [first] = claim?.passages ?? [];
+    const first = claim && placeOf(claim);
     if (!claim || !first) {
       reading.say(none);
       return;
@@ -69,7 +71,7 @@ export function useReadingCommands(props: ReadingCommands) {
     reading.moveTo(cursorAt(first.start), { claimId: claim.id });
     beginningOf(reading, claim)?.focus({ preventScroll: true });
     onReach(claim.id);
-    reading.say(first.quote.exact);
+    reading.say(exactWordsOf(claim));
   };
   const stepToClaim = (direction: 1 | -1, among: readonly Claim[], none: string) => () => {
     const here = among.findIndex(({ id }) => id === reading.claimId);
@@ -131,7 +133,7 @@ export const focusedClaim = () => document.activeElement?.closest<HTMLElement>("
 
 /** The index of the first claim that begins after a place, or of the last one that begins before it. */
 function nextAfter(claims: readonly Claim[], place: number, direction: 1 | -1): number {
-  const start = ({ passages }: Claim) => passages[0]?.start ?? Number.POSITIVE_INFINITY;
+  const start = (claim: Claim) => placeOf(claim)?.start ?? Number.POSITIVE_INFINITY;
   if (direction > 0) return claims.findIndex((claim) => start(claim) >= place);
   return claims.findLastIndex((claim) => start(claim) < place);
 }

@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from "react";
 import type { Claim } from "../../api/types";
+import { placeOf } from "../../lib/claimOrder";
 import { cursorAt } from "../../lib/readingCursor";
 import type { Reading } from "./reading";
 import { beginningOf } from "./useCursorDrawing";
@@ -43,7 +44,7 @@ export function useTabStop({ reading, claims, surface, current, onReach }: TabSt
       const isByKey = event.target instanceof Element && event.target.matches(":focus-visible");
       if (!isByKey || reading.words() || ids.includes(reading.claimId ?? "")) return;
       const claim = claims.find(({ id }) => id === ids.at(-1));
-      const [first] = claim?.passages ?? [];
+      const first = claim && placeOf(claim);
       if (!claim || !first) return;
       reading.moveTo(cursorAt(first.start), { claimId: claim.id, reveal: false });
       onReach(claim.id);

@@ -1,7 +1,8 @@
-import { ListPlus, X } from "lucide-react";
+import { Image as ImageIcon, ListPlus, X } from "lucide-react";
 import { messageOf } from "../../../api/error";
 import type { Claim, Span } from "../../../api/types";
 import { usePassageAdd, usePassageRemove } from "../../../queries/passages";
+import { useRegionRemove } from "../../../queries/regions";
 import { Button, IconButton } from "../../../ui/Button";
 import { toast } from "../../../ui/toasts";
 
@@ -12,10 +13,12 @@ interface ExactWordsProps {
   onSelectionUsed: () => void;
 }
 
-/** The words of the article in which the claim is made. */
+/** The words of the article, and the parts of its pictures, in which the claim is made. */
 export function ExactWords({ claim, selection, onShow, onSelectionUsed }: ExactWordsProps) {
   const add = usePassageAdd(claim.id);
   const remove = usePassageRemove(claim.id);
+  const removeRegion = useRegionRemove(claim.id);
+  const places = claim.passages.length + claim.regions.length;
   const onError = (error: unknown) => toast(messageOf(error), { tone: "problem" });
   return (
     <section className="exact-words" aria-label="Exact words">
@@ -31,8 +34,24 @@ export function ExactWords({ claim, selection, onShow, onSelectionUsed }: ExactW
             >
               {quote.exact}
             </button>
-            {claim.passages.length > 1 && (
+            {places > 1 && (
               <IconButton label="Remove this passage" size="small" onPress={() => remove.mutate(id, { onError })}>
+                <X />
+              </IconButton>
+            )}
+          </li>
+        ))}
+        {claim.regions.map(({ id, name }) => (
+          <li key={id} className="exact-words__passage">
+            <button type="button" className="exact-words__quote" dir="auto" onClick={onShow} title="Show in the text">
+              <ImageIcon aria-hidden="true" /> {name || "A picture of the article"}
+            </button>
+            {places > 1 && (
+              <IconButton
+                label="Remove this region"
+                size="small"
+                onPress={() => removeRegion.mutate(id, { onError })}
+              >
                 <X />
               </IconButton>
             )}
