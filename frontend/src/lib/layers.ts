@@ -186,13 +186,7 @@ const sameClaim = (a: BlockClaim, b: BlockClaim) =>
   sameHighlight(a, b) && a.begins === b.begins && a.ends === b.ends && sameLook(a, b);
 
 const sameRegion = (a: BlockRegion, b: BlockRegion) =>
-  a.id === b.id &&
-  a.begins === b.begins &&
-  a.x === b.x &&
-  a.y === b.y &&
-  a.w === b.w &&
-  a.h === b.h &&
-  sameLook(a, b);
+  a.id === b.id && a.begins === b.begins && a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h && sameLook(a, b);
 
 type Looking = Pick<BlockClaim, "look">;
 

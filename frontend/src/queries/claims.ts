@@ -45,9 +45,7 @@ function mark({ article }: Desk, places: Places, body: ClaimMarking): Marked {
         desk.claims.some((each) => each.id === id) ? desk : { ...desk, claims: withClaim(desk.claims, claim) },
     },
     async () => {
-      const answer = await unwrap(
-        client.POST("/api/articles/{id}/claims", { params, body: { id, ...body } }),
-      );
+      const answer = await unwrap(client.POST("/api/articles/{id}/claims", { params, body: { id, ...body } }));
       claimStored(answer);
       return answer;
     },

@@ -1,6 +1,7 @@
 import { usePictureAddress } from "../../queries/library";
 import { FigurePicture } from "../../ui/FigurePicture";
 import { type BlockProps, BlockText } from "./BlockText";
+import { FigureRegions } from "./FigureRegions";
 
 /** A figure of the article: its picture, or what is said of one that is not kept, and its caption. */
 export function FigureBlock(props: BlockProps) {
@@ -8,7 +9,9 @@ export function FigureBlock(props: BlockProps) {
   const address = usePictureAddress();
   return (
     <figure className="block block--figure" lang={block.lang} dir="auto">
-      <FigurePicture src={block.image && address(block.image)} alt={block.alt} />
+      <FigurePicture src={block.image && address(block.image)} alt={block.alt}>
+        <FigureRegions placed={props.placed} regions={props.layers.regions} activeClaim={props.activeClaim} />
+      </FigurePicture>
       <figcaption>
         <BlockText {...props} />
       </figcaption>

@@ -47,11 +47,7 @@ export function ExactWords({ claim, selection, onShow, onSelectionUsed }: ExactW
               <ImageIcon aria-hidden="true" /> {name || "A picture of the article"}
             </button>
             {places > 1 && (
-              <IconButton
-                label="Remove this region"
-                size="small"
-                onPress={() => removeRegion.mutate(id, { onError })}
-              >
+              <IconButton label="Remove this region" size="small" onPress={() => removeRegion.mutate(id, { onError })}>
                 <X />
               </IconButton>
             )}
