@@ -56,6 +56,8 @@ export function FigureRegions({ placed, regions, activeClaim }: FigureRegionsPro
         <mark
           key={`${id} ${x} ${y} ${w} ${h}`}
           className={`figure-region tone-${look.tone} line-${look.line} ${id === activeClaim ? "is-active" : ""}`}
+          // An element without text of its own has a name only as a picture.
+          role="img"
           style={{ left: `${x}%`, top: `${y}%`, width: `${w}%`, height: `${h}%` }}
           data-claims={id}
           data-begins={begins ? id : undefined}
