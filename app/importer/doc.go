@@ -12,7 +12,8 @@
 //   - title.go makes a title where the document gives none
 //
 // A page is read in three parts: metadata.go and jsonld.go collect what it says
-// of itself, html.go finds the article in it, and walk.go turns the article's
+// of itself, html.go finds the article in it, without the links to other articles
+// (teaser.go), and walk.go turns the article's
 // nodes into blocks, with list.go, table.go, figure.go and link.go for the parts
 // that their names say. Markdown is read as the HTML that CommonMark defines it
 // to be, and so takes the same way. writer.go gathers words, line breaks and

@@ -37,7 +37,8 @@ func readHTML(saved savedPage) (Result, error) {
 	}
 	page := describe(doc, copied+source[:min(len(source), sniffed)], saved.address)
 	root := doc
-	if !saved.whole && isPage(source) {
+	articleOnly := !saved.whole && isPage(source)
+	if articleOnly {
 		article := findArticle(doc, page.base)
 		page.byline.or(article.Byline())
 		root = article.Node
@@ -50,11 +51,18 @@ func readHTML(saved savedPage) (Result, error) {
 	}
 	w := walker{base: page.base, lang: page.lang, gallery: saved.gallery, source: saved.picture(page.base)}
 	w.walk(root)
+	blocks, notes := w.blocks, w.notes()
+	if articleOnly {
+		var teasers int
+		if blocks, teasers = dropTeasers(blocks, page.base); teasers > 0 {
+			notes = append(notes, count(teasers, "link to another article of the site was", "links to other articles of the site were")+" left out.")
+		}
+	}
 	return Result{
 		Fields: page.fields(),
-		Blocks: withHeadline(w.blocks, page.headline),
+		Blocks: withHeadline(blocks, page.headline),
 		Images: w.gallery.images,
-		Notes:  w.notes(),
+		Notes:  notes,
 	}, nil
 }
 
