@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"crypto/sha256"
@@ -135,17 +136,17 @@ func (a *App) putSnapshot(ctx context.Context, n NewSnapshot, s annotate.Snapsho
 			s.Path = "" // the library holds them
 		}
 	} else {
-		bytes, err := open()
+		content, err := open()
 		if err != nil {
 			return Captured{}, err
 		}
-		defer bytes.Close()
-		if read, err = readSnapshot(ctx, n, s.Size, bytes); err != nil {
+		defer content.Close()
+		if read, err = readSnapshot(ctx, n, s.Size, content); err != nil {
 			return Captured{}, err
 		}
 		s.MediaType, s.Pages = read.mediaType, pagesOf(read.Blocks)
 		if s.MediaType == mediaTypePDF {
-			s.Pages = countPages(ctx, bytes, s.Size)
+			s.Pages = countPages(ctx, content, s.Size)
 		}
 	}
 	s.ID, s.SourceID, s.Name, s.URL = annotate.NewID(), n.SourceID, n.Name, n.URL
@@ -174,25 +175,26 @@ const headSize = 512
 // readSnapshot reads the text of a snapshot, if it is of a kind and size that can
 // be read, and finds out what it is.
 func readSnapshot(ctx context.Context, n NewSnapshot, size int64, from io.Reader) (reading, error) {
-	content, err := io.ReadAll(io.LimitReader(from, min(size, importer.MaxBytes)))
-	if err != nil {
+	head := make([]byte, min(size, headSize))
+	if _, err := io.ReadFull(from, head); err != nil {
 		return reading{}, fmt.Errorf("read the copy: %w", err)
 	}
-	read := reading{notes: []string{}}
-	head := content[:min(len(content), headSize)]
-	if size > importer.MaxBytes {
-		read.mediaType = mediaTypeOf(head, "", n.Name)
-		if !isMedia(read.mediaType) {
-			read.notes = append(read.notes, fmt.Sprintf("Its text was not read, because it is larger than %d MB.", importer.MaxBytes>>20))
-		}
+	read := reading{notes: []string{}, mediaType: mediaTypeOf(head, "", n.Name)}
+	if isMedia(read.mediaType) {
 		return read, nil
 	}
-	if read.mediaType = mediaTypeOf(head, "", n.Name); isMedia(read.mediaType) {
+	if size > importer.MaxBytes {
+		read.notes = append(read.notes, fmt.Sprintf("Its text was not read, because it is larger than %d MB.", importer.MaxBytes>>20))
 		return read, nil
+	}
+	content := bytes.NewBuffer(head)
+	if _, err := content.ReadFrom(from); err != nil {
+		return reading{}, fmt.Errorf("read the copy: %w", err)
 	}
 	within, cancel := context.WithTimeout(ctx, importTime)
 	defer cancel()
-	read.Result, err = importer.Read(within, importer.Input{Name: n.Name, Bytes: content, Charset: n.Charset, Whole: true})
+	var err error
+	read.Result, err = importer.Read(within, importer.Input{Name: n.Name, Bytes: content.Bytes(), Charset: n.Charset, Whole: true})
 	switch {
 	case ctx.Err() != nil:
 		return reading{}, ctx.Err()
