@@ -42,7 +42,7 @@ func BenchmarkSnapshots(b *testing.B) {
 	}
 	sources := func(search string) func(*testing.B, *DB) {
 		return func(b *testing.B, d *DB) {
-			if found, err := d.Sources(b.Context(), search, 50); err != nil || len(found) == 0 {
+			if found, _, err := d.Sources(b.Context(), SourceQuery{Search: search, Limit: 50}); err != nil || len(found) == 0 {
 				b.Fatal(len(found), err)
 			}
 		}

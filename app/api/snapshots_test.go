@@ -51,6 +51,12 @@ func TestSnapshots(t *testing.T) {
 		t.Errorf("a range is answered with %d %q", w.Code, w.Body)
 	}
 
+	var verified app.Verification
+	c.ask("POST", "/api/library/verify", "", 200, &verified)
+	if len(verified.Damages) != 0 || verified.Items < 3 {
+		t.Errorf("verified %+v", verified)
+	}
+
 	c.ask("DELETE", "/api/snapshots/"+photo.ID, "", 204, nil)
 	c.ask("GET", "/api/snapshots/"+photo.ID, "", 404, nil)
 }

@@ -615,6 +615,23 @@ export interface paths {
         patch: operations["set-person"];
         trace?: never;
     };
+    "/api/library/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold everything that the library keeps against its hash */
+        post: operations["verify-library"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/preferences": {
         parameters: {
             query?: never;
@@ -1402,6 +1419,16 @@ export interface components {
             sentences: components["schemas"]["Tally"];
             /** @description The words of those sentences */
             words: components["schemas"]["Tally"];
+        };
+        Damage: {
+            /** @description What is wrong with it */
+            fault: string;
+            /** @description SHA-256 that it had; empty for the library's file itself */
+            hash: string;
+            /** @description The copy of a source that it is, or belongs to */
+            snapshotId?: string;
+            /** @description What it is, in words */
+            what: string;
         };
         Demands: {
             /**
@@ -2452,6 +2479,20 @@ export interface components {
             level: string;
             /** @description The id of the scale's version that the level belongs to */
             scaleVersionId: string;
+        };
+        Verification: {
+            /**
+             * Format: int64
+             * @description How many bytes these have
+             */
+            bytes: number;
+            /** @description What is not what it was; copies of sources first */
+            damages: components["schemas"]["Damage"][];
+            /**
+             * Format: int64
+             * @description How many originals, texts, pictures and copies of sources were read
+             */
+            items: number;
         };
         Version: {
             articleId: string;
@@ -4296,6 +4337,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Library"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "verify-library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
                 };
             };
             /** @description Error */

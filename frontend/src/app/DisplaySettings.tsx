@@ -1,9 +1,9 @@
 import { ZoomIn, ZoomOut } from "lucide-react";
-import type { ReactNode } from "react";
 import type { Preferences } from "../api/types";
 import { changePreferences, usePreferences } from "../queries/preferences";
 import { Button, IconButton } from "../ui/Button";
 import { Segmented } from "../ui/Segmented";
+import { Setting } from "./Setting";
 import { useZoom } from "./useZoom";
 
 const themes: { key: Preferences["theme"]; label: string }[] = [
@@ -80,20 +80,6 @@ export function DisplaySettings() {
           )}
         </div>
       </Setting>
-    </div>
-  );
-}
-
-function Setting({ name, note, children }: { name: string; note?: string; children: ReactNode }) {
-  return (
-    <div className="settings__row">
-      <span className="settings__name" aria-hidden="true">
-        {name}
-      </span>
-      <div className="settings__value">
-        {children}
-        {note && <p className="settings__note">{note}</p>}
-      </div>
     </div>
   );
 }

@@ -4,8 +4,9 @@ import { Tabs } from "../ui/Tabs";
 import { DisplaySettings } from "./DisplaySettings";
 import { KeyboardSettings } from "./KeyboardSettings";
 import "./SettingsDialog.css";
+import { SourceSettings } from "./SourceSettings";
 
-export type SettingsTab = "display" | "keyboard";
+export type SettingsTab = "display" | "keyboard" | "sources";
 
 /** What the person at this machine can choose, whichever library is open. Every choice is in force at once. */
 export function SettingsDialog({ first = "display", onClose }: { first?: SettingsTab; onClose: () => void }) {
@@ -19,6 +20,7 @@ export function SettingsDialog({ first = "display", onClose }: { first?: Setting
         tabs={[
           { key: "display", label: "Display", content: <DisplaySettings /> },
           { key: "keyboard", label: "Keyboard", content: <KeyboardSettings /> },
+          { key: "sources", label: "Sources", content: <SourceSettings /> },
         ]}
       />
     </Dialog>

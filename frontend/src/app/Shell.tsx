@@ -65,6 +65,7 @@ export function Shell({ library }: { library: Library }) {
             {route.screen === "library" && (
               <LibraryScreen
                 articles={library.articles}
+                damages={library.damages}
                 person={library.person}
                 onPerson={() => setOver("person")}
                 onImport={imports.pick}

@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
+import { useRef } from "react";
 import { client, unwrap } from "../api/client";
 import type { Vocabulary } from "../api/types";
 import { queryClient } from "./client";
@@ -31,3 +32,23 @@ export const usePersonChange = () =>
     mutationFn: (person: string) => unwrap(client.PATCH("/api/library", { body: { person } })),
     onSuccess: (library) => queryClient.setQueryData(libraryQuery.queryKey, library),
   });
+
+/** Holds the library against the hashes of what it keeps. What is found is then shown wherever it is used. */
+export function useVerification() {
+  const running = useRef<AbortController>(null);
+  const state = useMutation({
+    mutationFn: () => {
+      running.current = new AbortController();
+      return unwrap(client.POST("/api/library/verify", { signal: running.current.signal }));
+    },
+    onSuccess: () => queryClient.invalidateQueries(),
+  });
+  return {
+    state,
+    start: () => state.mutate(),
+    cancel: () => {
+      running.current?.abort();
+      state.reset();
+    },
+  };
+}

@@ -4,6 +4,7 @@ import type { Article } from "../../api/types";
 import { count } from "../../lib/count";
 import type { ArticleSort } from "../../queries/articles";
 import { Button } from "../../ui/Button";
+import { Callout } from "../../ui/Callout";
 import { Choice } from "../../ui/Choice";
 import { Search } from "../../ui/Search";
 import { ArticleList, type ArticleListHandle } from "./ArticleList";
@@ -14,6 +15,8 @@ import { useDebounced } from "../../lib/useDebounced";
 interface LibraryScreenProps {
   /** How many articles the library holds, whatever is searched for. */
   articles: number;
+  /** How many things the last verification found damaged. */
+  damages: number;
   person: string;
   onPerson: () => void;
   onImport: () => void;
@@ -37,7 +40,7 @@ const filters = [
 const searchPause = 120;
 
 export function LibraryScreen(props: LibraryScreenProps) {
-  const { articles, onImport, onPaste, onDelete } = props;
+  const { articles, damages, onImport, onPaste, onDelete } = props;
   const [search, setSearch] = useState("");
   const [filter, setFilter] = useState<(typeof filters)[number]["key"]>("all");
   const [sort, setSort] = useState<ArticleSort>("updated");
@@ -74,6 +77,12 @@ export function LibraryScreen(props: LibraryScreenProps) {
             Import
           </Button>
         </div>
+        {damages > 0 && (
+          <Callout tone="problem">
+            The last verification found {count(damages, "thing")} damaged in this library. Verify it again in the
+            settings, under “Sources”, to see what it is; a backup may still have it whole.
+          </Callout>
+        )}
       </header>
       <ArticleList ref={list} wanted={{ q, unfinished: filter === "unfinished", sort }} onDelete={onDelete} />
     </main>
