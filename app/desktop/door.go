@@ -77,6 +77,7 @@ type door struct {
 	drops   drops
 	// importing is what the page can stop.
 	importing importing
+	playing   playing
 	// busy counts the requests and imports under way.
 	busy sync.WaitGroup
 }
@@ -106,6 +107,7 @@ func (d *door) middleware(assets http.Handler) http.Handler {
 	mux.HandleFunc("POST /desktop/snapshots/{id}/save", d.saveSnapshot)
 	mux.HandleFunc("POST /desktop/sources/import", d.importSources)
 	mux.HandleFunc("POST /desktop/sources/export", d.exportSources)
+	mux.HandleFunc("POST /desktop/snapshots/{id}/play", d.playSnapshot)
 	mux.HandleFunc("POST /desktop/logo", d.chooseLogo)
 	mux.HandleFunc("POST /desktop/exports", d.startExport)
 	mux.HandleFunc("POST /desktop/exports/{id}/open", d.withExport(d.native.open))

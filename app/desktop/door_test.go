@@ -285,6 +285,40 @@ func TestSnapshotsByDialog(t *testing.T) {
 	}
 }
 
+// What a source calls itself does not decide which program opens it.
+func TestRecordingsGoToThePlayer(t *testing.T) {
+	sound := "RIFF\x24\x00\x00\x00WAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00\x40\x1f\x00\x00\x80\x3e\x00\x00\x02\x00\x10\x00data\x00\x00\x00\x00"
+	p := &person{chooses: []string{writeFile(t, "talk.desktop", sound), writeFile(t, "audit.txt", article)}}
+	d, h := openDoor(t, p)
+	source, err := d.App.AddSource(t.Context(), annotate.SourceFields{Title: "Talk"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var kept struct{ Outcomes []captured }
+	post(t, h, "/desktop/snapshots", `{"sourceId":"`+source.ID+`"}`, &kept)
+	play := func(i int) int {
+		return post(t, h, "/desktop/snapshots/"+kept.Outcomes[i].Snapshot.ID+"/play", "{}", nil)
+	}
+	for range 2 {
+		if code := play(0); code != http.StatusNoContent {
+			t.Fatalf("status %d", code)
+		}
+	}
+	if len(p.opened) != 2 || p.opened[0] != p.opened[1] || filepath.Base(p.opened[0]) != kept.Outcomes[0].Snapshot.Hash+".wav" {
+		t.Errorf("opened %q", p.opened)
+	}
+	if heard, err := os.ReadFile(p.opened[0]); err != nil || string(heard) != sound {
+		t.Errorf("it plays %q, %v", heard, err)
+	}
+	if code := play(1); code != http.StatusUnsupportedMediaType {
+		t.Errorf("a text: status %d", code)
+	}
+	d.playing.tidy()
+	if _, err := os.Stat(p.opened[0]); !os.IsNotExist(err) {
+		t.Errorf("it stays: %v", err)
+	}
+}
+
 func TestOpenLink(t *testing.T) {
 	p := &person{}
 	_, h := openDoor(t, p)

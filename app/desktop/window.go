@@ -76,6 +76,7 @@ func Run(ctx context.Context, o Options) error {
 		return fmt.Errorf("open the window: %w", err)
 	}
 	d.wait(requestPatience)
+	d.playing.tidy()
 	return nil
 }
 

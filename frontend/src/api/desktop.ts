@@ -38,6 +38,8 @@ export const desktop = {
   keepFiles: async (to: OnSource) => (await post<{ outcomes: KeptFile[] }>("/desktop/snapshots", to)).outcomes,
   /** Lets the person choose where a copy of a source is saved, unchanged. */
   saveSnapshot: (id: string) => post<null>(`/desktop/snapshots/${id}/save`),
+  /** Opens a copy that is a recording in the system's player. */
+  playSnapshot: (id: string) => post<null>(`/desktop/snapshots/${id}/play`),
   /** Lets the person pick the logo for reports; null when the dialog was cancelled. */
   chooseLogo: () => post<Letterhead | null>("/desktop/logo"),
   /** Lets the person choose where the report goes and starts it; null when the dialog was cancelled. */

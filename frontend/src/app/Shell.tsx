@@ -6,7 +6,6 @@ import { ImportDialogs } from "../features/import/ImportDialogs";
 import { useImports } from "../features/import/useImports";
 import { LibraryScreen } from "../features/library/LibraryScreen";
 import { articleOf, go, type Route, useRoute } from "../lib/route";
-import { onWindowEvent } from "../lib/windowEvents";
 import { useArticleDelete } from "../queries/articles";
 import { usePreferences } from "../queries/preferences";
 import { CommandKeys } from "../ui/commands/CommandKeys";
@@ -21,6 +20,7 @@ import { useLook } from "./look";
 import { PersonDialog } from "./PersonDialog";
 import { SettingsDialog } from "./SettingsDialog";
 import { type Over, useAppCommands } from "./useAppCommands";
+import { useDrops } from "./useDrops";
 import { useLeaving } from "./useLeaving";
 import { useUndo } from "./useUndo";
 import { useZoom } from "./useZoom";
@@ -54,7 +54,7 @@ export function Shell({ library }: { library: Library }) {
   useTitle(route);
   useAppCommands({ articleId, undo, onImport: imports.pick, onPaste: imports.startPasting, onOver: setOver });
   const { takeDrop } = imports;
-  useEffect(() => onWindowEvent<{ id: string }>("tickmark:dropped", ({ id }) => void takeDrop(id)), [takeDrop]);
+  useDrops(articleId, takeDrop);
 
   return (
     <CommandKeys keys={keys} singleKeys={singleKeys}>

@@ -27,6 +27,9 @@ export function usePictureAddress(): (hash: string) => string {
   return (hash) => images.replace("{hash}", hash);
 }
 
+/** Whether this is the window, which has native dialogs and programs. */
+export const useInWindow = (): boolean => useQuery(libraryQuery).data?.desktop ?? false;
+
 export const usePersonChange = () =>
   useMutation({
     mutationFn: (person: string) => unwrap(client.PATCH("/api/library", { body: { person } })),

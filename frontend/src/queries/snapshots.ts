@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import { client, unwrap } from "../api/client";
+import { desktop, type OnSource } from "../api/desktop";
 import { download } from "../api/download";
 import type { Evidence, Selector, Snapshot } from "../api/types";
 import { queryClient } from "./client";
@@ -19,7 +20,8 @@ const listQuery = (sourceId: string) =>
 /** The copies of a source, the newest first. */
 export const useSnapshots = (sourceId: string) => useQuery(listQuery(sourceId));
 
-const snapshotsChanged = (sourceId: string, articleId: string) => {
+/** After copies of a source have come or gone. */
+export const snapshotsChanged = ({ sourceId, articleId = "" }: OnSource) => {
   historyChanged(articleId);
   return queryClient.invalidateQueries(listQuery(sourceId));
 };
@@ -45,32 +47,31 @@ export const useSnapshotText = (id: string) =>
     ...forEver,
   });
 
-/** A copy to be kept, as the page has it. */
-export interface NewCopy {
-  name: string;
-  bytes: ArrayBuffer;
-}
+/** Keeps what the page has as a copy of a source. */
+export const keepCopy = ({ sourceId, articleId }: OnSource, name: string, bytes: ArrayBuffer) =>
+  unwrap(
+    client.POST("/api/sources/{id}/snapshots", {
+      params: { path: { id: sourceId }, query: { name, article: articleId } },
+      body: bytes as never,
+      bodySerializer: (body) => body as unknown as ArrayBuffer, // a Blob as a request body crashes the window
+      headers: { "Content-Type": "application/octet-stream" },
+    }),
+  );
 
-/** Keeps a copy of a source. */
-export const useSnapshotAdd = (sourceId: string, articleId: string) =>
-  useMutation({
-    mutationFn: ({ name, bytes }: NewCopy) =>
-      unwrap(
-        client.POST("/api/sources/{id}/snapshots", {
-          params: { path: { id: sourceId }, query: { name, article: articleId } },
-          body: bytes as never,
-          bodySerializer: (body) => body as unknown as ArrayBuffer, // a Blob as a request body crashes the window
-          headers: { "Content-Type": "application/octet-stream" },
-        }),
-      ),
-    onSuccess: () => snapshotsChanged(sourceId, articleId),
-  });
+/** Asks the web for a copy of a source. `allow` is what the person has just allowed beyond what is allowed for good. */
+export const captureCopy = ({ sourceId, articleId }: OnSource, url: string, allow: "once" | "site" | undefined) =>
+  unwrap(
+    client.POST("/api/sources/{id}/captures", {
+      params: { path: { id: sourceId }, query: { article: articleId } },
+      body: { url, allow },
+    }),
+  );
 
 export const useSnapshotDelete = (sourceId: string, articleId: string) =>
   useMutation({
     mutationFn: (id: string) =>
       unwrap(client.DELETE("/api/snapshots/{id}", { params: { path: { id }, query: { article: articleId } } })),
-    onSuccess: () => snapshotsChanged(sourceId, articleId),
+    onSuccess: () => snapshotsChanged({ sourceId, articleId }),
   });
 
 /** A place in a copy, and what it says about a claim. */
@@ -95,6 +96,6 @@ export const useEvidenceTake = (articleId: string, claimId: string) =>
     },
   });
 
-/** Writes a copy to a file, as it came in. */
-export const exportSnapshot = ({ id, name }: Pick<Snapshot, "id" | "name">) =>
-  download(`/api/snapshots/${id}/bytes`, name);
+/** Writes a copy to a file, as it came in: where the person wants it, or to where a browser puts downloads. */
+export const saveCopy = ({ id, name }: Pick<Snapshot, "id" | "name">, inWindow: boolean) =>
+  inWindow ? desktop.saveSnapshot(id) : download(`/api/snapshots/${id}/bytes`, name);

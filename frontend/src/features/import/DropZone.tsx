@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Article } from "../../api/types";
-import { holdsFiles } from "../../lib/fileDrag";
+import { holdsFiles, sourceUnderFiles } from "../../lib/fileDrag";
 import { aCheck, jobOf } from "../../lib/job";
 
 interface DropZoneProps {
@@ -13,17 +13,18 @@ interface DropZoneProps {
 
 /** Lets files be dropped anywhere. */
 export function DropZone({ kind, onFiles, inWindow }: DropZoneProps) {
-  const [over, setOver] = useState(false);
+  const [over, setOver] = useState<"article" | "source" | null>(null);
   useEffect(() => {
     const onDragOver = (event: DragEvent) => {
-      if (holdsFiles(event)) setOver(true);
+      if (holdsFiles(event)) setOver(sourceUnderFiles() ? "source" : "article");
     };
     const onDragLeave = (event: DragEvent) => {
-      if (event.relatedTarget === null) setOver(false);
+      if (event.relatedTarget === null) setOver(null);
     };
     const onDrop = (event: DragEvent) => {
       if (!holdsFiles(event)) return;
-      setOver(false);
+      setOver(null);
+      if (sourceUnderFiles()) return; // whoever shows the source takes them
       const files = [...(event.dataTransfer?.files ?? [])];
       if (!inWindow && files.length > 0) onFiles(files);
     };
@@ -36,5 +37,10 @@ export function DropZone({ kind, onFiles, inWindow }: DropZoneProps) {
       window.removeEventListener("drop", onDrop);
     };
   }, [onFiles, inWindow]);
-  return over ? <div className="drop-veil">Drop to bring it in for {aCheck(jobOf(kind))}</div> : null;
+  if (over === null) return null;
+  return (
+    <div className="drop-veil">
+      {over === "source" ? "Drop to keep it as a copy of the source" : `Drop to bring it in for ${aCheck(jobOf(kind))}`}
+    </div>
+  );
 }

@@ -3,7 +3,8 @@ import { messageOf } from "../../api/error";
 import type { Snapshot } from "../../api/types";
 import { momentInWords } from "../../lib/dates";
 import { sizeInWords } from "../../lib/fileSize";
-import { exportSnapshot, useSnapshotDelete } from "../../queries/snapshots";
+import { useInWindow } from "../../queries/library";
+import { saveCopy, useSnapshotDelete } from "../../queries/snapshots";
 import { Button, IconButton } from "../../ui/Button";
 import { Callout } from "../../ui/Callout";
 import { Facts } from "../../ui/Facts";
@@ -41,6 +42,7 @@ interface CopyProps {
 }
 
 function Copy({ articleId, copy, isOpen, onOpen }: CopyProps) {
+  const inWindow = useInWindow();
   const remove = useSnapshotDelete(copy.sourceId, articleId);
   const fail = (error: unknown) => toast(messageOf(error), { tone: "problem" });
   return (
@@ -68,7 +70,7 @@ function Copy({ articleId, copy, isOpen, onOpen }: CopyProps) {
       <IconButton
         label={`Save ${copy.name} unchanged`}
         size="small"
-        onPress={() => void exportSnapshot(copy).catch(fail)}
+        onPress={() => void saveCopy(copy, inWindow).catch(fail)}
       >
         <Download />
       </IconButton>

@@ -1,3 +1,4 @@
+import { Play } from "lucide-react";
 import { useRef, useState } from "react";
 import type { Selector } from "../../api/types";
 import { parseTimecode, timecode } from "../../lib/timecode";
@@ -16,13 +17,15 @@ interface RecordingProps {
   /** The stretch of the evidence that is shown. */
   shown: TimeSpan | undefined;
   onTime: (time: TimeSpan | null) => void;
+  /** Opens it in the system's player; undefined where that cannot be asked for. */
+  onPlay: (() => void) | undefined;
 }
 
 /**
  * A copy that is sound or film. Where the window cannot play it (WebKitGTK plays nothing that comes from the app itself),
  * the times are typed.
  */
-export function Recording({ snapshotId, name, isFilm, shown, onTime }: RecordingProps) {
+export function Recording({ snapshotId, name, isFilm, shown, onTime, onPlay }: RecordingProps) {
   const { data: url } = useMediaUrl(snapshotId);
   const [isMute, setMute] = useState(false);
   const player = useRef<HTMLVideoElement & HTMLAudioElement>(null);
@@ -59,7 +62,15 @@ export function Recording({ snapshotId, name, isFilm, shown, onTime }: Recording
       {canPlay && (isFilm ? <video {...own} /> : <audio {...own} />)}
       {/* biome-ignore-end lint/a11y/useMediaCaption: see above. */}
       {url !== undefined && !canPlay && (
-        <Callout>This window cannot play it. Save it, play it and write down the times.</Callout>
+        <Callout>
+          This window cannot play it. {onPlay ? "Listen to it in the system’s player" : "Save it, play it"} and write
+          down the times.
+        </Callout>
+      )}
+      {!canPlay && onPlay && (
+        <Button size="small" icon={<Play />} onPress={onPlay}>
+          Open in the system’s player
+        </Button>
       )}
       <div className="recording__times">
         <Field

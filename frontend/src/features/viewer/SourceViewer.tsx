@@ -1,17 +1,20 @@
 import { ArrowLeft, Files } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { desktop } from "../../api/desktop";
 import { messageOf } from "../../api/error";
 import type { Claim, Evidence, Region, Snapshot, Source } from "../../api/types";
 import { type ChosenPlace, selectorOf } from "../../lib/chosenPlace";
 import { momentInWords } from "../../lib/dates";
 import { nameOfSource } from "../../lib/evidenceWords";
 import { useJob } from "../../lib/useJob";
+import { useInWindow } from "../../queries/library";
 import { useEvidenceTake, useSnapshots, useSnapshotText } from "../../queries/snapshots";
 import { Button, IconToggle } from "../../ui/Button";
 import { Callout } from "../../ui/Callout";
 import { toast } from "../../ui/toasts";
-import { AddCopy, DropTarget, useAddCopy } from "./AddCopy";
+import { AddCopy, DropTarget } from "./AddCopy";
 import { CopyList } from "./CopyList";
+import { useCopyKeeper } from "./copyKeeper";
 import { EvidenceMaker } from "./EvidenceMaker";
 import { Picture } from "./Picture";
 import { Recording } from "./Recording";
@@ -35,12 +38,14 @@ export function SourceViewer({ claim, number, source, shown, onBack }: SourceVie
   const [isListed, setListed] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const open = copies?.find(({ id }) => id === openId) ?? copies?.[0];
-  const keeper = useAddCopy({ articleId: claim.articleId, sourceId: source.id, onAdded: setOpenId });
+  const inWindow = useInWindow();
+  const to = { sourceId: source.id, articleId: claim.articleId };
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const show = (id: string) => {
     setOpenId(id);
     setListed(false);
   };
+  const keeper = useCopyKeeper({ to, inWindow, onKept: show });
   return (
     <section className="source-viewer" data-surface="source" aria-label="Source">
       <header className="source-viewer__bar">
@@ -65,7 +70,7 @@ export function SourceViewer({ claim, number, source, shown, onBack }: SourceVie
       </header>
       {error && <Callout tone="problem">{messageOf(error)}</Callout>}
       {open?.damage && <Callout tone="problem">This copy is damaged: {open.damage}</Callout>}
-      <DropTarget keeper={keeper}>
+      <DropTarget keeper={keeper} sourceId={source.id}>
         {copies && (isListed || !open) && (
           <div className="source-viewer__copies">
             {!open && (
@@ -76,7 +81,7 @@ export function SourceViewer({ claim, number, source, shown, onBack }: SourceVie
             )}
             <CopyList articleId={claim.articleId} copies={copies} openId={open?.id} onOpen={show} />
             <div className="source-viewer__ways">
-              <AddCopy keeper={keeper} />
+              <AddCopy keeper={keeper} url={source.url} />
             </div>
           </div>
         )}
@@ -121,6 +126,8 @@ function OpenCopy({ copy, claim, source, shown }: OpenCopyProps) {
       },
     );
   };
+  const inWindow = useInWindow();
+  const fail = (problem: unknown) => toast(messageOf(problem), { tone: "problem" });
   const [sort] = copy.mediaType.split("/");
   return (
     <>
@@ -140,6 +147,7 @@ function OpenCopy({ copy, claim, source, shown }: OpenCopyProps) {
             isFilm={sort === "video"}
             shown={shown?.selector?.time}
             onTime={(time) => setChosen(time && { time })}
+            onPlay={inWindow ? () => desktop.playSnapshot(copy.id).catch(fail) : undefined}
           />
         ) : (
           <CopyText copy={copy} source={source} claim={claim} shown={shown} onChoose={setChosen} />
