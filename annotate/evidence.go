@@ -62,6 +62,11 @@ type Evidence struct {
 	UpdatedAt  time.Time `json:"updatedAt"`
 }
 
+// Bare reports whether the evidence names its source and says nothing of it.
+func (e Evidence) Bare() bool {
+	return e.SnapshotID == "" && e.Locator == "" && e.Quote == "" && e.Limits == "" && e.ArchiveURL == ""
+}
+
 // EvidenceFields are the parts of a piece of evidence that a person writes.
 type EvidenceFields struct {
 	Stance      Stance      `json:"stance" enum:"supports,contradicts,context,insufficient"`

@@ -441,7 +441,7 @@ func (s *application) evidence(claim annotate.Claim, in []report.SubmittedEviden
 		if there {
 			continue
 		}
-		if _, err := addEvidence(s.ctx, s.tx, claim.ID, NewEvidence{SourceID: sourceID, Fields: e.EvidenceFields}); err != nil {
+		if _, err := addEvidence(s.ctx, s.tx, claim, NewEvidence{SourceID: sourceID, Fields: e.EvidenceFields}); err != nil {
 			return err
 		}
 	}

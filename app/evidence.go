@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"tickmark/annotate"
@@ -26,16 +27,19 @@ type NewEvidence struct {
 // Errors: Invalid if neither or both of source and SourceID are given, for fields
 // that break a rule, and for a copy of another source or a place that it has not;
 // NotFound.
+//
+// What is taken from a copy takes the place of evidence from that source that says
+// nothing yet.
 func (a *App) AddEvidence(ctx context.Context, claimID string, n NewEvidence) (annotate.Evidence, error) {
 	var evidence annotate.Evidence
-	_, err := a.onClaim(ctx, claimID, db.Work{Label: "Add evidence"}, func(tx *db.Tx, _ annotate.Claim, _ string) (err error) {
-		evidence, err = addEvidence(ctx, tx, claimID, n)
+	_, err := a.onClaim(ctx, claimID, db.Work{Label: "Add evidence"}, func(tx *db.Tx, claim annotate.Claim, _ string) (err error) {
+		evidence, err = addEvidence(ctx, tx, claim, n)
 		return err
 	})
 	return evidence, err
 }
 
-func addEvidence(ctx context.Context, tx *db.Tx, claimID string, n NewEvidence) (annotate.Evidence, error) {
+func addEvidence(ctx context.Context, tx *db.Tx, claim annotate.Claim, n NewEvidence) (annotate.Evidence, error) {
 	if (n.SourceID == "") == (n.Source == nil) {
 		return annotate.Evidence{}, annotate.Errorf(annotate.Invalid, "Choose a source, or describe a new one.")
 	}
@@ -50,7 +54,12 @@ func addEvidence(ctx context.Context, tx *db.Tx, claimID string, n NewEvidence) 
 	}
 	now := tx.Now()
 	evidence := annotate.Evidence{
-		ID: annotate.NewID(), ClaimID: claimID, SourceID: n.SourceID, EvidenceFields: n.Fields, CreatedAt: now, UpdatedAt: now,
+		ID: annotate.NewID(), ClaimID: claim.ID, SourceID: n.SourceID, EvidenceFields: n.Fields, CreatedAt: now, UpdatedAt: now,
+	}
+	// A source is cited first and opened then: what is taken from it says what the citation left open.
+	bare := func(e annotate.Evidence) bool { return e.SourceID == n.SourceID && e.Bare() }
+	if i := slices.IndexFunc(claim.Evidence, bare); i >= 0 && n.SnapshotID != "" {
+		evidence.ID, evidence.CreatedAt = claim.Evidence[i].ID, claim.Evidence[i].CreatedAt
 	}
 	if err := take(ctx, tx, &evidence, n); err != nil {
 		return annotate.Evidence{}, err

@@ -194,6 +194,31 @@ func TestEvidenceFromASnapshot(t *testing.T) {
 }
 
 // Verification reads files outside the library too.
+// Whoever cites a source, opens it then and takes words from it has one piece of
+// evidence; whoever takes more words has two.
+func TestWhatIsTakenSaysWhatACitationLeftOpen(t *testing.T) {
+	a := open(t)
+	d := harbour(t, a)
+	claim := mark(t, a, d, "40 million crowns")
+	source := addSource(t, a, "Audit")
+	copied := keep(t, a, source, "audit.html", savedPage).Snapshot
+	add := func(n NewEvidence) annotate.Evidence {
+		e, err := a.AddEvidence(t.Context(), claim.ID, n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e
+	}
+	cited := add(NewEvidence{SourceID: source.ID})
+	taken := NewEvidence{SourceID: source.ID, SnapshotID: copied.ID, Place: &annotate.Selector{Span: &annotate.Span{Start: 0, End: 5}}}
+	if first, second := add(taken), add(taken); first.ID != cited.ID || second.ID == cited.ID {
+		t.Errorf("cited as %s, taken as %s and %s", cited.ID, first.ID, second.ID)
+	}
+	if n := len(desk(t, a, d.Article.ID).Claims[0].Evidence); n != 2 {
+		t.Errorf("%d pieces of evidence, want 2", n)
+	}
+}
+
 func TestVerifyFiles(t *testing.T) {
 	a := open(t)
 	source := addSource(t, a, "Recording of the hearing")

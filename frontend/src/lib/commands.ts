@@ -134,6 +134,8 @@ const catalogue = {
     "evidence.contradicts": { title: "Make evidence: contradicts", context: "source", keys: ["Alt+2"] },
     "evidence.context": { title: "Make evidence: gives context", context: "source", keys: ["Alt+3"] },
     "evidence.insufficient": { title: "Make evidence: not sufficient", context: "source", keys: ["Alt+4"] },
+    "source.nextPage": { title: "Next page of the source", context: "source", keys: ["PageDown"], repeats: true },
+    "source.previousPage": { title: "Previous page of the source", context: "source", keys: ["PageUp"], repeats: true },
     "source.zoomIn": {
       title: "Enlarge the picture or page",
       context: "source",

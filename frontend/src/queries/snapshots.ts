@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import { client, unwrap } from "../api/client";
 import { desktop, type OnSource } from "../api/desktop";
 import { download } from "../api/download";
-import type { Evidence, Selector, Snapshot } from "../api/types";
+import type { Evidence, Selector, Snapshot, Span } from "../api/types";
 import { queryClient } from "./client";
 import { evidenceStored } from "./desk";
 import { historyChanged } from "./history";
@@ -44,6 +44,31 @@ export const useSnapshotText = (id: string) =>
     queryKey: ["snapshot", id, "text"],
     queryFn: async ({ signal }) =>
       (await unwrap(client.GET("/api/snapshots/{id}/text", { params: { path: { id } }, signal }))).blocks,
+    ...forEver,
+  });
+
+/** A page of a copy that is a PDF, drawn in so many pixels. While it is drawn in another size it shows as it was. */
+export const usePageImage = (id: string, page: number, width: number) =>
+  useQuery({
+    queryKey: ["snapshot", id, "page", page, width],
+    queryFn: ({ signal }) => {
+      const params = { path: { id, page }, query: { width } };
+      return unwrap(client.GET("/api/snapshots/{id}/pages/{page}", { params, signal, parseAs: "blob" }));
+    },
+    placeholderData: (last, query) => (query?.queryKey[3] === page && query.queryKey[1] === id ? last : undefined),
+    ...forEver,
+    gcTime: 60_000,
+  });
+
+/** Where on a page of a copy words of its text stand. */
+export const useBoxes = (id: string, page: number, words: Span | undefined) =>
+  useQuery({
+    queryKey: ["snapshot", id, "boxes", page, words],
+    queryFn: async ({ signal }) => {
+      const params = { path: { id, page }, query: { start: words?.start ?? 0, end: words?.end ?? 0 } };
+      return (await unwrap(client.GET("/api/snapshots/{id}/pages/{page}/boxes", { params, signal }))).boxes;
+    },
+    enabled: words !== undefined,
     ...forEver,
   });
 

@@ -54,13 +54,14 @@ export function PassageHandles({ reading, claim, surface, scroller, onResize }: 
     if (!frame) return;
     const observer = new ResizeObserver(place);
     observer.observe(frame);
+    if (surface.current) observer.observe(surface.current);
     // What comes into sight is laid out only then, and moves what follows.
     frame.addEventListener("scroll", place, { passive: true });
     return () => {
       observer.disconnect();
       frame.removeEventListener("scroll", place);
     };
-  }, [place, scroller]);
+  }, [place, scroller, surface]);
 
   return handles.map(({ passage, edge, side, ...at }) => (
     <Grip

@@ -3,7 +3,7 @@ import type { Block, Evidence, Span } from "../../api/types";
 import { listRuns, type PlacedBlock, partInBlock, placeBlocks, textOf } from "../../lib/articleText";
 import { segments } from "../../lib/segments";
 import { spanWithin } from "../../lib/selection";
-import { type Landmark, landmarksOf, sentenceBeside, sentenceEdge, startOfPage } from "../../lib/sourcePlaces";
+import { type Landmark, landmarksOf, sentenceBeside, sentenceEdge } from "../../lib/sourcePlaces";
 import { timecode } from "../../lib/timecode";
 import { usePictureAddress } from "../../queries/library";
 import { FigurePicture } from "../../ui/FigurePicture";
@@ -15,8 +15,10 @@ interface SourceTextProps {
   lang: string;
   /** The evidence that was taken from here; its words are marked. */
   evidence: readonly Evidence[];
-  /** The piece whose words are to be shown. */
+  /** The piece whose words are to stand out. */
   shown: Evidence | undefined;
+  /** The code point that is to be in sight at first. */
+  startAt: number | null;
   onChoose: (words: { span: Span; text: string } | null) => void;
 }
 
@@ -24,7 +26,7 @@ interface SourceTextProps {
  * The text that was read from a copy of a source. What is selected in it is the page's own selection, with the pointer or
  * with keys: arrows go from sentence to sentence, with Shift they extend it.
  */
-export function SourceText({ blocks, lang, evidence, shown, onChoose }: SourceTextProps) {
+export function SourceText({ blocks, lang, evidence, shown, startAt, onChoose }: SourceTextProps) {
   const surface = useRef<HTMLDivElement>(null);
   const placed = useMemo(() => placeBlocks(blocks), [blocks]);
   const landmarks = useMemo(() => landmarksOf(placed), [placed]);
@@ -40,29 +42,21 @@ export function SourceText({ blocks, lang, evidence, shown, onChoose }: SourceTe
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: one listener for as long as the text is shown.
   useEffect(() => {
+    // What lets go of the selection says so itself: to press a button elsewhere does not.
     const onChange = () => {
-      const native = getSelection();
-      // A selection elsewhere, as in a field of the claim, leaves what was chosen here as it is.
-      if (!surface.current?.contains(native?.anchorNode ?? null)) return;
       const span = selected();
-      choose.current(span && { span, text: textOf(placed, span) });
+      if (span) choose.current({ span, text: textOf(placed, span) });
     };
     document.addEventListener("selectionchange", onChange);
     return () => document.removeEventListener("selectionchange", onChange);
   }, [placed]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only where it begins.
   useEffect(() => {
-    const root = surface.current;
-    const span = shown?.selector?.span;
-    if (!root || !shown) return;
-    const page = shown.selector?.page;
-    const start = span?.start ?? (page ? startOfPage(placed, page) : null);
-    if (start === null) return;
-    const target =
-      root.querySelector(`mark[data-evidence~="${shown.id}"]`) ??
-      rangeOver(placed, root, { start, end: start + 1 })?.startContainer.parentElement;
-    target?.scrollIntoView({ block: "center" });
-  }, [shown, placed]);
+    if (!surface.current || startAt === null) return;
+    const start = rangeOver(placed, surface.current, { start: startAt, end: startAt + 1 });
+    start?.startContainer.parentElement?.scrollIntoView({ block: "center" });
+  }, []);
 
   const select = (span: Span) => {
     const range = surface.current && rangeOver(placed, surface.current, span);
@@ -92,7 +86,7 @@ export function SourceText({ blocks, lang, evidence, shown, onChoose }: SourceTe
       else getSelection()?.modify("extend", direction > 0 ? "forward" : "backward", "word");
       event.preventDefault();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      const next = sentenceBeside(placed, selected()?.start ?? (shown?.selector?.span?.start ?? 0) - 1, direction ?? 1);
+      const next = sentenceBeside(placed, selected()?.start ?? (startAt ?? 0) - 1, direction ?? 1);
       if (next) select(next);
       event.preventDefault();
     }
@@ -108,6 +102,7 @@ export function SourceText({ blocks, lang, evidence, shown, onChoose }: SourceTe
       aria-label="Text of the source"
       aria-keyshortcuts="ArrowDown ArrowUp Shift+ArrowRight Shift+ArrowLeft"
       tabIndex={0}
+      onPointerDown={() => onChoose(null)}
       onKeyDown={onKeyDown}
     >
       {listRuns(placed).map((run) => {

@@ -1,8 +1,8 @@
 import { ArrowLeft, Files } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { desktop } from "../../api/desktop";
 import { messageOf } from "../../api/error";
-import type { Claim, Evidence, Region, Snapshot, Source } from "../../api/types";
+import type { Claim, Evidence, Snapshot, Source } from "../../api/types";
 import { type ChosenPlace, selectorOf } from "../../lib/chosenPlace";
 import { momentInWords } from "../../lib/dates";
 import { nameOfSource } from "../../lib/evidenceWords";
@@ -16,6 +16,7 @@ import { AddCopy, DropTarget } from "./AddCopy";
 import { CopyList } from "./CopyList";
 import { useCopyKeeper } from "./copyKeeper";
 import { EvidenceMaker } from "./EvidenceMaker";
+import { PdfCopy } from "./PdfCopy";
 import { Picture } from "./Picture";
 import { Recording } from "./Recording";
 import { SourceText } from "./SourceText";
@@ -106,8 +107,6 @@ interface OpenCopyProps {
   shown: Evidence | undefined;
 }
 
-const noRegions: readonly Region[] = [];
-
 /** What a copy holds, and under it what is made of the place that is chosen in it. */
 function OpenCopy({ copy, claim, source, shown }: OpenCopyProps) {
   const { say } = useJob();
@@ -128,6 +127,8 @@ function OpenCopy({ copy, claim, source, shown }: OpenCopyProps) {
   };
   const inWindow = useInWindow();
   const fail = (problem: unknown) => toast(messageOf(problem), { tone: "problem" });
+  const region = shown?.selector?.region;
+  const regions = useMemo(() => (region ? [region] : []), [region]);
   const [sort] = copy.mediaType.split("/");
   return (
     <>
@@ -137,8 +138,8 @@ function OpenCopy({ copy, claim, source, shown }: OpenCopyProps) {
             snapshotId={copy.id}
             name={copy.name}
             region={chosen && "region" in chosen ? (chosen.region ?? null) : null}
-            onRegion={(region) => setChosen(region && { region })}
-            shown={shown?.selector?.region ? [shown.selector.region] : noRegions}
+            onRegion={(drawn) => setChosen(drawn && { region: drawn })}
+            shown={regions}
           />
         ) : sort === "audio" || sort === "video" ? (
           <Recording
@@ -150,7 +151,7 @@ function OpenCopy({ copy, claim, source, shown }: OpenCopyProps) {
             onPlay={inWindow ? () => desktop.playSnapshot(copy.id).catch(fail) : undefined}
           />
         ) : (
-          <CopyText copy={copy} source={source} claim={claim} shown={shown} onChoose={setChosen} />
+          <ReadCopy {...{ copy, claim, source, shown, chosen }} onChoose={setChosen} />
         )}
       </div>
       <EvidenceMaker chosen={chosen} isBusy={take.isPending} error={take.error} onMake={make} />
@@ -158,14 +159,20 @@ function OpenCopy({ copy, claim, source, shown }: OpenCopyProps) {
   );
 }
 
-interface CopyTextProps extends OpenCopyProps {
+interface ReadCopyProps extends OpenCopyProps {
+  chosen: ChosenPlace | null;
   onChoose: (place: ChosenPlace | null) => void;
 }
 
-function CopyText({ copy, source, claim, shown, onChoose }: CopyTextProps) {
+/** A copy that has text or pages. */
+function ReadCopy({ copy, source, claim, shown, chosen, onChoose }: ReadCopyProps) {
   const { data: blocks, error } = useSnapshotText(copy.id);
+  const lang = source.language ?? "";
   if (error) return <Callout tone="problem">{messageOf(error)}</Callout>;
   if (!blocks) return <div aria-busy="true" />;
+  if (copy.mediaType === "application/pdf" && copy.pages > 0) {
+    return <PdfCopy {...{ copy, blocks, lang, claim, shown, chosen, onChoose }} />;
+  }
   if (blocks.length === 0) {
     return (
       <p className="source-viewer__none">
@@ -176,9 +183,10 @@ function CopyText({ copy, source, claim, shown, onChoose }: CopyTextProps) {
   return (
     <SourceText
       blocks={blocks}
-      lang={source.language ?? ""}
+      lang={lang}
       evidence={claim.evidence.filter(({ snapshotId }) => snapshotId === copy.id)}
       shown={shown}
+      startAt={shown?.selector?.span?.start ?? null}
       onChoose={onChoose}
     />
   );
