@@ -10,6 +10,7 @@ export type ArticleSummary = Schemas["ArticleSummary"];
 export type Version = Schemas["Version"];
 export type Block = Schemas["Block"];
 export type Mark = Schemas["Mark"];
+export type Reference = Schemas["Reference"];
 export type Span = Schemas["Span"];
 export type Desk = Omit<Schemas["Desk"], "claims"> & { claims: Claim[] };
 /**

@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { BlockNotes } from "./BlockNotes";
 import { type BlockProps, BlockText } from "./BlockText";
 import { FigureBlock } from "./FigureBlock";
 import { TableBlock } from "./TableBlock";
@@ -14,6 +15,7 @@ export const BlockView = memo(function BlockView(props: BlockProps) {
       return (
         <blockquote {...own}>
           <BlockText {...props} />
+          <BlockNotes block={block} />
         </blockquote>
       );
     case "listItem":
@@ -23,6 +25,7 @@ export const BlockView = memo(function BlockView(props: BlockProps) {
             {block.ordered ? `${block.number}.` : "•"}
           </span>
           <BlockText {...props} />
+          <BlockNotes block={block} />
         </li>
       );
     case "preformatted":
@@ -39,6 +42,7 @@ export const BlockView = memo(function BlockView(props: BlockProps) {
       return (
         <p {...own}>
           <BlockText {...props} />
+          <BlockNotes block={block} />
         </p>
       );
   }

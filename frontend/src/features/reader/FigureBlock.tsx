@@ -1,5 +1,6 @@
 import { usePictureAddress } from "../../queries/library";
 import { FigurePicture } from "../../ui/FigurePicture";
+import { BlockNotes } from "./BlockNotes";
 import { type BlockProps, BlockText } from "./BlockText";
 import { FigureRegions } from "./FigureRegions";
 
@@ -14,6 +15,7 @@ export function FigureBlock(props: BlockProps) {
       </FigurePicture>
       <figcaption>
         <BlockText {...props} />
+        <BlockNotes block={block} />
       </figcaption>
     </figure>
   );

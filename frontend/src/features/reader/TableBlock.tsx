@@ -1,3 +1,4 @@
+import { BlockNotes } from "./BlockNotes";
 import { type BlockProps, BlockText } from "./BlockText";
 
 /** A table: each cell draws its part of the block's text. */
@@ -24,6 +25,7 @@ export function TableBlock(props: BlockProps) {
           ))}
         </tbody>
       </table>
+      <BlockNotes block={block} />
     </section>
   );
 }

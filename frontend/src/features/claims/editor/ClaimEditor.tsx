@@ -9,6 +9,7 @@ import { Button, IconButton } from "../../../ui/Button";
 import { CommandItem, Menu } from "../../../ui/Menu";
 import { useKeptFocus } from "../../../ui/useKeptFocus";
 import "./ClaimEditor.css";
+import { AuthorNotes } from "./AuthorNotes";
 import { Checklist } from "./Checklist";
 import { ClaimFacts } from "./ClaimFacts";
 import { ClaimState } from "./ClaimState";
@@ -108,6 +109,7 @@ function Editor(props: Omit<ClaimEditorProps, "focusOn">) {
         <ClaimState claim={claim} />
         <Wording claim={claim} />
         <ClaimFacts claim={claim} isOpenAtFirst={leads === "verdict"} />
+        <AuthorNotes claim={claim} blocks={desk.version.blocks} />
         <EvidenceSection claim={claim} sources={desk.sources} onSource={onSource} />
         <VerdictSection claim={claim} scales={desk.scales} isOpenAtFirst={leads === "verdict"} />
         <QueriesSection claim={claim} />

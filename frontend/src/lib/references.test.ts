@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import type { Block, Claim, Reference } from "../api/types";
+import { nameOfReference, referencesOf, sourceOfReference } from "./references";
+
+const note: Reference = { start: 0, end: 5, kind: "footnote", text: "Minutes, see https://council.example/1931" };
+const comment: Reference = { start: 6, end: 9, kind: "comment", author: "Tomás Quill", text: "Ask the museum." };
+const blocks: Block[] = [
+  { kind: "paragraph", text: "𐌲 abc def", references: [note, comment] },
+  { kind: "paragraph", text: "more", references: [{ ...comment, start: 0, end: 4 }] },
+];
+const claimOn = (start: number, end: number) => ({ passages: [{ start, end }] }) as unknown as Claim;
+
+test("the notes of a claim are those on its words, each once", () => {
+  expect(referencesOf(claimOn(0, 2), blocks)).toEqual([note]);
+  expect(referencesOf(claimOn(5, 6), blocks)).toEqual([]);
+  expect(referencesOf(claimOn(4, 14), blocks)).toEqual([note, comment]);
+  expect(referencesOf(claimOn(10, 11), blocks)).toEqual([{ ...comment, start: 0, end: 4 }]);
+});
+
+test("a note makes a source of its words and its address", () => {
+  expect(sourceOfReference(note)).toMatchObject({ title: "Minutes, see", url: "https://council.example/1931" });
+  expect(sourceOfReference({ ...comment, links: ["https://museum.example/"] }).url).toBe("https://museum.example/");
+  expect(nameOfReference(comment)).toBe("Comment by Tomás Quill");
+});
