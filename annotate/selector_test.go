@@ -55,23 +55,31 @@ func TestSelectorIn(t *testing.T) {
 		fragments string
 	}{
 		"words on a page": {
-			pages, Selector{Span: at(3, 12), Quote: Quote{Exact: "forged"}},
-			Selector{Span: at(4, 11), Quote: Quote{"Öresund", "The ", " pier\nis 640 m long."}, Page: 3}, LocatorPage, "3", "page=3",
+			pages,
+			Selector{Span: at(3, 12), Quote: Quote{Exact: "forged"}},
+			Selector{Span: at(4, 11), Quote: Quote{"Öresund", "The ", " pier\nis 640 m long."}, Page: 3},
+			LocatorPage, "3", "page=3",
 		},
 		"words over pages": {
-			pages, Selector{Span: at(12, 30)},
-			Selector{Span: at(12, 30), Quote: Quote{"pier\nis 640 m long", "The Öresund ", "."}, Page: 3}, LocatorPage, "3–4", "page=3",
+			pages,
+			Selector{Span: at(12, 30)},
+			Selector{Span: at(12, 30), Quote: Quote{"pier\nis 640 m long", "The Öresund ", "."}, Page: 3},
+			LocatorPage, "3–4", "page=3",
 		},
 		"words of captions": {
-			captions, Selector{Span: at(3, 18)},
-			Selector{Span: at(3, 18), Quote: Quote{"counted.\nTwice.", "We ", ""}}, LocatorTimecode, "0:00–1:02:03", "",
+			captions,
+			Selector{Span: at(3, 18)},
+			Selector{Span: at(3, 18), Quote: Quote{"counted.\nTwice.", "We ", ""}},
+			LocatorTimecode, "0:00–1:02:03", "",
 		},
 		"words without places": {
 			plain, Selector{Span: at(0, 5)}, Selector{Span: at(0, 5), Quote: Quote{"Plain", "", " words"}}, LocatorOther, "", "",
 		},
 		"page": {pages, Selector{Page: 9}, Selector{Page: 9}, LocatorPage, "9", "page=9"},
 		"region of a page": {
-			nil, Selector{Page: 2, Region: &Region{10, 12.5, 40, 20}}, Selector{Page: 2, Region: &Region{10, 12.5, 40, 20}},
+			nil,
+			Selector{Page: 2, Region: &Region{10, 12.5, 40, 20}},
+			Selector{Page: 2, Region: &Region{10, 12.5, 40, 20}},
 			LocatorPage, "2", "page=2&xywh=percent:10,12.5,40,20",
 		},
 		"region of a picture": {

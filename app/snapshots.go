@@ -293,7 +293,7 @@ func hashOf(ctx context.Context, from io.Reader) (hash string, size int64, err e
 		if errors.Is(err, io.EOF) {
 			return hex.EncodeToString(sum.Sum(nil)), size, nil
 		}
-		if err = cmp.Or(err, ctx.Err()); err != nil {
+		if err := cmp.Or(err, ctx.Err()); err != nil {
 			return "", 0, err
 		}
 	}

@@ -168,8 +168,13 @@ func TestRuns(t *testing.T) {
 		t.Errorf("outside it is %+v", runs)
 	}
 	want := []Run{
-		{Text: "Marsh"}, {Text: ", ", Own: true}, {Text: "A."}, {Text: " (n.d.). ", Own: true}, {Text: "Riders", Title: true, Italic: true, URL: "https://doi.org/10.5555/1"},
-		{Text: ". ", Own: true}, {Text: "https://doi.org/10.5555/1", URL: "https://doi.org/10.5555/1"},
+		{Text: "Marsh"},
+		{Text: ", ", Own: true},
+		{Text: "A."},
+		{Text: " (n.d.). ", Own: true},
+		{Text: "Riders", Title: true, Italic: true, URL: "https://doi.org/10.5555/1"},
+		{Text: ". ", Own: true},
+		{Text: "https://doi.org/10.5555/1", URL: "https://doi.org/10.5555/1"},
 	}
 	if runs := Cite(f, Options{Style: APA, Inside: true, Terms: english()}); !slices.Equal(runs, want) {
 		t.Errorf("inside it is %+v", runs)

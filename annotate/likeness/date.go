@@ -199,7 +199,7 @@ func rangeBefore(text []token, i int, d date) (at int, first date) {
 	at = i - 2
 	number := dayOf(text[at])
 	sign := text[i-1]
-	joined := betweenDays[strings.ToLower(sign.text)] || sign.kind == signToken && strings.Contains("-–/", sign.text)
+	joined := betweenDays[strings.ToLower(sign.text)] || sign.kind == signToken && isDash(sign.text)
 	if number == 0 || !joined {
 		return -1, date{}
 	}
@@ -252,3 +252,6 @@ func asNumber(s string) int {
 	}
 	return n
 }
+
+// isDash reports whether a sign can stand between the first and the last day.
+func isDash(sign string) bool { return sign == "-" || sign == "–" || sign == "/" }

@@ -81,7 +81,7 @@ func TestMedia(t *testing.T) {
 	photo := view("photo.png", "\x89PNG\r\n\x1a\n0123456789")
 	answer := load(photo.MediaURL)
 	content, _ := io.ReadAll(answer.Body)
-	if answer.StatusCode != 200 || answer.Header.Get("Content-Type") != "image/png" || answer.Header.Get("X-Content-Type-Options") != "nosniff" || len(content) != 18 {
+	if answer.StatusCode != http.StatusOK || answer.Header.Get("Content-Type") != "image/png" || answer.Header.Get("X-Content-Type-Options") != "nosniff" || len(content) != 18 {
 		t.Errorf("a picture is answered with %d %v", answer.StatusCode, answer.Header)
 	}
 	page := view("audit.html", "<p>The line cost 43 million.</p>")

@@ -156,11 +156,29 @@ func readCSLItem(item map[string]json.RawMessage) (d draft) {
 		name  string
 		field *string
 	}{
-		{"title", &d.Title}, {"container-title", &d.ContainerTitle}, {"publisher", &d.Publisher}, {"authority", &d.Publisher},
-		{"publisher-place", &d.PublisherPlace}, {"event-place", &d.PublisherPlace}, {"volume", &d.Volume}, {"issue", &d.Issue}, {"page", &d.Page},
-		{"section", &d.Page}, {"edition", &d.Edition}, {"version", &d.Edition}, {"number", &d.Number}, {"genre", &d.Genre}, {"medium", &d.Genre},
-		{"event-title", &d.Event}, {"event", &d.Event}, {"DOI", &d.DOI}, {"ISBN", &d.ISBN}, {"URL", &d.URL}, {"language", &d.Language},
-		{"archive", &d.ContainerTitle}, {"archive_location", &d.Number},
+		{"title", &d.Title},
+		{"container-title", &d.ContainerTitle},
+		{"publisher", &d.Publisher},
+		{"authority", &d.Publisher},
+		{"publisher-place", &d.PublisherPlace},
+		{"event-place", &d.PublisherPlace},
+		{"volume", &d.Volume},
+		{"issue", &d.Issue},
+		{"page", &d.Page},
+		{"section", &d.Page},
+		{"edition", &d.Edition},
+		{"version", &d.Edition},
+		{"number", &d.Number},
+		{"genre", &d.Genre},
+		{"medium", &d.Genre},
+		{"event-title", &d.Event},
+		{"event", &d.Event},
+		{"DOI", &d.DOI},
+		{"ISBN", &d.ISBN},
+		{"URL", &d.URL},
+		{"language", &d.Language},
+		{"archive", &d.ContainerTitle},
+		{"archive_location", &d.Number},
 	} {
 		value := cslText(item[v.name])
 		if v.name == "archive_location" && annotate.SafeURL(value) {

@@ -42,9 +42,18 @@ func readDate(s string) (date annotate.Date, left string) {
 		}
 	}
 	for _, form := range []struct{ in, out string }{
-		{"2 January 2006", time.DateOnly}, {"2 Jan 2006", time.DateOnly}, {"January 2, 2006", time.DateOnly}, {"Jan 2, 2006", time.DateOnly},
-		{time.RFC3339, time.DateOnly}, {"2006-01-02 15:04:05", time.DateOnly}, {"02.01.2006", time.DateOnly}, {"2.1.2006", time.DateOnly},
-		{"January 2006", "2006-01"}, {"Jan 2006", "2006-01"}, {"2006 January", "2006-01"}, {"2006 Jan", "2006-01"},
+		{"2 January 2006", time.DateOnly},
+		{"2 Jan 2006", time.DateOnly},
+		{"January 2, 2006", time.DateOnly},
+		{"Jan 2, 2006", time.DateOnly},
+		{time.RFC3339, time.DateOnly},
+		{"2006-01-02 15:04:05", time.DateOnly},
+		{"02.01.2006", time.DateOnly},
+		{"2.1.2006", time.DateOnly},
+		{"January 2006", "2006-01"},
+		{"Jan 2006", "2006-01"},
+		{"2006 January", "2006-01"},
+		{"2006 Jan", "2006-01"},
 	} {
 		if t, err := time.Parse(form.in, s); err == nil && t.Year() > 0 {
 			return annotate.Date(t.Format(form.out)), ""

@@ -151,8 +151,8 @@ func (l *latex) command() {
 		l.odd(`\` + name)
 	}
 	if strings.HasPrefix(l.in, "[") {
-		if close := strings.IndexByte(l.in, ']'); close >= 0 {
-			l.in = l.in[close+1:]
+		if end := strings.IndexByte(l.in, ']'); end >= 0 {
+			l.in = l.in[end+1:]
 		}
 	}
 	if dropped[name] && strings.HasPrefix(l.in, "{") {

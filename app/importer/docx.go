@@ -81,7 +81,7 @@ func readDOCX(content []byte) (Result, error) {
 		d.body.AppendChild(special(pageElement, "number", d.pages.number))
 	}
 	d.blocks(main.find("body"), d.body)
-	if err := d.margins(main); err != nil {
+	if err := d.margins(); err != nil {
 		return Result{}, err
 	}
 	if d.title != "" {
@@ -218,7 +218,7 @@ func (d *docx) picture(name string) ([]byte, bool) {
 }
 
 // margins notes whether there are words in the headers and footers of pages.
-func (d *docx) margins(main *xmlNode) error {
+func (d *docx) margins() error {
 	for _, r := range d.rels {
 		if r.kind != "header" && r.kind != "footer" {
 			continue

@@ -71,7 +71,7 @@ func parsePart(content []byte, depth int, left *int) (*mimePart, error) {
 }
 
 // headerName is the beginning of a line of a header.
-var headerName = regexp.MustCompile(`^([!-9;-~]+)[ \t]*:[ \t]*`)
+var headerName = regexp.MustCompile(`^([\x21-\x39;-~]+)[ \t]*:[ \t]*`)
 
 // parseHeader parts the lines of a header from what follows the first blank
 // line. Lines that are none are passed over.

@@ -268,7 +268,8 @@ func (o *odt) box(n *xmlNode) {
 	o.after = nil
 	box := element(atom.Div)
 	o.blocks(n, box, 0)
-	o.after = append(outer, box)
+	outer = append(outer, box)
+	o.after = outer
 }
 
 // apart reads the blocks of a note, which has nothing to do with those around.

@@ -111,14 +111,15 @@ func repeatedLines(before, lines []string) int {
 const maxHours = 10_000
 
 func timeOf(parts []string) time.Duration {
-	n := func(s string) time.Duration {
+	n := func(s string) int {
 		v := 0
 		for _, digit := range s {
 			v = min(10*v+int(digit-'0'), maxHours)
 		}
-		return time.Duration(v)
+		return v
 	}
-	return n(parts[0])*time.Hour + n(parts[1])*time.Minute + n(parts[2])*time.Second + n((parts[3] + "00")[:3])*time.Millisecond
+	seconds := 3600*n(parts[0]) + 60*n(parts[1]) + n(parts[2])
+	return time.Duration(1000*seconds+n((parts[3] + "00")[:3])) * time.Millisecond
 }
 
 var (
