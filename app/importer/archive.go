@@ -24,6 +24,7 @@ const (
 type archive struct {
 	parts map[string]*zip.File // by path, without a slash before it
 	left  int64                // bytes that may still be unpacked
+	nodes int                  // nodes of XML that may still be read
 }
 
 var (
@@ -44,7 +45,7 @@ func openArchive(content []byte) (*archive, error) {
 	if len(r.File) > maxParts {
 		return nil, annotate.Errorf(annotate.TooLarge, "This document has more than %d parts. Save the article alone, or as plain text, and bring that in.", maxParts)
 	}
-	a := &archive{parts: make(map[string]*zip.File, len(r.File)), left: maxUnpacked}
+	a := &archive{parts: make(map[string]*zip.File, len(r.File)), left: maxUnpacked, nodes: maxXMLNodes}
 	for _, f := range r.File {
 		// Some programs on Windows write their own separator.
 		a.parts[strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/")] = f
@@ -96,7 +97,7 @@ func (a *archive) xml(name string, ignored map[string]bool) (*xmlNode, error) {
 	if err != nil {
 		return nil, err
 	}
-	return parseXML(content, ignored)
+	return parseXML(content, ignored, &a.nodes)
 }
 
 // optional is [archive.xml] for a part that a document can do without: where it

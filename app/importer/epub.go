@@ -102,7 +102,7 @@ func (b *epub) chapter(w *walker, name string) error {
 	if err != nil {
 		return err
 	}
-	root, err := parseXHTML(content)
+	root, err := parseXHTML(content, &b.archive.nodes)
 	if err != nil {
 		return err
 	}
@@ -129,14 +129,16 @@ func unescapePath(href string) string {
 
 // parseXHTML reads a document as XML, as reading programs do: to a parser of
 // HTML, <title/> would begin a title that never ends. What is not well-formed is
-// read as HTML, as those programs do as well.
-func parseXHTML(content []byte) (*html.Node, error) {
-	if tree, err := parseXML(content, nil); err == nil {
+// read as HTML, as those programs do as well. left is that of parseXML.
+func parseXHTML(content []byte, left *int) (*html.Node, error) {
+	if tree, err := parseXML(content, nil, left); err == nil {
 		root := &html.Node{Type: html.DocumentNode}
 		for _, c := range tree.children {
 			root.AppendChild(asHTML(c))
 		}
 		return root, nil
+	} else if annotate.CodeOf(err) == annotate.TooLarge {
+		return nil, err
 	}
 	text, _, err := decode(content, "", true)
 	if err != nil {

@@ -17,7 +17,7 @@ import (
 // can name a file.
 const (
 	maxXMLDepth = 256
-	maxXMLNodes = maxTags
+	maxXMLNodes = maxTags // of all parts together
 )
 
 // xmlNode is an element, or a piece of text, which has no name. Namespaces are
@@ -30,16 +30,17 @@ type xmlNode struct {
 	children []*xmlNode
 }
 
-// parseXML reads a part into a tree, under a nameless root. Elements of the
-// ignored names are left out with all they hold.
+// parseXML reads a part into a tree, under a nameless root, of at most as many
+// nodes as are left, which it counts down. Elements of the ignored names are left
+// out with all they hold.
 //
 // Errors: [errPartDamaged] for what is not well-formed; TooLarge beyond the
 // bounds.
-func parseXML(content []byte, ignored map[string]bool) (*xmlNode, error) {
+func parseXML(content []byte, ignored map[string]bool, left *int) (*xmlNode, error) {
 	decoder := xml.NewDecoder(bytes.NewReader(content))
 	decoder.CharsetReader = charset.NewReaderLabel
 	root := &xmlNode{}
-	open, nodes := []*xmlNode{root}, 0
+	open := []*xmlNode{root}
 	for {
 		token, err := decoder.Token()
 		switch {
@@ -60,16 +61,16 @@ func parseXML(content []byte, ignored map[string]bool) (*xmlNode, error) {
 			child := &xmlNode{name: t.Name.Local, attrs: t.Attr}
 			parent.children = append(parent.children, child)
 			open = append(open, child)
-			nodes++
+			*left--
 		case xml.EndElement:
 			open = open[:len(open)-1]
 		case xml.CharData:
 			if len(open) > 1 {
 				parent.children = append(parent.children, &xmlNode{text: string(t)})
-				nodes++
+				*left--
 			}
 		}
-		if nodes > maxXMLNodes {
+		if *left < 0 {
 			return nil, annotate.Errorf(annotate.TooLarge, "This document has more than a million parts. Save the article alone, or as plain text, and bring that in.")
 		}
 		if len(open) > maxXMLDepth {
