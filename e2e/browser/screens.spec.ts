@@ -221,6 +221,8 @@ async function tour(page: Page, see: (name: string) => Promise<void>): Promise<v
   await see("sources");
   await page.getByRole("main").getByRole("link").first().click();
   await seeDialog("open-address");
+  await page.getByRole("main").getByRole("listitem").first().getByRole("button").click();
+  await seeDialog("source");
 
   await page.getByRole("link", { name: "Rating scales" }).click();
   await expect(page.getByRole("heading", { name: "Rating scales" })).toBeVisible();

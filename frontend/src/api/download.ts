@@ -3,7 +3,8 @@ import { token } from "./token";
 
 /**
  * Fetches a file and hands it to the browser as a download. A plain link could not carry the token. Only for browser
- * mode: in the window a report is written by the backend to where the person wants it.
+ * mode: in the window a report is written by the backend to where the person wants it. Returns what
+ * the answer said beside the file.
  */
 export async function download(path: string, fileName: string) {
   const response = await fetch(path, {
@@ -16,4 +17,5 @@ export async function download(path: string, fileName: string) {
   link.click();
   // The browser reads the bytes after the click; a minute is ample.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  return response.headers;
 }

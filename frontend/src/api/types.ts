@@ -66,6 +66,8 @@ export interface ReportOptions {
   paper: Preferences["reportPaper"];
   without: ReportPart[];
 }
+export type SourceDetails = Schemas["SourceDetails"];
+export type ImportedSources = Schemas["ImportedSources"];
 export type Letterhead = Schemas["Letterhead"];
 export type ReportKind = Schemas["KindInfo"];
 export type ReportPart = Schemas["PartInfo"]["key"];

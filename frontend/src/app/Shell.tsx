@@ -80,7 +80,7 @@ export function Shell({ library }: { library: Library }) {
             )}
             {route.screen === "evidence" && <EvidenceScreen {...route} />}
             {route.screen === "scales" && <ScalesScreen scaleId={route.scaleId} />}
-            {route.screen === "sources" && <SourcesScreen />}
+            {route.screen === "sources" && <SourcesScreen inWindow={library.desktop} onUndo={undo.inLibrary} />}
           </Suspense>
         </div>
         <DropZone kind={importKind} inWindow={library.desktop} onFiles={imports.take} />

@@ -1,5 +1,7 @@
-import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useMutation, useQueries, useQuery } from "@tanstack/react-query";
 import { client, unwrap } from "../api/client";
+import { desktop } from "../api/desktop";
+import { download } from "../api/download";
 import type { EvidenceFields, EvidencePatch, Source, SourceFields, SourcePatch } from "../api/types";
 import { drafts, queryClient } from "./client";
 import { deskChanged, evidenceDeleted, evidenceStored, sourceCited, sourceStored } from "./desk";
@@ -15,6 +17,58 @@ export const useSources = (q: string, limit = 20) =>
     queryKey: ["sources", q, limit],
     queryFn: ({ signal }) => unwrap(client.GET("/api/sources", { params: { query: { q, limit } }, signal })),
     placeholderData: keepPreviousData,
+  });
+
+/** Which sources are listed, and in which order. */
+export interface SourceQuery {
+  q: string;
+  type?: string;
+  class?: Source["class"];
+  confidential: boolean;
+  uncited: boolean;
+  sort: "uses" | "added" | "title";
+}
+
+/** How many rows of the list are fetched at once. */
+const pageSize = 100;
+
+const pageQuery = (wanted: SourceQuery, page: number) =>
+  queryOptions({
+    queryKey: ["sources", wanted, page],
+    queryFn: ({ signal }) => {
+      const query = { ...wanted, limit: pageSize, offset: page * pageSize };
+      return unwrap(client.GET("/api/sources", { params: { query }, signal }));
+    },
+  });
+
+/** The rows of the list between two places, and how many there are in all; see useArticleRows. */
+export function useSourceRows(wanted: SourceQuery, first: number, last: number) {
+  const top = useQuery({ ...pageQuery(wanted, 0), placeholderData: keepPreviousData });
+  const from = Math.floor(first / pageSize);
+  const pages = Array.from({ length: Math.floor(last / pageSize) - from + 1 }, (_, i) => from + i);
+  const results = useQueries({ queries: pages.map((page) => pageQuery(wanted, page)) });
+  return {
+    total: top.data?.total,
+    error: top.error,
+    row: (index: number) => {
+      const page = Math.floor(index / pageSize);
+      const rows = page === 0 ? top.data : results[page - from]?.data;
+      return rows?.sources[index % pageSize];
+    },
+  };
+}
+
+/** A source with its origins and what cites it. */
+export const useSourceDetails = (id: string) =>
+  useQuery({
+    queryKey: ["sources", "one", id],
+    queryFn: ({ signal }) => unwrap(client.GET("/api/sources/{id}", { params: { path: { id } }, signal })),
+  });
+
+export const useDuplicates = () =>
+  useQuery({
+    queryKey: ["sources", "duplicates"],
+    queryFn: ({ signal }) => unwrap(client.GET("/api/sources/duplicates", { signal })),
   });
 
 const sourcesChanged = () => void queryClient.invalidateQueries({ queryKey: ["sources"] });
@@ -77,11 +131,88 @@ export function editSource(articleId: string, id: string, patch: SourcePatch) {
   });
 }
 
+const libraryChanged = () => {
+  sourcesChanged();
+  historyChanged("");
+};
+
+export const useSourceAdd = () =>
+  useMutation({
+    mutationFn: (body: SourceFields) => unwrap(client.POST("/api/sources", { body })),
+    onSuccess: libraryChanged,
+  });
+
+/** Says where a source has it from; "" for nowhere. One that would lead back is refused, and nothing of it stays. */
+export const useOriginChange = (id: string) =>
+  useMutation({
+    mutationFn: async (originId: string) => {
+      await drafts.flush(sourceRecord(id));
+      return unwrap(client.PATCH("/api/sources/{id}", { params: { path: { id } }, body: { originId } }));
+    },
+    onSuccess: () => {
+      libraryChanged();
+      void queryClient.invalidateQueries({ queryKey: ["desk"] });
+    },
+  });
+
+interface Merge {
+  /** The source that remains. */
+  id: string;
+  others: string[];
+  fields: SourceFields;
+}
+
+export const useSourceMerge = () =>
+  useMutation({
+    mutationFn: ({ id, others, fields }: Merge) =>
+      unwrap(client.POST("/api/sources/{id}/merge", { params: { path: { id } }, body: { others, fields } })),
+    onSuccess: () => {
+      libraryChanged();
+      // Their evidence may be on any desk.
+      void queryClient.invalidateQueries({ queryKey: ["desk"] });
+    },
+  });
+
+/** Adds the sources of a bibliography: of the bytes, or, in the window, of a file that the person picks (null). */
+export const useSourceImport = () =>
+  useMutation({
+    mutationFn: (bytes: ArrayBuffer | null) =>
+      bytes
+        ? unwrap(
+            client.POST("/api/sources/import", {
+              body: bytes as never,
+              bodySerializer: (body) => body as unknown as ArrayBuffer,
+              headers: { "Content-Type": "application/octet-stream" },
+            }),
+          )
+        : desktop.importSources(),
+    onSuccess: libraryChanged,
+  });
+
+export type BibliographyFormat = "csl" | "bib" | "ris";
+const endings: Record<BibliographyFormat, string> = { csl: "csl.json", bib: "bib", ris: "ris" };
+
+interface SourceExport {
+  format: BibliographyFormat;
+  /** null: all of them. */
+  wanted: SourceQuery | null;
+}
+
+/** Writes a bibliography: to a place that the person chooses in the window, as a download in a browser. */
+export const useSourceExport = (inWindow: boolean) =>
+  useMutation({
+    mutationFn: async ({ format, wanted }: SourceExport) => {
+      const { sort: _, ...which } = wanted ?? { sort: "title" };
+      if (inWindow) return desktop.exportSources({ format, ...which });
+      const query = new URLSearchParams({ format });
+      for (const [name, value] of Object.entries(which)) if (value) query.set(name, String(value));
+      const headers = await download(`/api/sources/export?${query}`, `Sources.${endings[format]}`);
+      return { confidential: Number(headers.get("X-Left-Out") ?? 0) };
+    },
+  });
+
 export const useSourceDelete = () =>
   useMutation({
     mutationFn: (id: string) => unwrap(client.DELETE("/api/sources/{id}", { params: { path: { id } } })),
-    onSuccess: () => {
-      sourcesChanged();
-      historyChanged("");
-    },
+    onSuccess: libraryChanged,
   });

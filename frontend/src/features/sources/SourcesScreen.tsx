@@ -1,95 +1,131 @@
-import { Trash2 } from "lucide-react";
+import { FileDown, FileUp, Plus } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { messageOf } from "../../api/error";
-import type { Source } from "../../api/types";
 import { count } from "../../lib/count";
-import { dateInWords } from "../../lib/dates";
+import { sourceFrom } from "../../lib/sourceWords";
+import { useDebounced } from "../../lib/useDebounced";
 import { useVocabulary } from "../../queries/library";
-import { useSourceDelete, useSources } from "../../queries/sources";
-import { IconButton } from "../../ui/Button";
-import { Callout } from "../../ui/Callout";
-import { Confidential } from "../../ui/Confidential";
-import { Facts } from "../../ui/Facts";
+import { type SourceQuery, useSourceAdd, useSourceRows } from "../../queries/sources";
+import { Button } from "../../ui/Button";
+import { Choice } from "../../ui/Choice";
 import { Search } from "../../ui/Search";
 import { toast } from "../../ui/toasts";
+import { DuplicateGroups } from "./DuplicateGroups";
+import { ExportSourcesDialog } from "./ExportSourcesDialog";
+import { ImportSourcesDialog } from "./ImportSourcesDialog";
+import { SourceDialog } from "./SourceDialog";
+import { SourceList } from "./SourceList";
 import "./SourcesScreen.css";
 
-/** How many are shown; more are found by searching. */
-const most = 200;
+const shown = [
+  { key: "all", label: "All classes" },
+  { key: "primary", label: "Primary" },
+  { key: "secondary", label: "Secondary" },
+  { key: "tertiary", label: "Tertiary" },
+  { key: "confidential", label: "Confidential" },
+  { key: "uncited", label: "Not cited" },
+  { key: "duplicates", label: "Possible duplicates" },
+] as const;
+type Shown = (typeof shown)[number]["key"];
 
-/** Everything that claims have been checked against. */
-export function SourcesScreen() {
-  const [q, setQ] = useState("");
-  const { data, error } = useSources(useDeferredValue(q.trim()), most);
+const sorts = [
+  { key: "uses", label: "Most cited" },
+  { key: "added", label: "Date added" },
+  { key: "title", label: "Title" },
+] as const;
+
+/** A pause in typing before a search, in milliseconds: shorter than one notices, longer than between two keys. */
+const searchPause = 120;
+
+interface SourcesScreenProps {
+  inWindow: boolean;
+  onUndo: () => void;
+}
+
+/** Everything that claims can be checked against. */
+export function SourcesScreen({ inWindow, onUndo }: SourcesScreenProps) {
+  const { sourceTypes } = useVocabulary();
+  const [search, setSearch] = useState("");
+  const [type, setType] = useState("all");
+  const [show, setShow] = useState<Shown>("all");
+  const [sort, setSort] = useState<SourceQuery["sort"]>("uses");
+  const [open, setOpen] = useState<string | null>(null);
+  const [over, setOver] = useState<"import" | "export" | null>(null);
+  const add = useSourceAdd();
+  const q = useDeferredValue(useDebounced(search.trim(), searchPause));
+  const wanted: SourceQuery = {
+    q,
+    type: type === "all" ? undefined : type,
+    class: show === "primary" || show === "secondary" || show === "tertiary" ? show : undefined,
+    confidential: show === "confidential",
+    uncited: show === "uncited",
+    sort,
+  };
+  const { total } = useSourceRows(wanted, 0, 0);
+  const isNarrowed = q !== "" || type !== "all" || show !== "all";
+  const addNew = () =>
+    add.mutate(sourceFrom(search.trim() || "New source"), {
+      onSuccess: ({ id }) => setOpen(id),
+      onError: (error) => toast(messageOf(error), { tone: "problem" }),
+    });
   return (
     <main className="sources">
       <header className="sources__head">
-        <h1 className="serif">Sources</h1>
-        <Search
-          label="Search the sources"
-          placeholder="Search titles, publishers, authors and aliases"
-          value={q}
-          onChange={setQ}
-        />
+        <div className="sources__title">
+          <h1 className="serif">Sources</h1>
+          {show !== "duplicates" && total !== undefined && (
+            <span className="quiet numeric" aria-live="polite">
+              {isNarrowed ? `${total} found` : count(total, "source")}
+            </span>
+          )}
+        </div>
+        <div className="sources__tools">
+          <Search
+            label="Search the sources"
+            placeholder="Search titles, names, publications, numbers"
+            value={search}
+            onChange={setSearch}
+          />
+          <Choice
+            label="Type"
+            labelHidden
+            look="inline"
+            options={[{ key: "all", label: "All types" }, ...sourceTypes]}
+            value={type}
+            onChange={setType}
+          />
+          <Choice label="Show" labelHidden look="inline" options={shown} value={show} onChange={setShow} />
+          <Choice label="Sort by" labelHidden look="inline" options={sorts} value={sort} onChange={setSort} />
+          <Button icon={<FileDown />} onPress={() => setOver("import")}>
+            Import
+          </Button>
+          <Button icon={<FileUp />} onPress={() => setOver("export")}>
+            Export
+          </Button>
+          <Button look="primary" icon={<Plus />} isDisabled={add.isPending} onPress={addNew}>
+            New source
+          </Button>
+        </div>
       </header>
-      {error && <Callout tone="problem">{messageOf(error)}</Callout>}
-      {data?.sources.length === 0 && (
-        <p className="sources__none">
-          {q ? `No source matches “${q}”.` : "Sources appear here once evidence cites them. Add them from a claim."}
-        </p>
+      {show === "duplicates" ? (
+        <DuplicateGroups onUndo={onUndo} />
+      ) : (
+        <SourceList
+          wanted={wanted}
+          none={isNarrowed ? "No source matches." : "No sources yet. Import a bibliography, or add them from a claim."}
+          onOpen={setOpen}
+        />
       )}
-      <ul className="sources__list">
-        {data?.sources.map((source) => (
-          <SourceRow key={source.id} source={source} />
-        ))}
-      </ul>
+      {open !== null && <SourceDialog key={open} id={open} onOpen={setOpen} onClose={() => setOpen(null)} />}
+      {over === "import" && <ImportSourcesDialog inWindow={inWindow} onUndo={onUndo} onClose={() => setOver(null)} />}
+      {over === "export" && (
+        <ExportSourcesDialog
+          inWindow={inWindow}
+          wanted={wanted}
+          isNarrowed={isNarrowed}
+          onClose={() => setOver(null)}
+        />
+      )}
     </main>
-  );
-}
-
-function SourceRow({ source }: { source: Source }) {
-  const { sourceClasses } = useVocabulary();
-  const remove = useSourceDelete();
-  const name = source.title || source.url || source.alias;
-  const facts = [
-    source.author,
-    source.publisher,
-    dateInWords(source.issued),
-    sourceClasses.find(({ key }) => key === source.class)?.label.split(":")[0],
-  ];
-  return (
-    <li className="source-row">
-      <div className="source-row__words">
-        <span className="source-row__title serif" dir="auto">
-          {name}
-        </span>
-        <span className="source-row__facts">
-          <Facts facts={facts} />
-        </span>
-        {source.confidential && (
-          <span className="source-row__confidence">
-            <Confidential />
-            <span dir="auto">{source.alias ? `in print: ${source.alias}` : "in print: no name"}</span>
-          </span>
-        )}
-        {source.url && (
-          <a className="source-row__url" href={source.url}>
-            {source.url}
-          </a>
-        )}
-      </div>
-      <span className="source-row__uses numeric">
-        {source.uses === 0 ? "Not cited" : `Cited ${count(source.uses, "time")}`}
-      </span>
-      {source.uses === 0 && (
-        <IconButton
-          label={`Delete ${name}`}
-          hint="Delete"
-          onPress={() => remove.mutate(source.id, { onError: (error) => toast(messageOf(error), { tone: "problem" }) })}
-        >
-          <Trash2 />
-        </IconButton>
-      )}
-    </li>
   );
 }
