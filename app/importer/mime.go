@@ -70,8 +70,9 @@ func parsePart(content []byte, depth int, left *int) (*mimePart, error) {
 	return part, nil
 }
 
-// headerName is the beginning of a line of a header.
-var headerName = regexp.MustCompile(`^([\x21-\x39;-~]+)[ \t]*:[ \t]*`)
+// headerName is the beginning of a line of a header: printable ASCII other than a
+// colon (RFC 5322, section 2.2).
+var headerName = regexp.MustCompile(`^([^\x00-\x20:\x7F-\x{10FFFF}]+)[ \t]*:[ \t]*`)
 
 // parseHeader parts the lines of a header from what follows the first blank
 // line. Lines that are none are passed over.
