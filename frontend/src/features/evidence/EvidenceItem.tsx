@@ -38,6 +38,7 @@ export function EvidenceItem({
 }: EvidenceItemProps) {
   const { locatorKinds, sourceClasses } = useVocabulary();
   const name = nameOfSource(source);
+  const open = evidence.snapshotId ? "Open at the place" : "Open the source";
   const facts = [
     source?.publisher || source?.author,
     source && dateInWords(source.issued),
@@ -85,9 +86,8 @@ export function EvidenceItem({
         >
           {isEdited ? "Done" : "Edit"}
         </Button>
-        <Button look="quiet" size="small" icon={<BookOpenText />} onPress={onSource}>
-          {evidence.snapshotId ? "Open at the place" : "Open the source"}
-          <span className="visually-hidden">: {name}</span>
+        <Button look="quiet" size="small" icon={<BookOpenText />} aria-label={`${open}: ${name}`} onPress={onSource}>
+          {open}
         </Button>
       </div>
       {isEdited && <div className="evidence-item__fields">{fields(evidence)}</div>}

@@ -32,6 +32,7 @@ export function EvidenceCard(props: EvidenceCardProps) {
   const { stances, locatorKinds } = useVocabulary();
   const { say } = useJob();
   const name = nameOfSource(source);
+  const open = evidence.snapshotId ? "Open at the place" : "Open the source";
   const facts = [source?.publisher || source?.author, locatorInWords(evidence, locatorKinds)];
   return (
     <li className={`evidence-card stance-${evidence.stance}`}>
@@ -54,9 +55,15 @@ export function EvidenceCard(props: EvidenceCardProps) {
             <ChevronRight className="evidence-card__chevron" aria-hidden="true" />
           </AriaButton>
         </Heading>
-        <Button look="quiet" size="small" icon={<BookOpenText />} className="evidence-card__source" onPress={onSource}>
-          {evidence.snapshotId ? "Open at the place" : "Open the source"}
-          <span className="visually-hidden">: {name}</span>
+        <Button
+          look="quiet"
+          size="small"
+          icon={<BookOpenText />}
+          className="evidence-card__source"
+          aria-label={`${open}: ${name}`}
+          onPress={onSource}
+        >
+          {open}
         </Button>
         <DisclosurePanel>
           {isOpen && (
