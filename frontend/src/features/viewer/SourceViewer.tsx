@@ -12,6 +12,7 @@ import { useEvidenceTake, useSnapshots, useSnapshotText } from "../../queries/sn
 import { Button, IconToggle } from "../../ui/Button";
 import { Callout } from "../../ui/Callout";
 import { toast } from "../../ui/toasts";
+import { useKeptFocus } from "../../ui/useKeptFocus";
 import { AddCopy, DropTarget } from "./AddCopy";
 import { CopyList } from "./CopyList";
 import { useCopyKeeper } from "./copyKeeper";
@@ -37,6 +38,8 @@ export function SourceViewer({ claim, number, source, shown, onBack }: SourceVie
   const { data: copies, error } = useSnapshots(source.id);
   const [openId, setOpenId] = useState(shown?.snapshotId);
   const [isListed, setListed] = useState(false);
+  const viewer = useRef<HTMLElement>(null);
+  useKeptFocus(viewer);
   const heading = useRef<HTMLHeadingElement>(null);
   const open = copies?.find(({ id }) => id === openId) ?? copies?.[0];
   const inWindow = useInWindow();
@@ -48,7 +51,7 @@ export function SourceViewer({ claim, number, source, shown, onBack }: SourceVie
   };
   const keeper = useCopyKeeper({ to, inWindow, onKept: show });
   return (
-    <section className="source-viewer" data-surface="source" aria-label="Source">
+    <section ref={viewer} className="source-viewer" data-surface="source" aria-label="Source">
       <header className="source-viewer__bar">
         <Button look="quiet" size="small" icon={<ArrowLeft />} onPress={onBack}>
           {say(`Claim ${number}`)}
