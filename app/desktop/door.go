@@ -167,21 +167,31 @@ func (d *door) importFiles(w http.ResponseWriter, r *http.Request) {
 // dropped tells the page that files were dropped on the window; see [door.takeDrop].
 func (d *door) dropped(paths []string) { d.native.emit("tickmark:dropped", d.drops.put(paths)) }
 
+// pickOne asks for one file. Where it is not ok, the request has been answered: with
+// no content if nothing was picked, with several as an error if more than one was.
+func (d *door) pickOne(w http.ResponseWriter, r *http.Request, title string, filter fileFilter, several string) (path string, ok bool) {
+	paths, err := d.native.openFiles(title, filter)
+	if err == nil && len(paths) > 1 {
+		err = annotate.Errorf(annotate.Invalid, "%s", several)
+	}
+	switch {
+	case err != nil:
+		fail(w, r, err)
+	case len(paths) == 0:
+		w.WriteHeader(http.StatusNoContent)
+	default:
+		return paths[0], true
+	}
+	return "", false
+}
+
 // chooseLogo asks for the picture that stands at the head of reports.
 func (d *door) chooseLogo(w http.ResponseWriter, r *http.Request) {
-	paths, err := d.native.openFiles("Choose a logo", logoFiles)
-	if err == nil && len(paths) > 1 {
-		err = annotate.Errorf(annotate.Invalid, "Choose one picture for the logo.")
-	}
-	if err != nil {
-		fail(w, r, err)
+	path, ok := d.pickOne(w, r, "Choose a logo", logoFiles, "Choose one picture for the logo.")
+	if !ok {
 		return
 	}
-	if len(paths) == 0 {
-		w.WriteHeader(http.StatusNoContent)
-		return
-	}
-	head, err := d.App.SetLogoFile(r.Context(), paths[0])
+	head, err := d.App.SetLogoFile(r.Context(), path)
 	if err != nil {
 		fail(w, r, err)
 		return

@@ -13,21 +13,13 @@ var bibliographies = fileFilter{"Bibliographies", "*.json;*.bib;*.ris;*.txt"}
 
 // importSources adds the sources of a bibliography that the person picks.
 func (d *door) importSources(w http.ResponseWriter, r *http.Request) {
-	paths, err := d.native.openFiles("Import sources", bibliographies)
-	if err == nil && len(paths) > 1 {
-		err = annotate.Errorf(annotate.Invalid, "Choose one file of sources at a time.")
-	}
-	if err != nil {
-		fail(w, r, err)
+	path, ok := d.pickOne(w, r, "Import sources", bibliographies, "Choose one file of sources at a time.")
+	if !ok {
 		return
 	}
-	if len(paths) == 0 {
-		w.WriteHeader(http.StatusNoContent)
-		return
-	}
-	file, err := os.Open(paths[0])
+	file, err := os.Open(path)
 	if err != nil {
-		fail(w, r, annotate.Errorf(annotate.NotFound, "“%s” could not be opened.", filepath.Base(paths[0])))
+		fail(w, r, annotate.Errorf(annotate.NotFound, "“%s” could not be opened.", filepath.Base(path)))
 		return
 	}
 	defer file.Close()
