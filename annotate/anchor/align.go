@@ -1,0 +1,246 @@
+package anchor
+
+import (
+	"cmp"
+	"slices"
+)
+
+// alignment pairs the words of two texts.
+type alignment struct {
+	old, current *document
+	// target[i] is the word of the current text that word i of the old one became,
+	// source the other way round; noPlace where there is none.
+	target, source []int32
+	// strand[i] is the strand in which word i of the old text was aligned: 0 for
+	// the main line, a number from 1 for each passage that was moved. Within a
+	// strand targets rise.
+	strand []int32
+}
+
+const (
+	// seedLength is the number of words of a seed of the main line. Six words that
+	// occur once in both texts are hardly ever there by chance.
+	seedLength = 6
+	// movedLength and movedWeight are the least of a passage, in words and as
+	// document.weight counts, that is taken for moved: about a short sentence.
+	movedLength = 8
+	movedWeight = 24
+	// movedReach is how many words may lie between two runs of one moved passage,
+	// and how far from its ends more of it is looked for.
+	movedReach = 60
+	// smallGap is the size of a gap, old words times current ones, that dynamic
+	// programming fills in no time; largestGap is where it would take too long even
+	// if nothing else helps.
+	smallGap   = 1 << 14
+	largestGap = 1 << 20
+	// deepestFill bounds how often gaps are cut into smaller ones.
+	deepestFill = 12
+)
+
+// align pairs the words of two texts.
+func align(old, current string) *alignment {
+	v := vocabulary{}
+	a := &alignment{old: v.cut(old), current: v.cut(current)}
+	a.target = slices.Repeat([]int32{noPlace}, len(a.old.words))
+	a.source = slices.Repeat([]int32{noPlace}, len(a.current.words))
+	a.strand = make([]int32, len(a.old.words))
+
+	whole := window{0, len(a.old.words), 0, len(a.current.words)}
+	all := a.seeds(whole, seedLength)
+	gaps := a.pairRuns(whole, rising(all), 0)
+	a.pairMoved(all)
+	for _, gap := range gaps {
+		a.fill(gap, 0, 0)
+	}
+	a.slide()
+	return a
+}
+
+// pair aligns n words from i and from j on, unless one of them is aligned.
+func (a *alignment) pair(i, j, n int, strand int32) {
+	for k := range n {
+		if a.free(i+k, j+k) {
+			a.target[i+k] = int32(j + k) //nolint:gosec // see fold
+			a.source[j+k] = int32(i + k) //nolint:gosec // see fold
+			a.strand[i+k] = strand
+		}
+	}
+}
+
+func (a *alignment) free(i, j int) bool { return a.target[i] == noPlace && a.source[j] == noPlace }
+
+// pairRuns pairs the runs of a chain and returns the gaps between them.
+func (a *alignment) pairRuns(w window, chain []run, strand int32) []window {
+	gaps := make([]window, 0, len(chain)+1)
+	for _, r := range chain {
+		gaps = append(gaps, window{w.oldStart, r.old, w.start, r.current})
+		a.pair(r.old, r.current, r.length, strand)
+		w.oldStart, w.start = r.old+r.length, r.current+r.length
+	}
+	return append(gaps, w)
+}
+
+// pairMoved pairs what is left of long runs once the main line is drawn. Runs
+// that follow each other in both texts make one strand.
+func (a *alignment) pairMoved(all []run) {
+	var moved []run
+	for _, r := range all {
+		for r.length > 0 && !a.free(r.old, r.current) {
+			r = run{r.old + 1, r.current + 1, r.length - 1}
+		}
+		for r.length > 0 && !a.free(r.old+r.length-1, r.current+r.length-1) {
+			r.length--
+		}
+		if r.length >= movedLength && a.weightOf(r) >= movedWeight {
+			moved = append(moved, r)
+		}
+	}
+	slices.SortFunc(moved, func(a, b run) int { return cmp.Compare(a.old, b.old) })
+	strand := int32(0)
+	for i := 0; i < len(moved); {
+		strand++
+		first := moved[i]
+		a.pair(first.old, first.current, first.length, strand)
+		last := first
+		for i++; i < len(moved) && last.near(moved[i]); i++ {
+			next := moved[i]
+			a.pair(next.old, next.current, next.length, strand)
+			a.fillFree(window{last.old + last.length, next.old, last.current + last.length, next.current}, strand)
+			last = next
+		}
+		before := a.freeBefore(first.old, first.current)
+		a.fillFree(window{first.old - before, first.old, first.current - before, first.current}, strand)
+		oldEnd, end := last.old+last.length, last.current+last.length
+		after := a.freeAfter(oldEnd, end)
+		a.fillFree(window{oldEnd, oldEnd + after, end, end + after}, strand)
+	}
+}
+
+func (a *alignment) weightOf(r run) int {
+	sum := 0
+	for i := range r.length {
+		sum += a.old.weight(r.old + i)
+	}
+	return sum
+}
+
+// near reports whether next follows r in both texts, not far off.
+func (r run) near(next run) bool {
+	old, current := next.old-r.old-r.length, next.current-r.current-r.length
+	return old >= 0 && current >= 0 && old < movedReach && current < movedReach
+}
+
+// freeBefore and freeAfter count the words, up to movedReach, that are free in
+// both texts next to i and j.
+func (a *alignment) freeBefore(i, j int) int {
+	n := 0
+	for n < movedReach && n < i && n < j && a.free(i-n-1, j-n-1) {
+		n++
+	}
+	return n
+}
+
+func (a *alignment) freeAfter(i, j int) int {
+	n := 0
+	for n < movedReach && i+n < len(a.target) && j+n < len(a.source) && a.free(i+n, j+n) {
+		n++
+	}
+	return n
+}
+
+// fillFree fills a gap of a moved passage.
+func (a *alignment) fillFree(w window, strand int32) {
+	if w.size() <= smallGap {
+		a.fillSmall(w, strand)
+	}
+}
+
+func (w window) size() int { return (w.oldEnd - w.oldStart) * (w.end - w.start) }
+
+// fill pairs the words of a gap.
+func (a *alignment) fill(w window, strand int32, depth int) {
+	for w.oldStart < w.oldEnd && w.start < w.end && a.agree(w.oldStart, w.start, 1) {
+		a.pair(w.oldStart, w.start, 1, strand)
+		w.oldStart, w.start = w.oldStart+1, w.start+1
+	}
+	for w.oldStart < w.oldEnd && w.start < w.end && a.agree(w.oldEnd-1, w.end-1, 1) {
+		w.oldEnd, w.end = w.oldEnd-1, w.end-1
+		a.pair(w.oldEnd, w.end, 1, strand)
+	}
+	if w.size() <= smallGap {
+		a.fillSmall(w, strand)
+		return
+	}
+	for k := seedLength; k > 0 && depth < deepestFill; k-- {
+		chain := rising(a.seeds(w, k))
+		if len(chain) == 0 {
+			continue
+		}
+		for _, gap := range a.pairRuns(w, chain, strand) {
+			a.fill(gap, strand, depth+1)
+		}
+		return
+	}
+	if w.size() <= largestGap {
+		a.fillSmall(w, strand)
+	}
+}
+
+// interruption is what it costs to leave a run of equal words, in the weight of
+// words: two runs with a gap between them have to win more than one run does.
+const interruption = 5
+
+// fillSmall pairs the words of a gap so that the weight of the pairs less the
+// interruptions is the greatest.
+func (a *alignment) fillSmall(w window, strand int32) {
+	n, m := w.oldEnd-w.oldStart, w.end-w.start
+	if n == 0 || m == 0 {
+		return
+	}
+	// paired[i][j] is the most that the first i old and j current words give if the
+	// last ones are paired, open[i][j] if they are not.
+	const never = -1 << 30
+	width := m + 1
+	paired, open := make([]int32, (n+1)*width), make([]int32, (n+1)*width)
+	for i := range paired {
+		paired[i], open[i] = never, never
+	}
+	paired[0] = 0
+	weights := make([]int32, n)
+	for i := range n {
+		weights[i] = int32(2*a.old.weight(w.oldStart+i) + 1) //nolint:gosec // small
+	}
+	for i := 0; i <= n; i++ {
+		for j := 0; j <= m; j++ {
+			c := i*width + j
+			if i > 0 {
+				open[c] = max(open[c], open[c-width], paired[c-width]-interruption)
+			}
+			if j > 0 {
+				open[c] = max(open[c], open[c-1], paired[c-1]-interruption)
+			}
+			if i > 0 && j > 0 && a.agree(w.oldStart+i-1, w.start+j-1, 1) && a.free(w.oldStart+i-1, w.start+j-1) {
+				paired[c] = weights[i-1] + max(paired[c-width-1], open[c-width-1])
+			}
+		}
+	}
+	i, j := n, m
+	inRun := paired[n*width+m] >= open[n*width+m]
+	for i > 0 || j > 0 {
+		c := i*width + j
+		switch {
+		case inRun:
+			a.pair(w.oldStart+i-1, w.start+j-1, 1, strand)
+			i, j = i-1, j-1
+			inRun = paired[c-width-1] >= open[c-width-1]
+		case i > 0 && open[c] == open[c-width]:
+			i--
+		case j > 0 && open[c] == open[c-1]:
+			j--
+		case i > 0 && open[c] == paired[c-width]-interruption:
+			i, inRun = i-1, true
+		default:
+			j, inRun = j-1, true
+		}
+	}
+}

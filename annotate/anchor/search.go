@@ -1,0 +1,323 @@
+package anchor
+
+import (
+	"cmp"
+	"slices"
+)
+
+// index finds where a quote may lie in some regions of a text, by the short
+// sequences of runes that it has in common with them.
+type index struct {
+	*document
+	regions []piece
+	length  int // of the sequences
+	// first[h] is the first place of the sequences with the hash h, after[p] the
+	// next one after place p; noPlace at the end.
+	first, after []int32
+	mask         uint64
+}
+
+// Sequences of five letters are rare enough to lead to few places and short
+// enough to lie between two edits; of scripts without spaces, whose letters are
+// many more, three do.
+const (
+	sequenceOfLetters    = 5
+	sequenceOfIdeographs = 3
+)
+
+// mostPlaces is how many places of a sequence are looked at: one that occurs
+// more often says little.
+const mostPlaces = 200
+
+func newIndex(d *document, regions []piece) *index {
+	total, ideographs := 0, 0
+	for _, r := range regions {
+		total += r.len()
+		for i := d.at[r.start]; i < d.at[r.end]; i++ {
+			if kindOf(d.runes[d.words[i].start]) == ideograph {
+				ideographs++
+			}
+		}
+	}
+	x := &index{document: d, regions: regions, length: sequenceOfLetters}
+	if 3*ideographs > total {
+		x.length = sequenceOfIdeographs
+	}
+	size := 16
+	for size < total {
+		size *= 2
+	}
+	x.mask = uint64(size) - 1 //nolint:gosec // positive
+	x.first = slices.Repeat([]int32{noPlace}, size)
+	x.after = make([]int32, len(d.runes))
+	for _, r := range slices.Backward(regions) {
+		for p := r.end - x.length; p >= r.start; p-- {
+			h := x.hash(d.runes[p : p+x.length])
+			x.after[p], x.first[h] = x.first[h], int32(p) //nolint:gosec // see fold
+		}
+	}
+	return x
+}
+
+func (x *index) hash(runes []rune) uint64 {
+	h := uint64(14695981039346656037)
+	for _, r := range runes {
+		h = (h ^ uint64(uint32(r))) * 1099511628211 //nolint:gosec // a rune is not negative
+	}
+	return (h ^ h>>29) & x.mask
+}
+
+// places calls yield with the places of a sequence of x.length runes.
+func (x *index) places(sequence []rune, yield func(place int)) {
+	seen := 0
+	for p := x.first[x.hash(sequence)]; p != noPlace && seen < mostPlaces; p = x.after[p] {
+		if slices.Equal(x.runes[p:int(p)+x.length], sequence) {
+			yield(int(p))
+			seen++
+		}
+	}
+}
+
+// quote is what is searched, folded.
+type quote struct {
+	exact, prefix, suffix []rune
+	near                  int // the place where it is expected, or noPlace
+}
+
+// match is a place of a quote.
+type match struct {
+	piece
+	words   float64 // similarity of the words
+	context float64 // similarity of the better side of the context
+	score   float64 // of everything
+}
+
+// The weights of the parts of a quote in its score are those of the annotator of
+// Hypothesis, which have stood the test of many pages.
+const (
+	weightOfWords   = 50
+	weightOfPrefix  = 20
+	weightOfSuffix  = 20
+	weightOfPlace   = 2
+	weightOfAll     = weightOfWords + weightOfPrefix + weightOfSuffix + weightOfPlace
+	contextLength   = 32   // folded runes of context that are compared on either side
+	mostErrors      = 0.35 // of the runes of a quote
+	longestQuote    = 4096 // folded runes; a longer one is not searched
+	mostStretches   = 6
+	leastVotesShare = 12
+)
+
+// matches returns the places that resemble the quote, the best first.
+func (x *index) matches(q quote) []match {
+	if len(q.exact) == 0 || len(q.exact) > longestQuote {
+		return nil
+	}
+	var found []match
+	add := func(p piece, errors int) {
+		m := match{piece: p, words: 1 - float64(errors)/float64(len(q.exact))}
+		x.judge(q, &m)
+		found = append(found, m)
+	}
+	if len(q.exact) < 2*x.length {
+		// Too short for anything but itself: one letter makes another word of it.
+		x.occurrences(q.exact, func(p int) { add(piece{p, p + len(q.exact)}, 0) })
+	} else {
+		most := int(float64(len(q.exact)) * mostErrors)
+		forward := newPattern(q.exact)
+		reversed := slices.Clone(q.exact)
+		slices.Reverse(reversed)
+		backward := newPattern(reversed)
+		for _, s := range x.stretches(q.exact, most) {
+			nearest(forward, backward, x.cutOut(s), most, func(p piece, errors int) {
+				add(piece{s.start + p.start, s.start + p.end}, errors)
+			})
+		}
+	}
+	slices.SortStableFunc(found, func(a, b match) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.start, b.start))
+	})
+	return apart(found)
+}
+
+// occurrences calls yield with the places of a short sequence that begins and
+// ends with a word.
+func (x *index) occurrences(exact []rune, yield func(place int)) {
+	whole := func(p int) {
+		end := p + len(exact)
+		if end <= len(x.runes) && slices.Equal(x.runes[p:end], exact) && (p == 0 || x.at[p] != x.at[p-1]) && x.at[end] != x.at[end-1] {
+			yield(p)
+		}
+	}
+	if len(exact) >= x.length {
+		x.places(exact[:x.length], whole)
+		return
+	}
+	for _, r := range x.regions {
+		for p := r.start; p+len(exact) <= r.end; p++ {
+			whole(p)
+		}
+	}
+}
+
+// apart leaves of matches that overlap the best.
+func apart(found []match) []match {
+	kept := found[:0]
+	for _, m := range found {
+		if !slices.ContainsFunc(kept, func(k match) bool { return m.start < k.end && k.start < m.end }) {
+			kept = append(kept, m)
+		}
+	}
+	return kept
+}
+
+// judge scores a match by its words, its context and its place.
+func (x *index) judge(q quote, m *match) {
+	before := x.cutOut(piece{max(0, m.start-len(q.prefix)), m.start})
+	after := x.cutOut(piece{m.end, min(len(x.runes), m.end+len(q.suffix))})
+	prefix := 1 - float64(distance(before, q.prefix))/float64(len(q.prefix)+1)
+	suffix := 1 - float64(distance(after, q.suffix))/float64(len(q.suffix)+1)
+	m.context = max(prefix, suffix)
+	place := 0.0
+	if q.near != noPlace {
+		place = 1 - float64(max(m.start-q.near, q.near-m.start))/float64(len(x.runes)+1)
+	}
+	m.score = (weightOfWords*m.words + weightOfPrefix*prefix + weightOfSuffix*suffix + weightOfPlace*place) / weightOfAll
+}
+
+// stretches returns where the quote may lie: the diagonals on which most of its
+// sequences occur, with room for the most errors.
+func (x *index) stretches(exact []rune, most int) []piece {
+	band := max(24, len(exact)/4)
+	step := max(1, len(exact)/400)
+	votes, asked := map[int]int{}, 0
+	for i := 0; i+x.length <= len(exact); i += step {
+		asked++
+		x.places(exact[i:i+x.length], func(p int) {
+			diagonal := p - i + len(exact) // never negative
+			votes[diagonal/band]++
+			if diagonal%band > band/2 {
+				votes[diagonal/band+1]++
+			} else {
+				votes[diagonal/band-1]++
+			}
+		})
+	}
+	type count struct{ band, votes int }
+	var counts []count
+	for b, v := range votes {
+		if v >= max(2, asked/leastVotesShare) {
+			counts = append(counts, count{b, v})
+		}
+	}
+	slices.SortFunc(counts, func(a, b count) int { return cmp.Or(cmp.Compare(b.votes, a.votes), cmp.Compare(a.band, b.band)) })
+	var found []piece
+	for _, c := range counts[:min(len(counts), mostStretches)] {
+		start := c.band*band - len(exact)
+		found = append(found, piece{
+			max(0, start-band-most/2),
+			min(len(x.runes), start+2*band+len(exact)+most),
+		})
+	}
+	return found
+}
+
+// nearest calls yield with the places of a stretch to which the pattern is the
+// nearest, if it is near enough: of all with the least distance, the first.
+func nearest(forward, backward *pattern, stretch []rune, most int, yield func(p piece, errors int)) {
+	least, end := most+1, 0
+	forward.distances(stretch, true, func(i, d int) {
+		if d < least {
+			least, end = d, i+1
+		}
+	})
+	if least > most {
+		return
+	}
+	// The beginning is where the reversed quote ends with the same distance.
+	room := slices.Clone(stretch[max(0, end-forward.length-least):end])
+	slices.Reverse(room)
+	length := 0
+	backward.distances(room, false, func(i, d int) {
+		if d == least {
+			length = i + 1
+		}
+	})
+	if length > 0 {
+		yield(piece{end - length, end}, least)
+	}
+}
+
+// freshRegions returns the stretches of the current text that were aligned to nothing.
+// A few aligned words within them do not interrupt them.
+func (m *mapper) freshRegions() []piece {
+	const bridge, shortest = 4, 3
+	var regions []piece
+	for i := 0; i < len(m.source); {
+		if m.source[i] != noPlace {
+			i++
+			continue
+		}
+		last := i
+		for j := i; j < len(m.source) && j-last < bridge; j++ {
+			if m.source[j] == noPlace {
+				last = j
+			}
+		}
+		r := piece{int(m.current.words[i].start), int(m.current.words[last].end)}
+		if r.len() >= shortest {
+			regions = append(regions, r)
+		}
+		i = last + 1
+	}
+	return regions
+}
+
+// search looks for a piece that has no place as a quote: for its place in what
+// is new, and for candidates in the whole text.
+func (m *mapper) search(p piece) Anchor {
+	if m.fresh == nil {
+		m.fresh = newIndex(m.current, m.freshRegions())
+	}
+	q := quote{
+		exact:  m.old.cutOut(p),
+		prefix: m.old.cutOut(piece{max(0, p.start-contextLength), p.start}),
+		suffix: m.old.cutOut(piece{p.end, min(len(m.old.runes), p.end+contextLength)}),
+		near:   p.start,
+	}
+	if found := m.fresh.matches(q); len(found) > 0 {
+		best := found[0]
+		state := Changed
+		if m.same(p, best.piece) {
+			state = Moved
+		}
+		if q.settles(best) {
+			return Anchor{State: state, Span: m.current.span(best.start, best.end), Score: best.words}
+		}
+	}
+	if m.whole == nil {
+		m.whole = newIndex(m.current, []piece{{0, len(m.current.runes)}})
+	}
+	return Anchor{State: Lost, Candidates: m.whole.candidates(q)}
+}
+
+// settles reports whether a match is good enough to be the place of the quote.
+func (q quote) settles(m match) bool {
+	n := len(q.exact)
+	switch {
+	case n >= 24 && m.words >= 0.75, n >= 12 && m.words >= 0.8 && m.context >= 0.6:
+		return true
+	case m.words == 1 && m.context >= 0.75:
+		return true
+	}
+	return n >= 40 && m.words >= 0.65 && m.context >= 0.5
+}
+
+func (x *index) candidates(q quote) []Candidate {
+	var all []Candidate
+	for _, m := range x.matches(q) {
+		if len(all) < mostCandidates {
+			all = append(all, Candidate{Span: x.span(m.start, m.end), Score: m.words})
+		}
+	}
+	return all
+}
