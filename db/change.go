@@ -41,9 +41,12 @@ func (tx *Tx) recordAs(w Work, kind annotate.ActionKind, state string) (annotate
 	if err != nil {
 		return a, fmt.Errorf("record the action: %w", err)
 	}
+	statement, err := tx.prepared("INSERT INTO changes (id, action_id, at, record, record_id, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)")
+	if err != nil {
+		return a, fmt.Errorf("record the changes: %w", err)
+	}
 	for _, c := range tx.changes {
-		_, err := tx.q.ExecContext(tx.ctx, "INSERT INTO changes (id, action_id, at, record, record_id, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)",
-			annotate.NewID(), a.ID, millis(a.At), c.record.name, c.id, c.before, c.after)
+		_, err := statement.ExecContext(tx.ctx, annotate.NewID(), a.ID, millis(a.At), c.record.name, c.id, c.before, c.after)
 		if err != nil {
 			return a, fmt.Errorf("record a change: %w", err)
 		}

@@ -29,7 +29,7 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &DB{path: path, now: o.Now, lock: held}
+	d := &DB{path: path, now: o.Now, lock: held, writing: make(chan struct{}, 1)}
 	if d.now == nil {
 		d.now = time.Now //nolint:forbidigo // this is the clock that all others are set by
 	}

@@ -99,7 +99,10 @@ type change struct {
 // row returns the record as it is stored now.
 func (tx *Tx) row(r record, id string) (sql.NullString, error) {
 	var row sql.NullString
-	err := tx.q.QueryRowContext(tx.ctx, r.snapshot+" WHERE "+r.key+" = ?", id).Scan(&id, &row)
+	statement, err := tx.prepared(r.snapshot + " WHERE " + r.key + " = ?")
+	if err == nil {
+		err = statement.QueryRowContext(tx.ctx, id).Scan(&id, &row)
+	}
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return row, fmt.Errorf("read %s %s: %w", r.name, id, err)
 	}
@@ -112,12 +115,16 @@ func (tx *Tx) put(r record, id string, values ...any) error {
 	if err != nil {
 		return err
 	}
-	statement := r.insert
+	text := r.insert
 	if before.Valid {
-		statement = r.update
+		text = r.update
 	}
 	var after sql.NullString
-	if err := tx.q.QueryRowContext(tx.ctx, statement, append([]any{id}, values...)...).Scan(&after); err != nil {
+	statement, err := tx.prepared(text)
+	if err == nil {
+		err = statement.QueryRowContext(tx.ctx, append([]any{id}, values...)...).Scan(&after)
+	}
+	if err != nil {
 		return fmt.Errorf("write %s %s: %w", r.name, id, err)
 	}
 	if before != after {
