@@ -19,7 +19,7 @@
 // to be, and so takes the same way. writer.go gathers words, line breaks and
 // inline marks into blocks for both, gallery.go keeps the pictures that figures
 // show, and reference.go what footnotes and comments say of the words that they
-// are on. What word processors write becomes the HTML that it stands for
+// are on; pagenote.go finds the notes of pages and books. What word processors write becomes the HTML that it stands for
 // (manuscript.go), and takes that way too.
 //
 // archive.go, xmltree.go and mime.go open what others are packed in. They and

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"net/url"
 	"path"
 	"strings"
@@ -35,24 +36,30 @@ func readEPUB(content []byte) (Result, error) {
 	for _, item := range whole.find("manifest").children {
 		manifest[item.attr("id")] = item
 	}
-	w := walker{lang: b.fields.Lang}
-	w.start()
 	for _, ref := range whole.find("spine").children {
 		item, ok := manifest[ref.attr("idref")]
 		if !ok || strings.Contains(" "+item.attr("properties")+" ", " nav ") {
 			continue // a table of contents
 		}
-		if err := b.chapter(&w, resolve(name, unescapePath(item.attr("href")))); err != nil {
+		if err := b.open(resolve(name, unescapePath(item.attr("href")))); err != nil {
 			return Result{}, err
 		}
 	}
+	w := walker{lang: b.fields.Lang, pageNotes: findPageNotes(b.chapters, b.fields.Lang)}
+	w.start()
+	for _, chapter := range b.chapters {
+		b.write(&w, chapter)
+	}
+	w.endNotes()
+	anchorReferences(w.blocks, cmp.Or(b.fields.Lang, annotate.GuessLang(w.blocks)))
 	return Result{Fields: b.fields, Blocks: w.blocks, Images: w.gallery.images, Notes: append(w.notes(), b.notes...)}, nil
 }
 
 type epub struct {
-	archive *archive
-	fields  annotate.ArticleFields
-	notes   []string
+	archive  *archive
+	fields   annotate.ArticleFields
+	chapters []linkedPage // in the order of reading
+	notes    []string
 }
 
 func bookFields(metadata *xmlNode) annotate.ArticleFields {
@@ -92,8 +99,8 @@ func (b *epub) checkLocks() error {
 	return nil
 }
 
-// chapter writes one of the book's documents.
-func (b *epub) chapter(w *walker, name string) error {
+// open reads one of the book's documents.
+func (b *epub) open(name string) error {
 	if !b.archive.has(name) {
 		b.notes = append(b.notes, "A part of the book, “"+path.Base(name)+"”, is missing.")
 		return nil
@@ -106,16 +113,21 @@ func (b *epub) chapter(w *walker, name string) error {
 	if err != nil {
 		return err
 	}
+	b.chapters = append(b.chapters, linkedPage{root: root, name: name})
+	return nil
+}
+
+// write writes one of the book's documents.
+func (b *epub) write(w *walker, chapter linkedPage) {
 	w.source = func(src string) ([]byte, bool) {
 		if embedded, ok := dataURI(src); ok {
 			return embedded, true
 		}
-		content, err := b.archive.read(resolve(name, unescapePath(src)))
+		content, err := b.archive.read(resolve(chapter.name, unescapePath(src)))
 		return content, err == nil
 	}
-	w.children(root)
+	w.children(chapter.root)
 	w.end()
-	return nil
 }
 
 // unescapePath undoes the escapes of a relative address, and drops its fragment.
@@ -129,8 +141,10 @@ func unescapePath(href string) string {
 
 // parseXHTML reads a document as XML, as reading programs do: to a parser of
 // HTML, <title/> would begin a title that never ends. What is not well-formed is
-// read as HTML, as those programs do as well. left is that of parseXML.
+// read as HTML, as those programs do as well. left is that of parseXML; each tag
+// of HTML is a node.
 func parseXHTML(content []byte, left *int) (*html.Node, error) {
+	before := *left
 	if tree, err := parseXML(content, nil, left); err == nil {
 		root := &html.Node{Type: html.DocumentNode}
 		for _, c := range tree.children {
@@ -143,6 +157,9 @@ func parseXHTML(content []byte, left *int) (*html.Node, error) {
 	text, _, err := decode(content, "", true)
 	if err != nil {
 		return nil, err
+	}
+	if *left = before - strings.Count(text, "<"); *left < 0 {
+		return nil, errTooManyNodes
 	}
 	return parseHTML(text)
 }

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"net/url"
 	"regexp"
 	"strings"
@@ -37,6 +38,8 @@ func readHTML(saved savedPage) (Result, error) {
 	}
 	page := describe(doc, copied+source[:min(len(source), sniffed)], saved.address)
 	root := doc
+	notesOf := func() []pageNote { return findPageNotes([]linkedPage{{root: root, base: page.base}}, page.lang) }
+	pageNotes := notesOf()
 	articleOnly := !saved.whole && isPage(source)
 	if articleOnly {
 		article := findArticle(doc, page.base)
@@ -47,10 +50,12 @@ func readHTML(saved savedPage) (Result, error) {
 			if root, err = parseHTML(source); err != nil {
 				return Result{}, err
 			}
+			pageNotes = notesOf()
 		}
 	}
-	w := walker{base: page.base, lang: page.lang, gallery: saved.gallery, source: saved.picture(page.base)}
+	w := walker{base: page.base, lang: page.lang, gallery: saved.gallery, source: saved.picture(page.base), pageNotes: pageNotes}
 	w.walk(root)
+	w.endNotes()
 	blocks, notes := w.blocks, w.notes()
 	if articleOnly {
 		var teasers int
@@ -58,6 +63,7 @@ func readHTML(saved savedPage) (Result, error) {
 			notes = append(notes, count(teasers, "link to another article of the site was", "links to other articles of the site were")+" left out.")
 		}
 	}
+	anchorReferences(blocks, cmp.Or(page.lang, annotate.GuessLang(blocks)))
 	return Result{
 		Fields: page.fields(),
 		Blocks: withHeadline(blocks, page.headline),

@@ -140,9 +140,6 @@ func (m *manuscript) read() Result {
 	}
 	w.walk(m.body)
 	notes := append(w.notes(), m.tally.notes()...)
-	if unkept := w.budget.unkept; unkept > 0 {
-		notes = append(notes, count(unkept, "comment or note was not kept with its words, because there are too many.", "comments or notes were not kept with their words, because there are too many."))
-	}
 	if m.fields.Lang == "" {
 		if m.fields.Lang = annotate.GuessLang(w.blocks); m.fields.Lang == "" {
 			m.fields.Lang = m.lang

@@ -1,9 +1,11 @@
 package importer
 
 import (
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"tickmark/annotate"
 )
@@ -106,18 +108,28 @@ func referencesWithin(text annotate.Text, within annotate.Span, references []ann
 // bareURL finds the addresses that authors type or paste into their notes.
 var bareURL = regexp.MustCompile(`https?://[^\s<>"“”«»]+`)
 
-// reference returns what a note says, as it is kept with the words it is on.
+// reference returns what a note of a manuscript says, as it is kept with the words
+// it is on.
 func (w *walker) reference(i int) annotate.Reference {
 	if r, ok := w.references[i]; ok {
 		return r
 	}
-	n := w.noted[i]
-	// Without comments on it, which the note itself gets where it stands.
-	inner := walker{lang: w.lang}
-	inner.walk(n.body)
+	r, _ := readNote(w.noted[i], w.lang, nil)
+	if w.references == nil {
+		w.references = map[int]annotate.Reference{}
+	}
+	w.references[i] = r
+	return r
+}
+
+// readNote reads a note alone: without comments on it, which the note itself gets
+// where it stands. Its links are relative to base, which may be nil.
+func readNote(n note, lang string, base *url.URL) (annotate.Reference, []annotate.Block) {
+	w := walker{lang: lang, base: base, inNote: true}
+	w.walk(n.body)
 	r := annotate.Reference{Kind: n.kind, Author: annotate.CleanLine(n.author)}
 	var texts []string
-	for _, b := range inner.blocks {
+	for _, b := range w.blocks {
 		texts = append(texts, b.Text)
 		for _, mark := range b.Marks {
 			if mark.Kind == annotate.MarkLink {
@@ -126,16 +138,18 @@ func (w *walker) reference(i int) annotate.Reference {
 		}
 	}
 	r.Text = strings.Join(texts, "\n")
-	for _, found := range bareURL.FindAllString(r.Text, -1) {
+	r.Links = appendAddresses(r.Links, r.Text)
+	return r, w.blocks
+}
+
+// appendAddresses adds the addresses that are written out in a text.
+func appendAddresses(links []string, text string) []string {
+	for _, found := range bareURL.FindAllString(text, -1) {
 		if address := absolute(nil, strings.TrimRight(found, ".,;:!?)]’'")); address != "" {
-			r.Links = appendNew(r.Links, address)
+			links = appendNew(links, address)
 		}
 	}
-	if w.references == nil {
-		w.references = map[int]annotate.Reference{}
-	}
-	w.references[i] = r
-	return r
+	return links
 }
 
 func appendNew(all []string, s string) []string {
@@ -173,6 +187,9 @@ func anchorReferences(blocks []annotate.Block, lang string) {
 	}
 }
 
+// earlierSign is the sign of a note at the beginning of the words after it.
+var earlierSign = regexp.MustCompile(`^(?:\[[^\[\]]{1,12}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)`)
+
 // sentenceBefore returns the words between from and the place, of the sentence
 // that stands before the place. Where there are none, as at the beginning of a
 // block or where several signs stand together, it is the whole of that
@@ -184,6 +201,9 @@ func sentenceBefore(text annotate.Text, sentences []annotate.Sentence, from, pla
 			break
 		}
 		whole = s.Span
+	}
+	if from > whole.Start {
+		from += utf8.RuneCountInString(earlierSign.FindString(text.Slice(annotate.Span{Start: from, End: max(from, place)})))
 	}
 	if part := text.Trim(whole.Intersect(annotate.Span{Start: from, End: place})); annotate.CountWords(text.Slice(part)) > 0 {
 		return part

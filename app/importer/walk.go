@@ -34,6 +34,11 @@ type walker struct {
 	noted      []note
 	signs      []int
 	references map[int]annotate.Reference
+
+	// Of a page or a book: the notes in it; and whether it is a note itself that
+	// is being written, without the way back to its sign.
+	pageNotes []pageNote
+	inNote    bool
 }
 
 // walk writes everything under root.
@@ -62,6 +67,9 @@ func (w *walker) notes() []string {
 	}
 	if w.struck > 0 {
 		notes = append(notes, count(w.struck, "passage is", "passages are")+" struck through in the original, and not here.")
+	}
+	if unkept := w.budget.unkept; unkept > 0 {
+		notes = append(notes, count(unkept, "comment or note was not kept with its words, because there are too many.", "comments or notes were not kept with their words, because there are too many."))
 	}
 	return notes
 }
@@ -174,6 +182,7 @@ func (w *walker) element(n *html.Node) {
 // within writes the element's content apart from what is before and after it,
 // in the element's own language.
 func (w *walker) within(n *html.Node) {
+	w.meet(n)
 	w.end()
 	outer := w.next.Lang
 	if own, ok := langOf(n); ok {
@@ -195,6 +204,13 @@ func (w *walker) as(n *html.Node, block annotate.Block) {
 }
 
 func (w *walker) link(n *html.Node) {
+	if _, back := markOf(n, noteBackAttribute); back && (w.inNote || !isWord(textOf(n))) {
+		return
+	}
+	if i, ok := markOf(n, noteSignAttribute); ok && i < len(w.pageNotes) {
+		w.refer(w.pageNotes[i].reference, annotate.Span{Start: w.length, End: w.length})
+		w.pageNotes[i].signed = true
+	}
 	if href := absolute(w.base, attribute(n, "href")); href != "" {
 		defer w.mark(annotate.MarkLink, href)()
 	}
@@ -262,6 +278,7 @@ func raise(s string) string {
 
 // line returns the element's content as one line.
 func (w *walker) line(n *html.Node) annotate.Block {
+	w.meet(n)
 	outer := w.writer
 	w.writer = newWriter()
 	w.flat = true

@@ -30,6 +30,8 @@ type xmlNode struct {
 	children []*xmlNode
 }
 
+var errTooManyNodes = annotate.Errorf(annotate.TooLarge, "This document has more than a million parts. Save the article alone, or as plain text, and bring that in.")
+
 // parseXML reads a part into a tree, under a nameless root, of at most as many
 // nodes as are left, which it counts down. Elements of the ignored names are left
 // out with all they hold.
@@ -71,7 +73,7 @@ func parseXML(content []byte, ignored map[string]bool, left *int) (*xmlNode, err
 			}
 		}
 		if *left < 0 {
-			return nil, annotate.Errorf(annotate.TooLarge, "This document has more than a million parts. Save the article alone, or as plain text, and bring that in.")
+			return nil, errTooManyNodes
 		}
 		if len(open) > maxXMLDepth {
 			return nil, annotate.Errorf(annotate.Invalid, "This cannot be read, because it is nested more than %d levels deep. Copy the article's text where it can be seen and paste it.", maxXMLDepth)
