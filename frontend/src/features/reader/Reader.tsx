@@ -4,6 +4,7 @@ import {
   startTransition,
   useEffect,
   useImperativeHandle,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -225,22 +226,24 @@ function partsOf(runs: readonly PlacedBlock[][]): Part[] {
 }
 
 /**
- * The layers to draw of each part's blocks; a part in which they are the same as before keeps its own list. While words
- * are being selected with the pointer the text stays as it is: to draw it anew would let go of them.
+ * The layers to draw of each part's blocks. While the pointer is pressed on the text it stays as the page shows it: to
+ * draw it anew would let go of words that are being selected, and take away the mark that is being clicked.
  */
 function useDrawn(
   parts: readonly Part[],
   isHeld: boolean,
   layersOf: (block: number) => BlockLayers,
 ): readonly BlockLayers[][] {
-  const [before] = useState<{ current: readonly BlockLayers[][] }>({ current: [] });
-  if (isHeld && before.current.length === parts.length) return before.current;
-  before.current = parts.map(({ runs }, i) => {
-    const own = runs.flatMap((run) => run.map(({ index }) => layersOf(index)));
-    const old = before.current[i];
-    return old?.length === own.length && own.every((layers, at) => layers === old[at]) ? old : own;
+  // Only what has been drawn may be held: a drawing that was given up for another may have had other layers.
+  const shown = useRef<readonly BlockLayers[][]>([]);
+  const drawn =
+    isHeld && shown.current.length === parts.length
+      ? shown.current
+      : parts.map(({ runs }) => runs.flatMap((run) => run.map(({ index }) => layersOf(index))));
+  useLayoutEffect(() => {
+    shown.current = drawn;
   });
-  return before.current;
+  return drawn;
 }
 
 /**

@@ -44,7 +44,18 @@ export const TextPart = memo(function TextPart({ text, runs, layers, activeClaim
       {drawn}
     </div>
   );
-});
+}, isSame);
+
+/** Whether a part looks as before: its layers come in a new list each time, which mostly has the same in it. */
+function isSame({ layers: before, ...old }: TextPartProps, { layers, ...own }: TextPartProps): boolean {
+  return (
+    old.text === own.text &&
+    old.runs === own.runs &&
+    old.activeClaim === own.activeClaim &&
+    before.length === layers.length &&
+    before.every((one, i) => one === layers[i])
+  );
+}
 
 /** About as many characters as a line of the column holds, and the heights of a line and of what parts two blocks, in em. */
 const [lineLength, lineHeight, gap] = [66, 1.68, 1.05];

@@ -4,12 +4,13 @@ import type { Reading } from "./reading";
 
 /**
  * Follows words that are selected with the pointer in the article: the page shows them as it always does, and the
- * reading cursor takes them over. Returns whether the person is at it right now.
+ * reading cursor takes them over. Returns whether the pointer is pressed, until what follows from it has been done.
  */
 export function usePointer(article: RefObject<HTMLElement | null>, reading: Reading): boolean {
   const [dragging, setDragging] = useState(false);
   useEffect(() => {
     let scheduled = 0;
+    let release: ReturnType<typeof setTimeout>;
     let isDown = false;
     const read = () => {
       const cursor = article.current && nativeSelection(reading.text, article.current);
@@ -22,13 +23,15 @@ export function usePointer(article: RefObject<HTMLElement | null>, reading: Read
       scheduled = requestAnimationFrame(read);
     };
     const onDown = (event: PointerEvent) => {
+      clearTimeout(release);
       isDown = event.button === 0 && (article.current?.contains(event.target as Node) ?? false);
       setDragging(isDown);
     };
     const onUp = () => {
       if (isDown) read();
       isDown = false;
-      setDragging(false);
+      // The click comes after this, and goes to nobody if what was pressed is drawn anew before it.
+      release = setTimeout(() => setDragging(false));
     };
     document.addEventListener("selectionchange", onChange);
     document.addEventListener("pointerdown", onDown);
@@ -36,6 +39,7 @@ export function usePointer(article: RefObject<HTMLElement | null>, reading: Read
     document.addEventListener("pointercancel", onUp);
     return () => {
       cancelAnimationFrame(scheduled);
+      clearTimeout(release);
       document.removeEventListener("selectionchange", onChange);
       document.removeEventListener("pointerdown", onDown);
       document.removeEventListener("pointerup", onUp);
