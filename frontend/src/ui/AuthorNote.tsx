@@ -1,15 +1,14 @@
 import type { ReactNode } from "react";
-import type { Reference } from "../api/types";
-import { nameOfReference } from "../lib/references";
+import { type AuthorReference, nameOfReference } from "../lib/references";
 import "./AuthorNote.css";
 
 interface AuthorNoteProps {
-  reference: Reference;
+  reference: AuthorReference;
   /** What can be done with it. */
   children?: ReactNode;
 }
 
-/** A note of the manuscript on some of its words: what its author says, which nobody has checked. */
+/** A note or link on some words of the text: what its author says, which nobody has checked. */
 export function AuthorNote({ reference, children }: AuthorNoteProps) {
   return (
     <div className="author-note">

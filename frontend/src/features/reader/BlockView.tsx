@@ -32,6 +32,7 @@ export const BlockView = memo(function BlockView(props: BlockProps) {
       return (
         <pre {...own}>
           <BlockText {...props} />
+          <BlockNotes block={block} />
         </pre>
       );
     case "table":
@@ -54,9 +55,14 @@ const headings = ["h2", "h2", "h3", "h4", "h5", "h6"] as const;
 function HeadingBlock(props: BlockProps) {
   const { block } = props.placed;
   const Heading = headings[(block.level ?? 1) - 1] ?? "h6";
+  const own = { className: `block block--heading block--heading-${block.level}`, lang: block.lang, dir: "auto" };
+  const words = <BlockText {...props} />;
+  if (!block.references) return <Heading {...own}>{words}</Heading>;
+  // Beside the heading, not in it: it would be a part of the heading's name.
   return (
-    <Heading className={`block block--heading block--heading-${block.level}`} lang={block.lang} dir="auto">
-      <BlockText {...props} />
-    </Heading>
+    <div {...own}>
+      <Heading className="block__heading">{words}</Heading>
+      <BlockNotes block={block} />
+    </div>
   );
 }

@@ -9,14 +9,14 @@ import { toast } from "../../../ui/toasts";
 import { Section } from "./Section";
 import { useFold } from "./useFold";
 
-/** What the author's manuscript gives as backing for the claim. It becomes evidence only when somebody has looked. */
+/** What the author gives as backing for the claim. It becomes evidence only when somebody has looked. */
 export function AuthorNotes({ claim, blocks }: { claim: Claim; blocks: readonly Block[] }) {
   const fold = useFold("authorNotes", true);
   const add = useEvidenceAdd(claim.articleId, claim.id);
   const references = referencesOf(claim, blocks);
   if (references.length === 0) return null;
   return (
-    <Section title="The author’s notes" fold={fold} tally={references.length}>
+    <Section title="The author’s notes and links" fold={fold} tally={references.length}>
       {references.map((reference) => (
         <AuthorNote key={`${reference.kind} ${reference.text}`} reference={reference}>
           <Button
