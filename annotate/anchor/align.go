@@ -15,6 +15,9 @@ type alignment struct {
 	// the main line, a number from 1 for each passage that was moved. Within a
 	// strand targets rise.
 	strand []int32
+	// seeded[i] is whether word i of the old text lies in a run that grew from a
+	// seed of the whole texts.
+	seeded []bool
 }
 
 const (
@@ -24,7 +27,7 @@ const (
 	// movedLength and movedWeight are the least of a passage, in words and as
 	// document.weight counts, that is taken for moved: about a short sentence.
 	movedLength = 8
-	movedWeight = 24
+	movedWeight = 36
 	// movedReach is how many words may lie between two runs of one moved passage,
 	// and how far from its ends more of it is looked for.
 	movedReach = 60
@@ -44,14 +47,20 @@ func align(old, current string) *alignment {
 	a.target = slices.Repeat([]int32{noPlace}, len(a.old.words))
 	a.source = slices.Repeat([]int32{noPlace}, len(a.current.words))
 	a.strand = make([]int32, len(a.old.words))
+	a.seeded = make([]bool, len(a.old.words))
 
 	whole := window{0, len(a.old.words), 0, len(a.current.words)}
 	all := a.seeds(whole, seedLength)
-	gaps := a.pairRuns(whole, rising(all), 0)
+	line := rising(all)
+	gaps := a.pairRuns(whole, line, 0)
+	for _, r := range line {
+		a.markSeeded(r)
+	}
 	a.pairMoved(all)
 	for _, gap := range gaps {
 		a.fill(gap, 0, 0)
 	}
+	a.dropNoise()
 	a.slide()
 	return a
 }
@@ -64,6 +73,12 @@ func (a *alignment) pair(i, j, n int, strand int32) {
 			a.source[j+k] = int32(i + k) //nolint:gosec // see fold
 			a.strand[i+k] = strand
 		}
+	}
+}
+
+func (a *alignment) markSeeded(r run) {
+	for i := range r.length {
+		a.seeded[r.old+i] = true
 	}
 }
 
@@ -101,10 +116,12 @@ func (a *alignment) pairMoved(all []run) {
 		strand++
 		first := moved[i]
 		a.pair(first.old, first.current, first.length, strand)
+		a.markSeeded(first)
 		last := first
 		for i++; i < len(moved) && last.near(moved[i]); i++ {
 			next := moved[i]
 			a.pair(next.old, next.current, next.length, strand)
+			a.markSeeded(next)
 			a.fillFree(window{last.old + last.length, next.old, last.current + last.length, next.current}, strand)
 			last = next
 		}
@@ -243,4 +260,61 @@ func (a *alignment) fillSmall(w window, strand int32) {
 			j, inRun = j-1, true
 		}
 	}
+}
+
+// dropNoise takes apart pairs that are most likely there by chance: short runs
+// of the main line that did not grow from a seed, between replaced stretches
+// that are twice as long on either side. Without them a passage that was replaced
+// is one, and not a heap of “the” and “of”.
+func (a *alignment) dropNoise() {
+	const least = 16 // folded runes of a stretch that counts as replaced
+	var runs []run
+	for i, to := range a.target {
+		if to == noPlace || a.strand[i] != 0 {
+			continue
+		}
+		at := int(to)
+		if n := len(runs) - 1; n >= 0 && runs[n].old+runs[n].length == i && runs[n].current+runs[n].length == at {
+			runs[n].length++
+			continue
+		}
+		runs = append(runs, run{i, at, 1})
+	}
+	// between is how many runes were replaced between two runs.
+	between := func(r, next run) int {
+		was := a.old.runesBetween(r.old+r.length, next.old)
+		is := a.current.runesBetween(r.current+r.length, next.current)
+		return max(was, is)
+	}
+	start, end := run{}, run{old: len(a.target), current: len(a.source)}
+	for dropped := true; dropped; {
+		dropped = false
+		kept := runs[:0]
+		previous := start
+		for i, r := range runs {
+			next := end
+			if i+1 < len(runs) {
+				next = runs[i+1]
+			}
+			length := a.old.runesBetween(r.old, r.old+r.length)
+			if before, after := between(previous, r), between(r, next); !a.seeded[r.old] && min(before, after) >= max(least, 2*length) {
+				for k := range r.length {
+					a.target[r.old+k], a.source[r.current+k] = noPlace, noPlace
+				}
+				dropped = true
+				continue
+			}
+			kept = append(kept, r)
+			previous = r
+		}
+		runs = kept
+	}
+}
+
+// runesBetween is how many folded runes the words from start to end have.
+func (d *document) runesBetween(start, end int) int {
+	if start >= end {
+		return 0
+	}
+	return int(d.words[end-1].end - d.words[start].start)
 }

@@ -2,6 +2,7 @@ package anchor
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 )
 
@@ -11,6 +12,7 @@ type mapper struct {
 	// Made when the first quote is searched: what of the current text is new, and
 	// all of it.
 	fresh, whole *index
+	was          *index // all of the old text
 }
 
 func newMapper(old, current string) *mapper {
@@ -24,12 +26,13 @@ func (p piece) len() int { return p.end - p.start }
 
 func (d *document) cutOut(p piece) []rune { return d.runes[p.start:p.end] }
 
-// alikeEnough is the least similarity of a place that is found by its aligned
-// words to the old one; below it, the aligned words have to be most of the old
-// ones.
+// What it takes to believe in a place that is found by its aligned words: it is
+// so alike, or so much of the old words was aligned, or one run of aligned words
+// is so heavy (as document.weight counts) that it is hardly there by chance.
 const (
 	alikeEnough   = 0.55
 	alignedEnough = 0.6
+	heavyEnough   = 36
 )
 
 // anchor maps one span.
@@ -42,48 +45,97 @@ func (m *mapper) anchor(s Span) Anchor {
 	if p.len() <= 0 {
 		return Anchor{State: Lost}
 	}
-	strand, aligned := m.strandOf(p)
-	var found piece
-	switch {
-	case aligned > 0:
-		found = m.placeOn(p, strand)
-	default:
-		found = m.placeBetween(p)
+	strand, ok := m.strandOf(p)
+	if !ok {
+		if found := m.placeBetween(p); found.len() > 0 {
+			return m.anchored(p, found, Exact)
+		}
+		return m.search(p)
 	}
-	if found.len() > 0 {
-		score := m.alike(p, found)
-		likely := aligned == 0 || score >= alikeEnough ||
-			float64(aligned) >= alignedEnough*float64(p.len()) && found.len() <= 3*p.len()+40
-		if likely {
-			state := Changed
-			if m.same(p, found) {
-				state = Exact
-				if strand > 0 {
-					state = Moved
-				}
-			}
-			return Anchor{State: state, Span: m.current.span(found.start, found.end), Score: score}
+	runs := m.together(m.runsOn(p, strand))
+	found := m.placeOn(p, runs, strand)
+	aligned, heaviest := 0, 0
+	for _, r := range runs {
+		aligned += m.lengthOf(r, p)
+		if m.seeded[r.old] {
+			heaviest = max(heaviest, m.weightOf(r))
 		}
 	}
-	return m.search(p)
+	likely := heaviest >= heavyEnough || float64(aligned) >= alignedEnough*float64(p.len()) || m.alike(p, found) >= alikeEnough
+	if found.len() == 0 || !likely || !m.supported(runs, strand) {
+		return m.search(p)
+	}
+	if strand > 0 {
+		return m.anchored(p, found, Moved)
+	}
+	return m.anchored(p, found, Exact)
 }
 
-// strandOf returns the strand on which most of the old words were aligned, and
-// how many runes those have.
-func (m *mapper) strandOf(p piece) (strand int32, aligned int) {
-	runes := map[int32]int{}
+// supported reports whether runs are more than a few words that happen to stand
+// in both texts, such as a year: they grew from a seed, or are many, or a word
+// beside them was aligned with them, or little was replaced around them.
+func (m *mapper) supported(runs []run, strand int32) bool {
+	const many, little = 16, 16
+	weight := 0
+	for _, r := range runs {
+		if weight += m.weightOf(r); m.seeded[r.old] || m.seeded[r.old+r.length-1] {
+			return true
+		}
+	}
+	if strand > 0 {
+		return false // what surrounds a moved passage is not known to have moved with it
+	}
+	if weight >= many {
+		return true
+	}
+	first, last := runs[0], runs[len(runs)-1]
+	replaced := 0
+	for _, side := range []struct{ old, current, step int }{
+		{first.old, first.current, -1},
+		{last.old + last.length - 1, last.current + last.length - 1, 1},
+	} {
+		i := side.old + side.step
+		for n := 0; i >= 0 && i < len(m.target) && n < neighbourhood && !m.on(i, strand); n++ {
+			i += side.step
+		}
+		if i < 0 || i >= len(m.target) || !m.on(i, strand) {
+			replaced += little + 1
+			continue
+		}
+		j := int(m.target[i])
+		if i == side.old+side.step && j == side.current+side.step && kindOf(m.old.runes[m.old.words[i].start]) != sign {
+			return true
+		}
+		replaced += max(m.old.runesBetween(min(i, side.old)+1, max(i, side.old)), m.current.runesBetween(min(j, side.current)+1, max(j, side.current)))
+	}
+	return replaced <= little
+}
+
+// anchored is the anchor of a piece that was found: in the state same if its
+// words are the same.
+func (m *mapper) anchored(p, found piece, same State) Anchor {
+	state := Changed
+	if m.same(p, found) {
+		state = same
+	}
+	return Anchor{State: state, Span: m.current.span(found.start, found.end), Score: m.alike(p, found)}
+}
+
+// strandOf returns the strand on which most of the old words were aligned, if any
+// were.
+func (m *mapper) strandOf(p piece) (strand int32, ok bool) {
+	runes, most := map[int32]int{}, 0
 	for i := m.old.at[p.start]; i <= m.old.at[p.end-1]; i++ {
 		if m.target[i] == noPlace {
 			continue
 		}
-		w := m.old.words[i]
 		s := m.strand[i]
-		runes[s] += min(int(w.end), p.end) - max(int(w.start), p.start)
-		if n := runes[s]; n > aligned || n == aligned && s < strand {
-			strand, aligned = s, n
+		runes[s] += m.old.words[i].len()
+		if n := runes[s]; n > most || n == most && s < strand {
+			strand, most = s, n
 		}
 	}
-	return strand, aligned
+	return strand, most > 0
 }
 
 // on reports whether word i of the old text is aligned on a strand.
@@ -91,20 +143,69 @@ func (m *mapper) on(i int, strand int32) bool {
 	return m.target[i] != noPlace && m.strand[i] == strand
 }
 
+// runsOn returns the runs of words of a piece that are aligned on a strand.
+func (m *mapper) runsOn(p piece, strand int32) []run {
+	var runs []run
+	for i := int(m.old.at[p.start]); i <= int(m.old.at[p.end-1]); i++ {
+		if !m.on(i, strand) {
+			continue
+		}
+		at := int(m.target[i])
+		if n := len(runs) - 1; n >= 0 && runs[n].old+runs[n].length == i && runs[n].current+runs[n].length == at {
+			runs[n].length++
+			continue
+		}
+		runs = append(runs, run{i, at, 1})
+	}
+	return runs
+}
+
+// lengthOf is how many runes of a piece lie in a run of the old text.
+func (m *mapper) lengthOf(r run, p piece) int {
+	return min(int(m.old.words[r.old+r.length-1].end), p.end) - max(int(m.old.words[r.old].start), p.start)
+}
+
+// together leaves of the runs of a piece those that belong together. A single
+// “the” of a sentence may have found another one a paragraph away: what lies
+// between two runs in the current text must not be much longer than what lay
+// between them, in proportion to the lighter side.
+func (m *mapper) together(runs []run) []run {
+	const allowance, perWeight = 20, 10
+	for len(runs) > 1 {
+		total := 0
+		for _, r := range runs {
+			total += m.weightOf(r)
+		}
+		cut, worst, left, keepRight := 0, 0, 0, false
+		for i := 1; i < len(runs); i++ {
+			a, b := runs[i-1], runs[i]
+			left += m.weightOf(a)
+			was := int(m.old.words[b.old].start - m.old.words[a.old+a.length-1].end)
+			is := int(m.current.words[b.current].start - m.current.words[a.current+a.length-1].end)
+			if excess := is - 2*was - perWeight*min(left, total-left) - allowance; excess > worst {
+				cut, worst, keepRight = i, excess, total-left > left
+			}
+		}
+		if cut == 0 {
+			return runs
+		}
+		if keepRight {
+			runs = runs[cut:]
+		} else {
+			runs = runs[:cut]
+		}
+	}
+	return runs
+}
+
 // neighbourhood is how many words beside a span are looked at for one that is
 // aligned.
 const neighbourhood = 40
 
-// placeOn finds where a piece lies of which some words are aligned on a strand.
-func (m *mapper) placeOn(p piece, strand int32) piece {
+// placeOn finds where a piece lies of which some runs are aligned on a strand.
+func (m *mapper) placeOn(p piece, runs []run, strand int32) piece {
 	firstWord, lastWord := int(m.old.at[p.start]), int(m.old.at[p.end-1])
-	first, last := firstWord, lastWord
-	for !m.on(first, strand) {
-		first++
-	}
-	for !m.on(last, strand) {
-		last--
-	}
+	first, last := runs[0].old, runs[len(runs)-1].old+runs[len(runs)-1].length-1
 	firstThere, lastThere := m.current.words[m.target[first]], m.current.words[m.target[last]]
 	var found piece
 	if first == firstWord {
@@ -112,26 +213,30 @@ func (m *mapper) placeOn(p piece, strand int32) piece {
 	} else {
 		gap := piece{int(m.old.words[firstWord].start), int(m.old.words[first].start)}
 		there := piece{max(0, int(firstThere.start)-(gap.end-p.start)), int(firstThere.start)}
+		bounded := false
 		for i := firstWord - 1; i >= 0 && i >= firstWord-neighbourhood; i-- {
 			if m.on(i, strand) {
 				gap.start, there.start = int(m.old.words[i].end), int(m.current.words[m.target[i]].end)
+				bounded = true
 				break
 			}
 		}
-		found.start = m.startIn(gap, there, p.start)
+		found.start = m.startIn(gap, there, p.start, bounded)
 	}
 	if last == lastWord {
 		found.end = int(lastThere.end) - int(m.old.words[last].end) + p.end
 	} else {
 		gap := piece{int(m.old.words[last].end), int(m.old.words[lastWord].end)}
 		there := piece{int(lastThere.end), min(len(m.current.runes), int(lastThere.end)+p.end-gap.start)}
+		bounded := false
 		for i := lastWord + 1; i < len(m.target) && i <= lastWord+neighbourhood; i++ {
 			if m.on(i, strand) {
 				gap.end, there.end = int(m.old.words[i].start), int(m.current.words[m.target[i]].start)
+				bounded = true
 				break
 			}
 		}
-		found.end = m.endIn(gap, there, p.end)
+		found.end = m.endIn(gap, there, p.end, bounded)
 	}
 	return found
 }
@@ -170,23 +275,70 @@ func (m *mapper) placeBetween(p piece) piece {
 }
 
 // startIn and endIn find the place of an edge within words that were replaced:
-// gap of the old text by there. Where what lies between the edge and the aligned
-// words was not replaced by something like it, the edge goes to the aligned
-// words: nothing is guessed.
-func (m *mapper) startIn(gap, there piece, at int) int {
+// gap of the old text by there, which are bounded if there are aligned words on
+// both sides. What stands between the edge and the aligned words was replaced by
+// something like it, or it is all that was replaced; otherwise the edge goes to
+// the aligned words, and nothing is guessed.
+func (m *mapper) startIn(gap, there piece, at int, bounded bool) int {
 	was, is := m.old.cutOut(gap), m.current.cutOut(there)
-	if edges, ok := edgesIn(was, is, at-gap.start, len(was)); ok && edges.start < len(is) && resembles(was[at-gap.start:], is[edges.start:]) {
-		return there.start + edges.start
+	if bounded && at == gap.start && replaces(was, is) {
+		return m.current.skipStops(there)
 	}
-	return there.end
+	edges, ok := edgesIn(was, is, at-gap.start, len(was))
+	if !ok || edges.start == len(is) || !resembles(was[at-gap.start:], is[edges.start:]) {
+		return there.end
+	}
+	start := there.start + edges.start
+	if m.old.isEdge(at) && m.current.runes[start] != m.old.runes[at] {
+		start = m.current.nearestEdge(start)
+	}
+	return m.current.skipStops(piece{start, there.end})
 }
 
-func (m *mapper) endIn(gap, there piece, at int) int {
+func (m *mapper) endIn(gap, there piece, at int, bounded bool) int {
 	was, is := m.old.cutOut(gap), m.current.cutOut(there)
-	if edges, ok := edgesIn(was, is, 0, at-gap.start); ok && edges.end > 0 && resembles(was[:at-gap.start], is[:edges.end]) {
-		return there.start + edges.end
+	if bounded && at == gap.end && replaces(was, is) {
+		return there.end
 	}
-	return there.start
+	edges, ok := edgesIn(was, is, 0, at-gap.start)
+	if !ok || edges.end == 0 || !resembles(was[:at-gap.start], is[:edges.end]) {
+		return there.start
+	}
+	end := there.start + edges.end
+	if m.old.isEdge(at) && m.current.runes[end-1] != m.old.runes[at-1] {
+		end = m.current.nearestEdge(end)
+	}
+	return max(there.start, end)
+}
+
+// replaces reports whether one stretch of words between aligned ones can be what
+// the other became: it is not much longer.
+func replaces(was, is []rune) bool { return len(is) <= 2*len(was)+10 }
+
+// isEdge reports whether a word begins at rune i, or all have ended.
+func (d *document) isEdge(i int) bool {
+	return i == 0 || d.at[i] != d.at[i-1]
+}
+
+// nearestEdge is the beginning or end of the word in which rune i lies, whichever
+// is nearer.
+func (d *document) nearestEdge(i int) int {
+	if d.isEdge(i) {
+		return i
+	}
+	w := d.words[d.at[i]]
+	if i-int(w.start) <= int(w.end)-i {
+		return int(w.start)
+	}
+	return int(w.end)
+}
+
+// skipStops is where a stretch begins without the stops of what stands before it.
+func (d *document) skipStops(p piece) int {
+	for p.start < p.end && strings.ContainsRune(".,;:!?)]。、，،؛؟", d.runes[p.start]) {
+		p.start++
+	}
+	return p.start
 }
 
 // resembles reports whether one stretch of words can have replaced the other:

@@ -284,15 +284,11 @@ func (m *mapper) search(p piece) Anchor {
 		suffix: m.old.cutOut(piece{p.end, min(len(m.old.runes), p.end+contextLength)}),
 		near:   p.start,
 	}
-	if found := m.fresh.matches(q); len(found) > 0 {
-		best := found[0]
-		state := Changed
-		if m.same(p, best.piece) {
-			state = Moved
-		}
-		if q.settles(best) {
-			return Anchor{State: state, Span: m.current.span(best.start, best.end), Score: best.words}
-		}
+	if m.was == nil {
+		m.was = newIndex(m.old, []piece{{0, len(m.old.runes)}})
+	}
+	if found := m.fresh.matches(q); len(found) > 0 && q.settles(found[0]) && m.was.once(q.exact) {
+		return m.anchored(p, found[0].piece, Moved)
 	}
 	if m.whole == nil {
 		m.whole = newIndex(m.current, []piece{{0, len(m.current.runes)}})
@@ -300,16 +296,27 @@ func (m *mapper) search(p piece) Anchor {
 	return Anchor{State: Lost, Candidates: m.whole.candidates(q)}
 }
 
-// settles reports whether a match is good enough to be the place of the quote.
+// settles reports whether a match is good enough to be the place of the quote,
+// which has to occur once in the old text: otherwise it could be any of them.
 func (q quote) settles(m match) bool {
 	n := len(q.exact)
-	switch {
-	case n >= 24 && m.words >= 0.75, n >= 12 && m.words >= 0.8 && m.context >= 0.6:
-		return true
-	case m.words == 1 && m.context >= 0.75:
-		return true
+	if m.words == 1 {
+		return n >= 24 || n >= 12 && m.context >= 0.75
 	}
-	return n >= 40 && m.words >= 0.65 && m.context >= 0.5
+	return n >= 24 && m.words >= 0.75 && m.context >= 0.6 || n >= 40 && m.words >= 0.85
+}
+
+// once reports whether a quote occurs once in the text.
+func (x *index) once(exact []rune) bool {
+	n := 0
+	if len(exact) >= x.length {
+		x.places(exact[:x.length], func(p int) {
+			if end := p + len(exact); end <= len(x.runes) && slices.Equal(x.runes[p:end], exact) {
+				n++
+			}
+		})
+	}
+	return n == 1
 }
 
 func (x *index) candidates(q quote) []Candidate {

@@ -1,0 +1,118 @@
+package anchor
+
+import (
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var (
+	full = flag.Bool("full", false, "measure on texts of a million code points with 5,000 spans instead of small ones")
+	show = flag.String("show", "", "log what is not right in the revisions with that name, such as “German typos”")
+)
+
+// tally counts what became of spans with the same fate.
+type tally struct {
+	all, right, wrong int
+	silent            int // of the wrong ones, those that nobody would be asked about
+}
+
+func (t *tally) add(o tally) {
+	t.all, t.right, t.wrong, t.silent = t.all+o.all, t.right+o.right, t.wrong+o.wrong, t.silent+o.silent
+}
+
+func (t tally) String() string {
+	n := float64(max(1, t.all)) / 100
+	return fmt.Sprintf("%6d: %6.2f %% right, %5.2f %% wrong, %d unasked", t.all, float64(t.right)/n, float64(t.wrong)/n, t.silent)
+}
+
+// judge holds an anchor against the truth. An untouched span is right if it is the
+// very same, an edited one if three quarters of both places are common, and one
+// that was deleted in part if it lies on something that is left of it. A lost one
+// is neither right nor wrong, unless it was deleted.
+func judge(a Anchor, want truth) tally {
+	t := tally{all: 1}
+	common := min(a.Span.End, want.End) - max(a.Span.Start, want.Start)
+	union := max(a.Span.End, want.End) - min(a.Span.Start, want.Start)
+	right := false
+	switch want.fate {
+	case untouched:
+		right = a.Span == want.Span
+	case edited:
+		right = 4*common >= 3*union
+	case partlyDeleted:
+		right = common > 0
+	}
+	switch {
+	case want.fate == deleted && a.State == Lost, a.State != Lost && right:
+		t.right = 1
+	case a.State != Lost:
+		t.wrong = 1
+		if a.State != Changed {
+			t.silent = 1
+		}
+	}
+	return t
+}
+
+// TestOnSyntheticRevisions holds Map to what it promises, on revisions of which it
+// is known what became of each letter.
+func TestOnSyntheticRevisions(t *testing.T) {
+	length, spans := 30_000, 300
+	if *full {
+		length, spans = 1_000_000, 5_000
+	}
+	total := map[fate]*tally{}
+	for _, f := range fates {
+		total[f] = &tally{}
+	}
+	for _, tongue := range tongues {
+		r := rand.New(rand.NewPCG(6, uint64(len(tongue.name))))
+		old := []rune(tongue.text(r, length))
+		places := tongue.spansIn(r, old, spans)
+		for _, kind := range revisionKinds {
+			revised := tongue.revise(r, old, kind)
+			current := []rune(plain(revised))
+			anchors := Map(string(old), string(current), places)
+			name := tongue.name + " " + kind.name
+			found := map[fate]*tally{}
+			for i, want := range truths(old, revised, places) {
+				a := anchors[i]
+				was, is := string(old[places[i].Start:places[i].End]), string(current[a.Span.Start:a.Span.End])
+				if (a.State == Exact || a.State == Moved) && !slices.Equal(fold(was).runes, fold(is).runes) {
+					t.Errorf("%s: %q was accepted for %q", name, is, was)
+				}
+				got := judge(a, want)
+				if found[want.fate] == nil {
+					found[want.fate] = &tally{}
+				}
+				found[want.fate].add(got)
+				total[want.fate].add(got)
+				if *show != "" && strings.HasPrefix(name, *show) && got.right == 0 {
+					t.Logf("%s: %s, but %s %.2f\n  was  %q\n  got  %q\n  want %q", name, want.fate, a.State, a.Score, was, is, string(current[want.Start:want.End]))
+				}
+			}
+			for _, f := range fates {
+				if n := found[f]; n != nil && testing.Verbose() {
+					t.Logf("%-30s %-15s %s", name, f, n)
+				}
+			}
+		}
+	}
+	// In per cent. Deleted ones that are anchored count as wrong.
+	for f, floor := range map[fate]struct{ right, wrong float64 }{
+		untouched: {99.5, 0.3}, edited: {98, 0.6}, partlyDeleted: {75, 3}, deleted: {99, 1},
+	} {
+		n := total[f]
+		t.Logf("%-15s %s", f, n)
+		if float64(n.right) < floor.right*float64(n.all)/100 || float64(n.wrong) > floor.wrong*float64(n.all)/100 {
+			t.Errorf("%s: want at least %.1f %% right and at most %.1f %% wrong", f, floor.right, floor.wrong)
+		}
+		if n.silent > n.all/2000 {
+			t.Errorf("%s: %d wrong anchors that nobody would be asked about", f, n.silent)
+		}
+	}
+}
