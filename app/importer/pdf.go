@@ -25,10 +25,11 @@ const pageTime = 5 * time.Second
 //
 //   - pdf_segment.go gathers characters into segments: words of one line that
 //     the file draws one after the other.
-//   - pdf_furniture.go takes away what is repeated on every page, and the
-//     footnotes.
+//   - pdf_furniture.go takes away what is repeated on every page.
 //   - pdf_order.go puts the segments of each page into reading order: it finds
 //     columns, and in each of them the lines.
+//   - pdf_note.go takes the footnotes off the foot of each page, and finds the words
+//     that their signs are on.
 //   - pdf_block.go makes headings, list items and paragraphs of the lines, also
 //     across columns and pages.
 //
@@ -54,7 +55,9 @@ func readPDF(ctx context.Context, content []byte) (Result, error) {
 		return Result{}, pdfError(err)
 	}
 	blocks := text.blocks()
-	return Result{Fields: pdfFields(info, blocks), Blocks: blocks, Notes: text.notes()}, nil
+	fields := pdfFields(info, blocks)
+	anchorReferences(blocks, cmp.Or(fields.Lang, annotate.GuessLang(blocks)))
+	return Result{Fields: fields, Blocks: blocks, Notes: text.notes()}, nil
 }
 
 // pdfError says to a person why a PDF cannot be read.

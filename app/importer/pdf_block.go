@@ -36,13 +36,16 @@ func (t *pdfText) blocks() []annotate.Block {
 	blocks := gatherLines(lines, body)
 	findHeadings(blocks, body)
 	findItems(blocks)
-	for _, note := range gatherLines(notes, body) {
-		note.kind = annotate.Paragraph
-		blocks = append(blocks, note)
-	}
-	w := pdfWriter{writer: newWriter(), words: t.vocabulary()}
+	words := t.vocabulary()
+	w := newPDFWriter(words)
+	w.notes = newPDFWriter(words).footnotes(notes, body)
 	for _, b := range blocks {
 		w.block(b)
+	}
+	for _, n := range w.notes {
+		for _, b := range n.blocks {
+			w.block(b)
+		}
 	}
 	return w.blocks
 }
@@ -56,40 +59,6 @@ func (t *pdfText) bodySize() float64 {
 		}
 	}
 	return mostOf(sizes)
-}
-
-// noteSign is how a footnote begins.
-var noteSign = regexp.MustCompile(`^(?:\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*†‡§]{1,3})(?:[\s.):]|\pL)`)
-
-// smallNote is how small the font of footnotes is, at most, in times the size
-// of that of the text.
-const smallNote = 0.93
-
-// splitFootnotes takes the footnotes off the lines of a page: at the foot of
-// each column, lines in a small font of which the first begins with a number
-// or a sign.
-func splitFootnotes(lines []pdfLine, body float64) (text, notes []pdfLine) {
-	for len(lines) > 0 {
-		n := 1
-		for n < len(lines) && lines[n].column == lines[0].column {
-			n++
-		}
-		column := lines[:n]
-		lines = lines[n:]
-		foot := n
-		for foot > 0 && column[foot-1].size < smallNote*body && !column[foot-1].slanted {
-			foot--
-		}
-		for foot < n && !noteSign.MatchString(column[foot].text()) {
-			foot++
-		}
-		if foot == 0 && len(text) == 0 {
-			foot = n // a whole page in a small font
-		}
-		text = append(text, column[:foot]...)
-		notes = append(notes, column[foot:]...)
-	}
-	return text, notes
 }
 
 // gatherLines makes blocks of lines: of each column its tables, and of what is

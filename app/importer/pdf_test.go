@@ -230,6 +230,33 @@ paragraph: [page 1]1 Counted at the doors, see the annual report of the council.
 	}
 }
 
+// TestPDFNotes shows two pages that count their notes apart, with raised numbers
+// that are no signs.
+func TestPDFNotes(t *testing.T) {
+	const left, char = 72, 6.6
+	raised := func(after int, y float64, sign string) pdftest.Text {
+		return pdftest.Text{X: left + float64(after)*char - 1, Y: y - 4, Size: 6, Text: sign}
+	}
+	file := pdftest.File(pdftest.Info{Lang: "en"},
+		slices.Concat(pdftest.Lines(left, 80, "It carried 4,200 people in 2010", "The town has 40 km", "They chose oak", "",
+			"Ten years before, there was no tram. Nobody", "had asked for one, least of all the people", "who would have to pay for it in the end."), pdftest.Page{
+			raised(31, 80, "1"), raised(18, 94, "2"), raised(14, 108, "2"),
+			{X: left, Y: 740, Size: 8, Text: "1 Counted at the doors, see the annual report,"},
+			{X: left, Y: 750, Size: 8, Text: "2 copies, https://example.org/doors."},
+			{X: left, Y: 760, Size: 8, Text: "3 Nobody knows why."},
+		}),
+		slices.Concat(pdftest.Lines(left, 80, "More people than ever wait."), pdftest.Page{
+			raised(27, 80, "1"), {X: left, Y: 760, Size: 8, Text: "1. On a working day", URL: "https://example.org/days"},
+		}))
+	want := `"It carried 4,200 people in 2010": footnote "Counted at the doors, see the annual report," []
+"They chose oak": footnote "copies, https://example.org/doors." [https://example.org/doors]
+"More people than ever wait.": footnote "On a working day" [https://example.org/days]
+`
+	if got := backing(mustRead(t, Input{Bytes: file}).Blocks); got != want {
+		t.Errorf("got\n%s", got)
+	}
+}
+
 func TestReadPDFMarks(t *testing.T) {
 	result := mustRead(t, Input{Bytes: pdftest.File(pdftest.Info{}, pdftest.Page{
 		{X: 72, Y: 80, Text: "See the"},

@@ -15,6 +15,13 @@ type pdfWriter struct {
 	*writer
 	words map[string]bool // of the document, see vocabulary
 	page  int             // of the words before
+	notes []pdfNote
+}
+
+func newPDFWriter(words map[string]bool) *pdfWriter {
+	w := &pdfWriter{writer: newWriter(), words: words}
+	w.budget = &referenceBudget{left: maxReferenceBytes}
+	return w
 }
 
 // pagePiece is a piece with its page.
@@ -73,6 +80,9 @@ func (w *pdfWriter) block(b pdfBlock) {
 				}
 				places = append(places, annotate.Place{At: at, Page: p.page})
 				w.page = p.page
+			}
+			if n := w.noteOf(p, w.text.String()); n != nil {
+				w.refer(n.reference, annotate.Span{Start: w.length, End: w.length})
 			}
 			w.writer.words(readable(p.text))
 		}
