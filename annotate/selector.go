@@ -76,7 +76,9 @@ func (s Selector) In(blocks []Block) (Selector, error) {
 }
 
 // Locator says in words where the selector points to in a snapshot with that
-// text: its pages or its times. There is none for words of a text without either.
+// text: its pages or its times, or, for words of a text without either, its
+// paragraphs, which are counted from its beginning without headings. There is none
+// for a heading or a region of a picture.
 func (s Selector) Locator(blocks []Block) (kind LocatorKind, locator string) {
 	var first, last Place
 	switch {
@@ -93,8 +95,34 @@ func (s Selector) Locator(blocks []Block) (kind LocatorKind, locator string) {
 		return LocatorPage, between(strconv.Itoa(first.Page), strconv.Itoa(last.Page))
 	case first != Place{} || last != Place{}:
 		return LocatorTimecode, between(Timecode(first.Time), Timecode(last.Time))
+	case s.Span != nil:
+		if locator := paragraphs(blocks, *s.Span); locator != "" {
+			return LocatorParagraph, locator
+		}
 	}
 	return LocatorOther, ""
+}
+
+// paragraphs says which blocks with text have a part in the span, counted without
+// headings; "" if none has.
+func paragraphs(blocks []Block, span Span) string {
+	first, last, n := 0, 0, 0
+	for i, at := range BlockSpans(blocks) {
+		if blocks[i].Kind == Heading || at.Len() == 0 {
+			continue
+		}
+		if n++; at.End <= span.Start || at.Start >= span.End {
+			continue
+		}
+		if first == 0 {
+			first = n
+		}
+		last = n
+	}
+	if first == 0 {
+		return ""
+	}
+	return between(strconv.Itoa(first), strconv.Itoa(last))
 }
 
 // Timecode writes milliseconds as hours, minutes and seconds: 1:02:03, or 2:03

@@ -45,7 +45,12 @@ func TestSelectorIn(t *testing.T) {
 		{Kind: Paragraph, Text: "We counted.", Places: []Place{{Time: 0}}},
 		{Kind: Paragraph, Text: "Twice.", Places: []Place{{Time: 3_723_400}}},
 	}
-	plain := []Block{{Kind: Paragraph, Text: "Plain words"}}
+	plain := []Block{
+		{Kind: Heading, Level: 1, Text: "Plain"},
+		{Kind: Paragraph, Text: "Words."},
+		{Kind: Figure, Alt: "A pier"},
+		{Kind: ListItem, Level: 1, Text: "An item."},
+	}
 	at := func(start, end int) *Span { return &Span{start, end} }
 	for name, c := range map[string]struct {
 		blocks    []Block
@@ -73,7 +78,19 @@ func TestSelectorIn(t *testing.T) {
 			LocatorTimecode, "0:00–1:02:03", "",
 		},
 		"words without places": {
-			plain, Selector{Span: at(0, 5)}, Selector{Span: at(0, 5), Quote: Quote{"Plain", "", " words"}}, LocatorOther, "", "",
+			plain,
+			Selector{Span: at(6, 11)},
+			Selector{Span: at(6, 11), Quote: Quote{"Words", "Plain\n", ".\n\nAn item."}},
+			LocatorParagraph, "1", "",
+		},
+		"words from a heading on": {
+			plain,
+			Selector{Span: at(0, 16)},
+			Selector{Span: at(0, 16), Quote: Quote{"Plain\nWords.\n\nAn", "", " item."}},
+			LocatorParagraph, "1–2", "",
+		},
+		"a heading without places": {
+			plain, Selector{Span: at(0, 5)}, Selector{Span: at(0, 5), Quote: Quote{"Plain", "", "\nWords.\n\nAn item."}}, LocatorOther, "", "",
 		},
 		"page": {pages, Selector{Page: 9}, Selector{Page: 9}, LocatorPage, "9", "page=9"},
 		"region of a page": {
@@ -107,7 +124,7 @@ func TestSelectorIn(t *testing.T) {
 			}
 		})
 	}
-	for name, s := range map[string]Selector{"beyond the end": {Span: at(5, 12)}, "white space": {Span: at(5, 6)}} {
+	for name, s := range map[string]Selector{"beyond the end": {Span: at(5, 99)}, "white space": {Span: at(5, 6)}} {
 		if _, err := s.In(plain); CodeOf(err) != Invalid {
 			t.Errorf("%s: %v", name, err)
 		}

@@ -159,7 +159,7 @@ func TestEvidenceFromASnapshot(t *testing.T) {
 		SourceID: source.ID, SnapshotID: copied.ID, Place: &annotate.Selector{Span: &span},
 		Fields: annotate.EvidenceFields{Stance: annotate.Contradicts, Quote: "forged", Locator: "forged", AccessedOn: "1999"},
 	})
-	if err != nil || e.Quote != "43 million crowns" || e.Locator != "" || e.Stance != annotate.Contradicts ||
+	if err != nil || e.Quote != "43 million crowns" || e.LocatorKind != annotate.LocatorParagraph || e.Locator != "2" || e.Stance != annotate.Contradicts ||
 		e.AccessedOn != annotate.Date(copied.CapturedAt.Local().Format(time.DateOnly)) {
 		t.Fatalf("the evidence is %+v, %v", e, err)
 	}
