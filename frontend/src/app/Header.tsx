@@ -95,6 +95,7 @@ const CloseCheckButton = memo(function CloseCheckButton({ desk }: { desk: Desk }
       look={isChecked(coverage) ? "primary" : "plain"}
       size="small"
       icon={<ListChecks />}
+      className="header__close"
       onPress={() => go({ screen: "closing", articleId: desk.article.id })}
     >
       Close check

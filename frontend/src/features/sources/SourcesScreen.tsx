@@ -96,15 +96,17 @@ export function SourcesScreen({ inWindow, onUndo }: SourcesScreenProps) {
           />
           <Choice label="Show" labelHidden look="inline" options={shown} value={show} onChange={setShow} />
           <Choice label="Sort by" labelHidden look="inline" options={sorts} value={sort} onChange={setSort} />
-          <Button icon={<FileDown />} onPress={() => setOver("import")}>
-            Import
-          </Button>
-          <Button icon={<FileUp />} onPress={() => setOver("export")}>
-            Export
-          </Button>
-          <Button look="primary" icon={<Plus />} isDisabled={add.isPending} onPress={addNew}>
-            New source
-          </Button>
+          <div className="sources__ways">
+            <Button icon={<FileDown />} onPress={() => setOver("import")}>
+              Import
+            </Button>
+            <Button icon={<FileUp />} onPress={() => setOver("export")}>
+              Export
+            </Button>
+            <Button look="primary" icon={<Plus />} isDisabled={add.isPending} onPress={addNew}>
+              New source
+            </Button>
+          </div>
         </div>
       </header>
       {show === "duplicates" ? (
