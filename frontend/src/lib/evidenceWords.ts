@@ -4,8 +4,9 @@ export const labelOf = (terms: readonly Term[], key: string) => terms.find((term
 
 export const nameOfSource = (source: Source | undefined) => source?.title || source?.url || source?.alias || "Source";
 
-/** Where in the source it says so: "Page 31"; empty where nobody has said. */
-export function locatorInWords({ locatorKind, locator }: Evidence, kinds: readonly Term[]): string {
-  if (locator === "") return "";
-  return locatorKind === "other" ? locator : `${labelOf(kinds, locatorKind)} ${locator}`;
+/** Where in the source it says so: "Page 31", "Page 2, a region of it"; empty where nobody has said. */
+export function locatorInWords({ locatorKind, locator, selector }: Evidence, kinds: readonly Term[]): string {
+  const place = locatorKind === "other" || locator === "" ? locator : `${labelOf(kinds, locatorKind)} ${locator}`;
+  if (!selector?.region) return place;
+  return place === "" ? "A region of the picture" : `${place}, a region of it`;
 }

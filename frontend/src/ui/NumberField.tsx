@@ -4,6 +4,7 @@ import "./NumberField.css";
 
 interface NumberFieldProps {
   label: string;
+  labelHidden?: boolean;
   value: number;
   least: number;
   most: number;
@@ -11,7 +12,7 @@ interface NumberFieldProps {
 }
 
 /** A whole number, to be typed or counted up and down. One outside the bounds becomes the nearest. */
-export function NumberField({ label, value, least, most, onChange }: NumberFieldProps) {
+export function NumberField({ label, labelHidden, value, least, most, onChange }: NumberFieldProps) {
   return (
     <AriaNumberField
       className="field number-field"
@@ -22,7 +23,7 @@ export function NumberField({ label, value, least, most, onChange }: NumberField
         if (!Number.isNaN(next)) onChange(next);
       }}
     >
-      <Label className="field__label">{label}</Label>
+      <Label className={labelHidden ? "visually-hidden" : "field__label"}>{label}</Label>
       <Group className="number-field__group">
         <Button slot="decrement" className="number-field__step">
           <Minus aria-hidden="true" />

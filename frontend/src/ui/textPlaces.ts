@@ -38,13 +38,25 @@ function startOf(holder: HTMLElement, offset = 0): Place {
   return { block: Number(holder.dataset.block), offset: Number(holder.dataset.from) + offset };
 }
 
-/** Where the page's selection begins and ends in a text; null unless both are in it. */
+/**
+ * Where the page's selection begins and ends in a text; null unless it begins there. One that leaves the text ends at its
+ * edge: three clicks on the last paragraph select up to whatever comes after the text.
+ */
 export function nativeSelection(blocks: readonly PlacedBlock[], root: HTMLElement) {
   const native = getSelection();
   if (!native?.anchorNode || !native.focusNode || native.isCollapsed) return null;
   const anchor = placeOf(blocks, root, native.anchorNode, native.anchorOffset);
+  if (anchor === null) return null;
   const focus = placeOf(blocks, root, native.focusNode, native.focusOffset);
-  return anchor === null || focus === null ? null : { anchor, focus };
+  return { anchor, focus: focus ?? edgeTowards(blocks, root, native.focusNode, native.focusOffset) };
+}
+
+/** The code point with which a text begins or ends, whichever is nearer to a boundary point outside. */
+function edgeTowards(blocks: readonly PlacedBlock[], root: HTMLElement, node: Node, offset: number): number {
+  const whole = document.createRange();
+  whole.selectNodeContents(root);
+  const last = blocks.at(-1);
+  return last && whole.comparePoint(node, offset) > 0 ? last.start + last.points.length : 0;
 }
 
 /** The range over the words of a span; null if the page does not show them. */

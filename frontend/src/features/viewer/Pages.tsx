@@ -47,7 +47,7 @@ export function Pages({ copy, page, onPage, words, shown, chosen, onChoose, tool
             >
               <ChevronLeft />
             </IconButton>
-            <NumberField label="Page" value={page} least={1} most={copy.pages} onChange={onPage} />
+            <NumberField label="Page" labelHidden value={page} least={1} most={copy.pages} onChange={onPage} />
             <span className="quiet numeric">of {copy.pages}</span>
             <IconButton
               label="Next page"
@@ -60,7 +60,7 @@ export function Pages({ copy, page, onPage, words, shown, chosen, onChoose, tool
             </IconButton>
           </span>
           <Button look="quiet" size="small" onPress={() => onChoose({ page })}>
-            Choose the page
+            Whole page
           </Button>
         </>
       }
