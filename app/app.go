@@ -34,7 +34,8 @@ type App struct {
 	preferences *preferences
 	fetcher     *capture.Fetcher
 
-	exports exports
+	readings readings
+	exports  exports
 	// work counts the exports under way, so that Close can wait for them.
 	work sync.WaitGroup
 }

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"time"
 
 	"tickmark/annotate"
 	"tickmark/app/importer"
@@ -39,10 +38,6 @@ type Intake struct {
 	Again bool
 }
 
-// importTime is how long reading one article may take. Real pages take
-// milliseconds; only input made to be slow takes this long.
-const importTime = 30 * time.Second
-
 // Outcome is what an import came to.
 type Outcome struct {
 	Article annotate.Article `json:"article"`
@@ -55,11 +50,9 @@ type Outcome struct {
 //
 // Errors: those of [importer.Read]; Invalid for fields that break a rule.
 func (a *App) Import(ctx context.Context, in Intake) (Outcome, error) {
-	reading, cancel := context.WithTimeout(ctx, importTime)
-	defer cancel()
-	read, err := importer.Read(reading, importer.Input{Name: in.Name, Bytes: in.Bytes, Format: in.Format})
-	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
-		return Outcome{}, annotate.Errorf(annotate.TooLarge, "Reading this took longer than %v and was given up. Paste the text of the article instead.", importTime)
+	read, err := a.read(ctx, importer.Input{Name: in.Name, Bytes: in.Bytes, Format: in.Format})
+	if errors.Is(err, errStuck) {
+		return Outcome{}, annotate.Errorf(annotate.TooLarge, "Reading this did not get on for %v and was given up. Paste the text of the article instead.", patience)
 	}
 	if err != nil {
 		return Outcome{}, err

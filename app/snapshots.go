@@ -141,7 +141,7 @@ func (a *App) putSnapshot(ctx context.Context, n NewSnapshot, s annotate.Snapsho
 			return Captured{}, err
 		}
 		defer content.Close()
-		if read, err = readSnapshot(ctx, n, s.Size, content); err != nil {
+		if read, err = a.readSnapshot(ctx, n, s.Size, content); err != nil {
 			return Captured{}, err
 		}
 		s.MediaType, s.Pages = read.mediaType, pagesOf(read.Blocks)
@@ -174,7 +174,7 @@ const headSize = 512
 
 // readSnapshot reads the text of a snapshot, if it is of a kind and size that can
 // be read, and finds out what it is.
-func readSnapshot(ctx context.Context, n NewSnapshot, size int64, from io.Reader) (reading, error) {
+func (a *App) readSnapshot(ctx context.Context, n NewSnapshot, size int64, from io.Reader) (reading, error) {
 	head := make([]byte, min(size, headSize))
 	if _, err := io.ReadFull(from, head); err != nil {
 		return reading{}, fmt.Errorf("read the copy: %w", err)
@@ -191,15 +191,15 @@ func readSnapshot(ctx context.Context, n NewSnapshot, size int64, from io.Reader
 	if _, err := content.ReadFrom(from); err != nil {
 		return reading{}, fmt.Errorf("read the copy: %w", err)
 	}
-	within, cancel := context.WithTimeout(ctx, importTime)
-	defer cancel()
 	var err error
-	read.Result, err = importer.Read(within, importer.Input{Name: n.Name, Bytes: content.Bytes(), Charset: n.Charset, Whole: true})
+	read.Result, err = a.read(ctx, importer.Input{Name: n.Name, Bytes: content.Bytes(), Charset: n.Charset, Whole: true})
 	switch {
 	case ctx.Err() != nil:
 		return reading{}, ctx.Err()
-	case errors.Is(err, context.DeadlineExceeded):
-		read.notes = append(read.notes, fmt.Sprintf("Its text was not read: that took longer than %v.", importTime))
+	case errors.Is(err, errStopped):
+		return reading{}, err
+	case errors.Is(err, errStuck):
+		read.notes = append(read.notes, fmt.Sprintf("Its text was not read: that did not get on for %v.", patience))
 	case annotate.CodeOf(err) != "":
 		read.notes = append(read.notes, "Its text was not read. "+err.Error())
 	case err != nil:

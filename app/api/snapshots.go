@@ -33,6 +33,11 @@ type snapshotList struct {
 	Snapshots []annotate.Snapshot `json:"snapshots" doc:"The newest first"`
 }
 
+// readingList are the documents that are being read.
+type readingList struct {
+	Readings []app.Reading `json:"readings" doc:"The one that began first first"`
+}
+
 // snapshotView is a copy of a source with what is needed to show it.
 type snapshotView struct {
 	Snapshot annotate.Snapshot `json:"snapshot"`
@@ -87,6 +92,16 @@ func registerSnapshots(h huma.API, a *app.App, m *media) {
 	add(h, "capture-source", route{method: http.MethodPost, path: "/api/sources/{id}/captures", summary: "Keep a copy of a source as its server sends it", status: http.StatusCreated},
 		func(ctx context.Context, in *capturing) (*answer[app.Captured], error) {
 			return reply(a.CaptureURL(ctx, in.ID, in.Article, in.Body.URL, in.Body.Allow))
+		})
+
+	add(h, "list-readings", route{method: http.MethodGet, path: "/api/readings", summary: "The documents whose text is being read"},
+		func(context.Context, *struct{}) (*answer[readingList], error) {
+			return reply(readingList{a.Readings()}, nil)
+		})
+	add(h, "stop-reading", route{method: http.MethodDelete, path: "/api/readings/{id}", summary: "Stop reading a document, and keep nothing of it"},
+		func(_ context.Context, in *byID) (*empty, error) {
+			a.StopReading(in.ID)
+			return nil, nil
 		})
 
 	add(h, "get-snapshot", route{method: http.MethodGet, path: "/api/snapshots/{id}", summary: "A copy of a source"},

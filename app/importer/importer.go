@@ -39,6 +39,9 @@ type Input struct {
 	// Whole keeps everything that a page says but its menus, instead of looking for
 	// the article in it: a source is wanted as it was seen.
 	Whole bool
+	// Progress, if not nil, is told of each page that has been read of a document that
+	// has pages, and how many it has. It may be called after Read has returned.
+	Progress func(page, pages int)
 }
 
 // Result is a document that was read.
@@ -99,7 +102,7 @@ func read(ctx context.Context, in Input) (Result, error) {
 	case Email:
 		result, err = readEmail(in.Bytes)
 	case PDF:
-		result, err = readPDF(ctx, in.Bytes)
+		result, err = readPDF(ctx, in)
 	default:
 		result, err = readCharacters(format, in)
 	}

@@ -34,16 +34,16 @@ const pageTime = 5 * time.Second
 //     across columns and pages.
 //
 // Words are never lost but for those that the notes mention.
-func readPDF(ctx context.Context, content []byte) (Result, error) {
+func readPDF(ctx context.Context, in Input) (Result, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	document, err := pdfium.Open(ctx, bytes.NewReader(content), int64(len(content)))
+	document, err := pdfium.Open(ctx, bytes.NewReader(in.Bytes), int64(len(in.Bytes)))
 	if err != nil {
 		return Result{}, pdfError(err)
 	}
 	defer document.Close()
 
-	text, err := readPages(document, cancel)
+	text, err := readPages(document, in.Progress, cancel)
 	if err != nil {
 		return Result{}, pdfError(cmp.Or(context.Cause(ctx), err))
 	}
@@ -72,7 +72,7 @@ func pdfError(err error) error {
 }
 
 // readPages reads every page, and cancels the reading if a page takes too long.
-func readPages(document *pdfium.Document, cancel context.CancelCauseFunc) (*pdfText, error) {
+func readPages(document *pdfium.Document, progress func(page, pages int), cancel context.CancelCauseFunc) (*pdfText, error) {
 	text := &pdfText{}
 	var broken error
 	for n := 1; n <= document.Pages(); n++ {
@@ -89,6 +89,9 @@ func readPages(document *pdfium.Document, cancel context.CancelCauseFunc) (*pdfT
 			return nil, err
 		default:
 			text.add(n, page)
+		}
+		if progress != nil {
+			progress(n, document.Pages())
 		}
 	}
 	if len(text.pages) == 0 && broken != nil {

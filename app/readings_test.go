@@ -1,0 +1,41 @@
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"tickmark/annotate"
+	"tickmark/app/pdfium/pdftest"
+)
+
+func TestReadingIsStopped(t *testing.T) {
+	a := open(t)
+	source := addSource(t, a, "Annual report")
+	// So many pages that it is read for as long as somebody needs to stop it.
+	report := string(pdftest.File(pdftest.Info{}, make([]pdftest.Page, 20_000)...))
+	ended := make(chan error, 1)
+	go func() {
+		_, err := a.AddSnapshot(t.Context(), NewSnapshot{SourceID: source.ID, Name: "report.pdf", Bytes: strings.NewReader(report)})
+		ended <- err
+	}()
+	for stopped := false; !stopped; {
+		select {
+		case err := <-ended:
+			t.Fatalf("it ended by itself, with %v", err)
+		default:
+		}
+		for _, r := range a.Readings() {
+			if r.Page > 0 {
+				if r.Name != "report.pdf" || r.Pages != 20_000 {
+					t.Errorf("being read is %+v", r)
+				}
+				a.StopReading(r.ID)
+				stopped = true
+			}
+		}
+	}
+	wantCode(t, <-ended, annotate.Conflict)
+	if kept, err := a.Snapshots(t.Context(), source.ID); err != nil || len(kept) > 0 || len(a.Readings()) > 0 {
+		t.Errorf("there are %+v, %v, and %+v is read", kept, err, a.Readings())
+	}
+}
