@@ -76,14 +76,14 @@ func deflated(t *testing.T, parts ...string) []byte {
 	return out.Bytes()
 }
 
-// TestReferencesAreBounded has a hundred comments of 100 kB go over a thousand
+// TestReferencesAreBounded has 200 comments of 10 kB go over a thousand
 // paragraphs, each of which keeps what is said about it.
 func TestReferencesAreBounded(t *testing.T) {
 	var body, comments strings.Builder
 	for i := range 2 * maxBegun {
 		id := string(rune('A'+i%26)) + strings.Repeat("i", i/26)
 		body.WriteString(`<w:commentRangeStart w:id="` + id + `"/>`)
-		comments.WriteString(`<w:comment w:id="` + id + `"><w:p><w:r><w:t>` + strings.Repeat("words ", 100_000/6) + `</w:t></w:r></w:p></w:comment>`)
+		comments.WriteString(`<w:comment w:id="` + id + `"><w:p><w:r><w:t>` + strings.Repeat("words ", 10_000/6) + `</w:t></w:r></w:p></w:comment>`)
 	}
 	body.WriteString(strings.Repeat(`<w:p><w:r><w:t>A paragraph.</w:t></w:r></w:p>`, 1000))
 	result := mustRead(t, Input{Bytes: packed(t, "manuscript.docx", map[string]string{
