@@ -47,10 +47,7 @@ func (m *mapper) anchor(s Span) Anchor {
 	}
 	strand, ok := m.strandOf(p)
 	if !ok {
-		if found := m.placeBetween(p); found.len() > 0 {
-			return m.anchored(p, found, Exact)
-		}
-		return m.search(p)
+		return m.unaligned(p)
 	}
 	runs := m.together(m.runsOn(p, strand))
 	found := m.placeOn(p, runs, strand)
@@ -63,7 +60,7 @@ func (m *mapper) anchor(s Span) Anchor {
 	}
 	likely := heaviest >= heavyEnough || float64(aligned) >= alignedEnough*float64(p.len()) || m.alike(p, found) >= alikeEnough
 	if found.len() == 0 || !likely || !m.supported(runs, strand) {
-		return m.search(p)
+		return m.unaligned(p)
 	}
 	if strand > 0 {
 		return m.anchored(p, found, Moved)
@@ -241,9 +238,18 @@ func (m *mapper) placeOn(p piece, runs []run, strand int32) piece {
 	return found
 }
 
-// placeBetween finds where a piece lies of which no word is aligned, from the
-// aligned words around it: it has to resemble what stands there, or to be all
-// that was replaced and short.
+// unaligned maps a piece whose own words say too little: by the words around it,
+// and otherwise as a quote.
+func (m *mapper) unaligned(p piece) Anchor {
+	if found := m.placeBetween(p); found.len() > 0 {
+		return m.anchored(p, found, Changed)
+	}
+	return m.search(p)
+}
+
+// placeBetween finds where a piece lies from the aligned words around it: if it
+// resembles what stands there, or if it is all that was replaced within a
+// sentence, a few words by a few others.
 func (m *mapper) placeBetween(p piece) piece {
 	left, right := int(m.old.at[p.start])-1, int(m.old.at[p.end-1])+1
 	for n := 0; left >= 0 && n < neighbourhood && m.target[left] == noPlace; n++ {
@@ -252,26 +258,34 @@ func (m *mapper) placeBetween(p piece) piece {
 	for n := 0; right < len(m.target) && n < neighbourhood && m.target[right] == noPlace; n++ {
 		right++
 	}
-	if left < 0 || right >= len(m.target) || m.target[left] == noPlace || m.target[right] == noPlace ||
-		m.strand[left] != m.strand[right] || m.target[right] <= m.target[left] {
+	gap, there := piece{0, len(m.old.runes)}, piece{0, len(m.current.runes)}
+	if left >= 0 {
+		if m.target[left] == noPlace {
+			return piece{}
+		}
+		gap.start, there.start = int(m.old.words[left].end), int(m.current.words[m.target[left]].end)
+	}
+	if right < len(m.target) {
+		if m.target[right] == noPlace || left >= 0 && m.strand[left] != m.strand[right] {
+			return piece{}
+		}
+		gap.end, there.end = int(m.old.words[right].start), int(m.current.words[m.target[right]].start)
+	}
+	if left < 0 && right == len(m.target) || there.len() <= 0 || there.len() > 2*gap.len()+40 {
 		return piece{}
 	}
-	gap := piece{int(m.old.words[left].end), int(m.old.words[right].start)}
-	there := piece{int(m.current.words[m.target[left]].end), int(m.current.words[m.target[right]].start)}
-	if there.len() <= 0 || there.len() > 2*gap.len()+40 {
-		return piece{}
+	const few = 6
+	first, last := int(m.old.at[p.start]), int(m.old.at[p.end-1])
+	within := min(m.old.boundary(first), m.old.boundary(last+1)) < sentenceBoundary
+	if p == gap && last-first < few && within && replaces(m.old.cutOut(p), m.current.cutOut(there)) {
+		return there
 	}
 	edges, ok := edgesIn(m.old.cutOut(gap), m.current.cutOut(there), p.start-gap.start, p.end-gap.start)
 	found := piece{there.start + edges.start, there.start + edges.end}
-	if !ok || found.len() <= 0 {
+	if !ok || found.len() <= 0 || m.alike(p, found) < 0.5 {
 		return piece{}
 	}
-	score := m.alike(p, found)
-	whole := p == gap && m.old.at[p.end-1]-m.old.at[p.start] < 6
-	if score >= 0.5 || whole && score >= 0.2 {
-		return found
-	}
-	return piece{}
+	return found
 }
 
 // startIn and endIn find the place of an edge within words that were replaced:

@@ -1,5 +1,7 @@
 package anchor
 
+import "strings"
+
 // longestSlide bounds how far a deletion or insertion is slid, in words: the
 // length of a long sentence.
 const longestSlide = 100
@@ -9,14 +11,25 @@ const longestSlide = 100
 // “rose. It”; the words that remain are the same. Of all such places the one
 // whose ends are the strongest boundaries is taken.
 func (a *alignment) slide() {
-	slideIn(a.old, a.target, a.source, func(from, to int) { a.strand[to] = a.strand[from] })
-	slideIn(a.current, a.source, a.target, func(int, int) {})
+	slideIn(a.old, a.target, a.source, slideHooks{
+		strand: func(i int) int32 { return a.strand[i] },
+		moved:  func(from, to int) { a.strand[to] = a.strand[from] },
+	})
+	slideIn(a.current, a.source, a.target, slideHooks{
+		strand: func(i int) int32 { return a.strand[a.source[i]] },
+		moved:  func(int, int) {},
+	})
+}
+
+// slideHooks are where sliding differs between the two texts.
+type slideHooks struct {
+	strand func(i int) int32  // of a paired word
+	moved  func(from, to int) // is told when a pair goes over to another word
 }
 
 // slideIn slides what the text d has alone. place[i] is the word that word i of
-// d is paired with, back the other way round; moved is told when a pair goes
-// over to another word of d.
-func slideIn(d *document, place, back []int32, moved func(from, to int)) {
+// d is paired with, back the other way round.
+func slideIn(d *document, place, back []int32, hooks slideHooks) {
 	for start := 1; start < len(place); start++ {
 		if place[start] != noPlace || place[start-1] == noPlace {
 			continue
@@ -25,25 +38,31 @@ func slideIn(d *document, place, back []int32, moved func(from, to int)) {
 		for end < len(place) && place[end] == noPlace {
 			end++
 		}
-		if end == len(place) || place[end] != place[start-1]+1 {
+		if end == len(place) || place[end] <= place[start-1] || hooks.strand(end) != hooks.strand(start-1) {
 			start = end - 1
 			continue
 		}
+		// Where the other text has something else in that place, sliding parts a
+		// replacement into a deletion and an insertion: only for whole sentences.
+		least := 0
+		if place[end] != place[start-1]+1 {
+			least = sentenceBoundary
+		}
 		best, strength := 0, d.boundary(start)+d.boundary(end)
-		for by := 1; by <= longestSlide && d.canSlide(place, start, end, -by); by++ {
-			if s := d.boundary(start-by) + d.boundary(end-by); s > strength {
-				best, strength = -by, s
+		for by := -1; by >= -longestSlide && d.canSlide(place, start, end, by); by-- {
+			if from, to := d.boundary(start+by), d.boundary(end+by); from+to > strength && min(from, to) >= least {
+				best, strength = by, from+to
 			}
 		}
 		for by := 1; by <= longestSlide && d.canSlide(place, start, end, by); by++ {
-			if s := d.boundary(start+by) + d.boundary(end+by); s > strength {
-				best, strength = by, s
+			if from, to := d.boundary(start+by), d.boundary(end+by); from+to > strength && min(from, to) >= least {
+				best, strength = by, from+to
 			}
 		}
 		shift := func(from, to int) {
+			hooks.moved(from, to)
 			place[to], place[from] = place[from], noPlace
 			back[place[to]] = int32(to) //nolint:gosec // see fold
-			moved(from, to)
 		}
 		for by := 1; by <= -best; by++ {
 			shift(start-by, end-by)
@@ -58,51 +77,49 @@ func slideIn(d *document, place, back []int32, moved func(from, to int)) {
 // canSlide reports whether the gap [start, end) can be slid by that many words,
 // given that it can be slid by one less.
 func (d *document) canSlide(place []int32, start, end, by int) bool {
-	// The word that leaves its place, and the one that takes it.
-	leaves, takes, expected := start+by, end+by, start-1
+	// The word that leaves its place, the one that takes it, and the pair beside
+	// the gap with which the one that leaves is in a run.
+	leaves, takes, beside := start+by, end+by, start-1
 	if by > 0 {
-		leaves, takes = end+by-1, start+by-1
+		leaves, takes, beside = end+by-1, start+by-1, end
 	}
-	if leaves < 0 || leaves >= len(place) || place[leaves] == noPlace || d.words[leaves].id != d.words[takes].id {
-		return false
-	}
-	if by > 0 {
-		return place[leaves] == place[expected]+int32(by) //nolint:gosec // small
-	}
-	return place[leaves] == place[expected]+int32(by)+1 //nolint:gosec // small
+	return leaves >= 0 && leaves < len(place) && place[leaves] != noPlace &&
+		d.words[leaves].id == d.words[takes].id &&
+		int(place[leaves]-place[beside]) == leaves-beside
 }
 
-// boundary says how strong the boundary before word i is: nothing within what is
-// written in one piece, most between blocks.
+// The boundaries between words, from the weakest to the strongest.
+const (
+	noBoundary       = iota // written in one piece
+	wordBoundary            // white space
+	clauseBoundary          // a comma or the like
+	sentenceBoundary        // a full stop or the like
+	blockBoundary           // a line feed, or an end of the text
+)
+
+// boundary says how strong the boundary before word i is.
 func (d *document) boundary(i int) int {
 	if i == 0 || i == len(d.words) {
-		return 4
+		return blockBoundary
 	}
 	w := d.words[i]
 	if d.before[w.start]&lineBreak != 0 {
-		return 4
+		return blockBoundary
 	}
 	spaced := d.before[w.start]&spaceBreak != 0
 	last := i - 1
 	for last > 0 && d.closes(last) {
 		last--
 	}
-	switch d.runes[d.words[last].start] {
-	case '。', '｡':
-		return 3
-	case '.', '!', '?', '؟', '۔', '।':
-		if spaced {
-			return 3
-		}
-	case ',', ';', ':', '、', '،', '-':
-		if spaced {
-			return 2
-		}
+	switch r := d.runes[d.words[last].start]; {
+	case r == '。', spaced && strings.ContainsRune(".!?؟۔।", r):
+		return sentenceBoundary
+	case r == '、', spaced && strings.ContainsRune(",;:،؛-", r):
+		return clauseBoundary
+	case spaced:
+		return wordBoundary
 	}
-	if spaced {
-		return 1
-	}
-	return 0
+	return noBoundary
 }
 
 // closes reports whether word i is a closing quotation mark or bracket, glued to
