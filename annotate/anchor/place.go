@@ -95,13 +95,19 @@ func (m *mapper) supported(runs []run, strand int32) bool {
 		for n := 0; i >= 0 && i < len(m.target) && n < neighbourhood && !m.on(i, strand); n++ {
 			i += side.step
 		}
-		if i < 0 || i >= len(m.target) || !m.on(i, strand) {
-			replaced += little + 1
-			continue
-		}
-		j := int(m.target[i])
-		if i == side.old+side.step && j == side.current+side.step && kindOf(m.old.runes[m.old.words[i].start]) != sign {
-			return true
+		var j int
+		switch {
+		case i < 0:
+			j = -1
+		case i >= len(m.target):
+			j = len(m.source)
+		case m.on(i, strand):
+			j = int(m.target[i])
+			if i == side.old+side.step && j == side.current+side.step && kindOf(m.old.runes[m.old.words[i].start]) != sign {
+				return true
+			}
+		default:
+			return false
 		}
 		replaced += max(m.old.runesBetween(min(i, side.old)+1, max(i, side.old)), m.current.runesBetween(min(j, side.current)+1, max(j, side.current)))
 	}
