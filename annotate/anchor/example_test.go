@@ -46,12 +46,12 @@ func ExampleDiff() {
 
 func ExampleFind() {
 	text := "The mill burnt down in 1904. It was built anew. The weir broke in 1911. It was built anew."
-	for _, q := range []anchor.Quote{
+	quotes := []anchor.Quote{
 		{Exact: "the  MILL burnt down"},
 		{Exact: "It was built anew.", Prefix: "The weir broke in 1911. "},
 		{Exact: "It was built anew."},
-	} {
-		a := anchor.Find(text, q)
+	}
+	for _, a := range anchor.Find(text, quotes) {
 		fmt.Println(a.State, a.Span, len(a.Candidates))
 	}
 	// Output:

@@ -1,5 +1,7 @@
 package anchor
 
+import "slices"
+
 // Quote is a quote with what stood around it, as the TextQuoteSelector and the
 // TextPositionSelector of the W3C Web Annotation Data Model have it.
 type Quote struct {
@@ -17,19 +19,39 @@ const (
 	// clearLead is how much better than the second best the score of the best place
 	// has to be.
 	clearLead = 0.08
+	// ownWeight is the least weight of words that need no context, that of two or
+	// three words: a shorter quote that occurs once is accepted only where what
+	// stood beside it stands there, too.
+	ownWeight = 12
+	// contextAgrees is the similarity of context that stands for the same.
+	contextAgrees = 0.7
 )
 
-// Find looks for a quote in a text of which no earlier version is at hand. Its
-// state is
+// Find looks for quotes in a text of which no earlier version is at hand, as
+// annotations of other programs have them. The anchors come in the order of the
+// quotes. The state is
 //
 //   - [Exact] if the same words stand there, after folding, and either nowhere
 //     else or with a context that is clearly nearer than that of any other place;
 //   - [Changed] if words that are much like them stand at one place that is
 //     clearly better than all others;
 //   - [Lost] if not: the Candidates are for a person to choose from.
-func Find(text string, q Quote) Anchor {
-	v := vocabulary{}
-	d, exact := v.cut(text), v.cut(q.Exact)
+//
+// It is never [Moved], since nobody knows what stood before and after. The
+// position of a quote speaks for a place only between places that are otherwise
+// alike.
+func Find(text string, quotes []Quote) []Anchor {
+	d := vocabulary{}.cut(text)
+	x := newIndex(d, []piece{{0, len(d.runes)}})
+	anchors := make([]Anchor, len(quotes))
+	for i, q := range quotes {
+		anchors[i] = x.find(q)
+	}
+	return anchors
+}
+
+func (x *index) find(q Quote) Anchor {
+	exact := vocabulary{}.cut(q.Exact)
 	prefix, suffix := fold(q.Prefix).runes, fold(q.Suffix).runes
 	wanted := quote{
 		exact:  exact.runes,
@@ -37,25 +59,49 @@ func Find(text string, q Quote) Anchor {
 		suffix: suffix[:min(len(suffix), contextLength)],
 		near:   noPlace,
 	}
-	if q.Position.Start >= 0 && q.Position.End > q.Position.Start {
-		wanted.near = int(d.to[min(q.Position.Start, len(d.to)-1)])
+	if p := q.Position; p.Start >= 0 && p.End > p.Start {
+		wanted.near = int(x.to[min(p.Start, len(x.to)-1)])
 	}
-	if len(wanted.exact) == 0 {
-		return Anchor{State: Lost}
-	}
-	x := newIndex(d, []piece{{0, len(d.runes)}})
 	found := x.matches(wanted)
+	if len(found) == 0 {
+		found = x.betweenContext(wanted)
+	}
 	if len(found) == 0 {
 		return Anchor{State: Lost}
 	}
-	best := found[0]
-	leads := len(found) == 1 || best.score-found[1].score >= clearLead
-	lost := Anchor{State: Lost, Candidates: x.candidates(wanted)}
-	switch {
-	case !leads || best.words < likelyFound:
-		return lost
-	case sameWords(exact, piece{0, len(exact.runes)}, d, best.piece):
-		return Anchor{State: Exact, Span: d.span(best.start, best.end), Score: 1}
+	first := found[0]
+	weight := 0
+	for i := range exact.words {
+		weight += exact.weight(i)
 	}
-	return Anchor{State: Changed, Span: d.span(best.start, best.end), Score: best.words}
+	known := weight >= ownWeight || first.context >= contextAgrees
+	leads := len(found) == 1 || first.score-found[1].score >= clearLead
+	switch {
+	case !leads || !known || first.words < likelyFound:
+		return Anchor{State: Lost, Candidates: x.candidates(found)}
+	case sameWords(exact, piece{0, len(exact.runes)}, x.document, first.piece):
+		return Anchor{State: Exact, Span: x.span(first.start, first.end), Score: 1}
+	}
+	return Anchor{State: Changed, Span: x.span(first.start, first.end), Score: first.words}
+}
+
+// betweenContext returns what stands where the context of a quote leads to, for a
+// quote that is too short, or occurs too often, to be found by its words.
+func (x *index) betweenContext(q quote) []match {
+	if len(q.exact) == 0 || len(q.prefix)+len(q.suffix) == 0 {
+		return nil
+	}
+	around := slices.Concat(q.prefix, q.exact, q.suffix)
+	var found []match
+	for _, m := range x.matches(quote{exact: around, near: q.near}) {
+		edges, ok := edgesIn(around, x.cutOut(m.piece), len(q.prefix), len(q.prefix)+len(q.exact))
+		place := match{piece: piece{m.start + edges.start, m.start + edges.end}}
+		if !ok || place.len() <= 0 {
+			continue
+		}
+		place.words = similarity(q.exact, x.cutOut(place.piece))
+		x.judge(q, &place)
+		found = append(found, place)
+	}
+	return best(found)
 }

@@ -49,7 +49,7 @@ func FuzzMap(f *testing.F) {
 				Suffix:   string(was[span.End:min(len(was), span.End+32)]),
 				Position: span,
 			}
-			checkAnchor(t, Find(current, q), was, is, span)
+			checkAnchor(t, Find(current, []Quote{q})[0], was, is, span)
 		}
 	})
 }

@@ -2,6 +2,7 @@ package anchor
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 )
 
@@ -25,9 +26,12 @@ const (
 	sequenceOfIdeographs = 3
 )
 
-// mostPlaces is how many places of a sequence are looked at: one that occurs
-// more often says little.
-const mostPlaces = 200
+// mostPlaces is how many places of a sequence are looked at, mostOccurrences how
+// many of a short quote: one that occurs more often says little.
+const (
+	mostPlaces      = 50
+	mostOccurrences = 200
+)
 
 func newIndex(d *document, regions []piece) *index {
 	total, ideographs := 0, 0
@@ -67,13 +71,34 @@ func (x *index) hash(runes []rune) uint64 {
 	return (h ^ h>>29) & x.mask
 }
 
-// places calls yield with the places of a sequence of x.length runes.
-func (x *index) places(sequence []rune, yield func(place int)) {
-	seen := 0
-	for p := x.first[x.hash(sequence)]; p != noPlace && seen < mostPlaces; p = x.after[p] {
-		if slices.Equal(x.runes[p:int(p)+x.length], sequence) {
-			yield(int(p))
-			seen++
+// places yields the places of a sequence of x.length runes, in order.
+func (x *index) places(sequence []rune) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for p := x.first[x.hash(sequence)]; p != noPlace; p = x.after[p] {
+			if slices.Equal(x.runes[p:int(p)+x.length], sequence) && !yield(int(p)) {
+				return
+			}
+		}
+	}
+}
+
+// occurrences yields the places of a sequence of any length, in order.
+func (x *index) occurrences(exact []rune) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		if len(exact) >= x.length {
+			for p := range x.places(exact[:x.length]) {
+				if end := p + len(exact); end <= len(x.runes) && slices.Equal(x.runes[p:end], exact) && !yield(p) {
+					return
+				}
+			}
+			return
+		}
+		for _, r := range x.regions {
+			for p := r.start; p+len(exact) <= r.end; p++ {
+				if slices.Equal(x.runes[p:p+len(exact)], exact) && !yield(p) {
+					return
+				}
+			}
 		}
 	}
 }
@@ -120,7 +145,14 @@ func (x *index) matches(q quote) []match {
 	}
 	if len(q.exact) < 2*x.length {
 		// Too short for anything but itself: one letter makes another word of it.
-		x.occurrences(q.exact, func(p int) { add(piece{p, p + len(q.exact)}, 0) })
+		for p := range x.occurrences(q.exact) {
+			if place := (piece{p, p + len(q.exact)}); x.isEdge(place.start) && x.isEdge(place.end) {
+				add(place, 0)
+			}
+			if len(found) > mostOccurrences {
+				return nil
+			}
+		}
 	} else {
 		most := int(float64(len(q.exact)) * mostErrors)
 		forward := newPattern(q.exact)
@@ -133,34 +165,14 @@ func (x *index) matches(q quote) []match {
 			})
 		}
 	}
+	return best(found)
+}
+
+// best sorts matches, the best first, and leaves of those that overlap the best.
+func best(found []match) []match {
 	slices.SortStableFunc(found, func(a, b match) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.start, b.start))
 	})
-	return apart(found)
-}
-
-// occurrences calls yield with the places of a short sequence that begins and
-// ends with a word.
-func (x *index) occurrences(exact []rune, yield func(place int)) {
-	whole := func(p int) {
-		end := p + len(exact)
-		if end <= len(x.runes) && slices.Equal(x.runes[p:end], exact) && (p == 0 || x.at[p] != x.at[p-1]) && x.at[end] != x.at[end-1] {
-			yield(p)
-		}
-	}
-	if len(exact) >= x.length {
-		x.places(exact[:x.length], whole)
-		return
-	}
-	for _, r := range x.regions {
-		for p := r.start; p+len(exact) <= r.end; p++ {
-			whole(p)
-		}
-	}
-}
-
-// apart leaves of matches that overlap the best.
-func apart(found []match) []match {
 	kept := found[:0]
 	for _, m := range found {
 		if !slices.ContainsFunc(kept, func(k match) bool { return m.start < k.end && k.start < m.end }) {
@@ -176,7 +188,12 @@ func (x *index) judge(q quote, m *match) {
 	after := x.cutOut(piece{m.end, min(len(x.runes), m.end+len(q.suffix))})
 	prefix := 1 - float64(distance(before, q.prefix))/float64(len(q.prefix)+1)
 	suffix := 1 - float64(distance(after, q.suffix))/float64(len(q.suffix)+1)
-	m.context = max(prefix, suffix)
+	if len(q.prefix) > 0 {
+		m.context = prefix
+	}
+	if len(q.suffix) > 0 {
+		m.context = max(m.context, suffix)
+	}
 	place := 0.0
 	if q.near != noPlace {
 		place = 1 - float64(max(m.start-q.near, q.near-m.start))/float64(len(x.runes)+1)
@@ -192,7 +209,11 @@ func (x *index) stretches(exact []rune, most int) []piece {
 	votes, asked := map[int]int{}, 0
 	for i := 0; i+x.length <= len(exact); i += step {
 		asked++
-		x.places(exact[i:i+x.length], func(p int) {
+		seen := 0
+		for p := range x.places(exact[i : i+x.length]) {
+			if seen++; seen > mostPlaces {
+				break
+			}
 			diagonal := p - i + len(exact) // never negative
 			votes[diagonal/band]++
 			if diagonal%band > band/2 {
@@ -200,7 +221,7 @@ func (x *index) stretches(exact []rune, most int) []piece {
 			} else {
 				votes[diagonal/band-1]++
 			}
-		})
+		}
 	}
 	type count struct{ band, votes int }
 	var counts []count
@@ -293,7 +314,7 @@ func (m *mapper) search(p piece) Anchor {
 	if m.whole == nil {
 		m.whole = newIndex(m.current, []piece{{0, len(m.current.runes)}})
 	}
-	return Anchor{State: Lost, Candidates: m.whole.candidates(q)}
+	return Anchor{State: Lost, Candidates: m.whole.candidates(m.whole.matches(q))}
 }
 
 // settles reports whether a match is good enough to be the place of the quote,
@@ -309,22 +330,19 @@ func (q quote) settles(m match) bool {
 // once reports whether a quote occurs once in the text.
 func (x *index) once(exact []rune) bool {
 	n := 0
-	if len(exact) >= x.length {
-		x.places(exact[:x.length], func(p int) {
-			if end := p + len(exact); end <= len(x.runes) && slices.Equal(x.runes[p:end], exact) {
-				n++
-			}
-		})
+	for range x.occurrences(exact) {
+		if n++; n > 1 {
+			return false
+		}
 	}
 	return n == 1
 }
 
-func (x *index) candidates(q quote) []Candidate {
+// candidates are the best places of a quote.
+func (x *index) candidates(found []match) []Candidate {
 	var all []Candidate
-	for _, m := range x.matches(q) {
-		if len(all) < mostCandidates {
-			all = append(all, Candidate{Span: x.span(m.start, m.end), Score: m.words})
-		}
+	for _, m := range found[:min(len(found), mostCandidates)] {
+		all = append(all, Candidate{Span: x.span(m.start, m.end), Score: m.words})
 	}
 	return all
 }

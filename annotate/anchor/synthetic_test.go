@@ -65,9 +65,9 @@ func TestOnSyntheticRevisions(t *testing.T) {
 	if *full {
 		length, spans = 1_000_000, 5_000
 	}
-	total := map[fate]*tally{}
+	total, searched := map[fate]*tally{}, map[fate]*tally{}
 	for _, f := range fates {
-		total[f] = &tally{}
+		total[f], searched[f] = &tally{}, &tally{}
 	}
 	for _, tongue := range tongues {
 		r := rand.New(rand.NewPCG(6, uint64(len(tongue.name))))
@@ -77,6 +77,17 @@ func TestOnSyntheticRevisions(t *testing.T) {
 			revised := tongue.revise(r, old, kind)
 			current := []rune(plain(revised))
 			anchors := Map(string(old), string(current), places)
+			// Every tenth as a quote, without the old text.
+			quotes := []Quote{}
+			for _, s := range places[:len(places)/10] {
+				quotes = append(quotes, Quote{
+					Exact:    string(old[s.Start:s.End]),
+					Prefix:   string(old[max(0, s.Start-32):s.Start]),
+					Suffix:   string(old[s.End:min(len(old), s.End+32)]),
+					Position: s,
+				})
+			}
+			asQuotes := Find(string(current), quotes)
 			name := tongue.name + " " + kind.name
 			found := map[fate]*tally{}
 			for i, want := range truths(old, revised, places) {
@@ -84,6 +95,13 @@ func TestOnSyntheticRevisions(t *testing.T) {
 				was, is := string(old[places[i].Start:places[i].End]), string(current[a.Span.Start:a.Span.End])
 				if (a.State == Exact || a.State == Moved) && !slices.Equal(fold(was).runes, fold(is).runes) {
 					t.Errorf("%s: %q was accepted for %q", name, is, was)
+				}
+				if i < len(asQuotes) {
+					q := judge(asQuotes[i], want)
+					searched[want.fate].add(q)
+					if *show != "" && strings.HasPrefix(name, *show) && q.silent > 0 {
+						t.Logf("%s: %s, but found %v %q", name, want.fate, asQuotes[i], was)
+					}
 				}
 				got := judge(a, want)
 				if found[want.fate] == nil {
@@ -113,6 +131,13 @@ func TestOnSyntheticRevisions(t *testing.T) {
 		}
 		if n.silent > n.all/2000 {
 			t.Errorf("%s: %d wrong anchors that nobody would be asked about", f, n.silent)
+		}
+	}
+	for _, f := range fates {
+		n := searched[f]
+		t.Logf("%-15s %s, as quotes", f, n)
+		if n.silent > 0 || f == untouched && 100*n.right < 95*n.all || f == deleted && 100*n.wrong > 5*n.all {
+			t.Error("quotes: want none in a wrong place unasked, at least 95 % of the untouched ones right, and at most 5 % of the deleted ones anchored")
 		}
 	}
 }
