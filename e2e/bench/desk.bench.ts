@@ -12,16 +12,16 @@ interface Engine {
 }
 
 const strokes = 60;
-/** From one key to the next, in milliseconds: that of somebody who types 80 words a minute. */
-const pace = 150;
+/** From one key to the next, in milliseconds: that of somebody who types 80 words a minute, and of quick decisions. */
+const [typing, deciding] = [150, 500];
 
 /** Each is pressed over and over; several keys are pressed in turn. */
-const moves: [what: string, keys: string[]][] = [
-  ["cursor by sentence", ["ArrowDown"]],
-  ["cursor by word", ["ArrowRight"]],
-  ["status", ["v", "w", "i", "t"]],
-  ["claim from the words", ["Shift+ArrowRight", "Enter"]],
-  ["suggestion accepted", ["f", "y"]],
+const moves: [what: string, keys: string[], pace: number][] = [
+  ["cursor by sentence", ["ArrowDown"], typing],
+  ["cursor by word", ["ArrowRight"], typing],
+  ["status", ["v", "w", "i", "t"], deciding],
+  ["claim from the words", ["Shift+ArrowRight", "Enter"], deciding],
+  ["suggestion accepted", ["f", "y"], deciding],
 ];
 
 test("keys on a long text with many claims reach the next frame at once, in Chromium", async () => {
@@ -94,15 +94,18 @@ async function measure(engine: string, target: number, id: string, { run, press 
       const start = event.timeStamp;
       if (event.key === "Shift") return;
       requestAnimationFrame(() => {
+        const end = () => window.times.push(performance.now() - start);
+        // What the page does after the frame is not a part of it; where tasks have no priorities some of it counts.
+        if (globalThis.scheduler?.postTask) return void scheduler.postTask(end, { priority: "user-blocking" });
         const channel = new MessageChannel();
-        channel.port1.onmessage = () => window.times.push(performance.now() - start);
+        channel.port1.onmessage = end;
         channel.port2.postMessage(null);
       });
     }, true);
     document.querySelector("article").focus();
   `);
   console.log(`${engine}: ${words} words, ${claims} claims, ready after ${Date.now() - began} ms`);
-  for (const [what, keys] of moves) {
+  for (const [what, keys, pace] of moves) {
     await run("window.times.length = 0");
     for (let i = 0; i < strokes; i++) {
       await press(keys[i % keys.length] as string);

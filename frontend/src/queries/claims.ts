@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { client, unwrap } from "../api/client";
 import type { Claim, ClaimMarking, ClaimPatch, Desk, Region, Span, VerdictFields } from "../api/types";
+import { afterFrame } from "../lib/afterFrame";
 import type { PlacedBlock } from "../lib/articleText";
 import { withClaim } from "../lib/claimOrder";
 import type { Fields } from "../lib/drafts";
@@ -90,10 +91,12 @@ export function editClaim(id: string, patch: ClaimPatch) {
 export const changeClaim = (id: string, patch: ClaimPatch) => drafts.store(claimRecord(id), patch, saveClaim(id));
 
 const saveClaim = (id: string) => async (body: Fields, keepalive: boolean) => {
-  // It may be marked already and not stored yet.
-  await changesStored();
+  await turnOf(keepalive);
   claimStored(await unwrap(client.PATCH("/api/claims/{id}", { params: { path: { id } }, body, keepalive })));
 };
+
+/** A claim may be marked already and not stored yet; and what changes of it shows before it is sent, as in beginChange. */
+const turnOf = (leaving: boolean) => (leaving ? changesStored() : Promise.all([changesStored(), afterFrame()]));
 
 export const useClaimDelete = (articleId: string) =>
   useMutation({
@@ -115,7 +118,7 @@ export const giveVerdict = (claimId: string, verdict: VerdictFields) =>
   drafts.store(verdictRecord(claimId), { verdict }, saveVerdict(claimId));
 
 const saveVerdict = (id: string) => async (fields: Fields, keepalive: boolean) => {
-  await changesStored();
+  await turnOf(keepalive);
   const body = fields.verdict as VerdictFields;
   claimStored(await unwrap(client.PUT("/api/claims/{id}/verdict", { params: { path: { id } }, body, keepalive })));
 };

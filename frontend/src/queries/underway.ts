@@ -1,4 +1,5 @@
 import type { Desk } from "../api/types";
+import { afterFrame } from "../lib/afterFrame";
 
 /** A change of a desk that shows already and is not stored yet. */
 export interface Underway {
@@ -26,10 +27,12 @@ export function subscribeToUnderway(listener: () => void) {
 /**
  * Shows a change at once and stores it behind those that were begun before, so that the history has them in the order
  * in which they were made. If it cannot be stored the desk shows as before, and the promise is rejected.
+ *
+ * It is sent after the frame that shows it: to answer keeps the machine busy, and the person waits for the frame.
  */
 export async function beginChange<T>(change: Underway, store: () => Promise<T>): Promise<T> {
   set([...underway, change]);
-  const stored = last.then(store);
+  const stored = Promise.all([last, afterFrame()]).then(store);
   last = stored.catch(() => {});
   try {
     return await stored;

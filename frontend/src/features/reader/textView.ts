@@ -1,5 +1,6 @@
 import type { RefObject } from "react";
 import type { Span } from "../../api/types";
+import { afterFrame } from "../../lib/afterFrame";
 import { blockAt, type PlacedBlock } from "../../lib/articleText";
 
 /*
@@ -32,17 +33,22 @@ export function textView(
 
     onSight: (listener: () => void) => {
       const element = scroller.current;
-      let scheduled = 0;
-      const schedule = () => {
-        cancelAnimationFrame(scheduled);
-        scheduled = requestAnimationFrame(listener);
+      let isAwaited = false;
+      let isOver = false;
+      // To ask for places within a frame has the page laid out once more in it; after the frame they are known.
+      const schedule = async () => {
+        if (isAwaited) return;
+        isAwaited = true;
+        await afterFrame();
+        isAwaited = false;
+        if (!isOver) listener();
       };
       const observer = new ResizeObserver(schedule);
       element?.addEventListener("scroll", schedule, { passive: true });
       if (element) observer.observe(element);
       if (article.current) observer.observe(article.current);
       return () => {
-        cancelAnimationFrame(scheduled);
+        isOver = true;
         element?.removeEventListener("scroll", schedule);
         observer.disconnect();
       };
