@@ -174,6 +174,10 @@ $(LINTER): build/tools/go.mod build/tools/go.sum
 bench: deps-test $(BINARY) $(HEADLESS) $(PRELOAD) e2e/node_modules/.package-lock.json ## Measure; prints ratios, judges nothing
 	build/bench.sh
 
+.PHONY: measure-import
+measure-import: ## Import all files in FOLDER and say how well that went; see docs/import.md
+	go run ./app/importer/measure "$(FOLDER)"
+
 # --- Packaging -------------------------------------------------------------------------------------------------------
 
 .PHONY: package

@@ -47,14 +47,14 @@ func readPDF(ctx context.Context, in Input) (Result, error) {
 	if err != nil {
 		return Result{}, pdfError(cmp.Or(context.Cause(ctx), err))
 	}
-	if text.isEmpty() {
+	blocks := text.blocks()
+	if annotate.CountWords(annotate.JoinBlocks(blocks)) == 0 {
 		return Result{}, annotate.Errorf(annotate.Unsupported, "This PDF holds no text: perhaps its pages are pictures. Run text recognition (OCR) over it, or type or paste the words that matter.")
 	}
 	info, err := document.Info()
 	if err != nil {
 		return Result{}, pdfError(err)
 	}
-	blocks := text.blocks()
 	fields := pdfFields(info, blocks)
 	anchorReferences(blocks, cmp.Or(fields.Lang, annotate.GuessLang(blocks)))
 	return Result{Fields: fields, Blocks: blocks, Notes: text.notes()}, nil
@@ -115,16 +115,6 @@ type pdfPage struct {
 	width, height float64
 	segments      []pdfSegment
 	aslant        []pdfSegment // text that does not stand upright, in the order of the file
-}
-
-// isEmpty reports whether there is no text.
-func (t *pdfText) isEmpty() bool {
-	for _, p := range t.pages {
-		if len(p.segments)+len(p.aslant) > 0 {
-			return false
-		}
-	}
-	return true
 }
 
 // notes says what was left out.
