@@ -60,6 +60,6 @@ func run() int {
 		Alert:  desktop.ShowError,
 		Stdin:  os.Stdin,
 		Stdout: os.Stdout, StdoutIsTerminal: isatty.IsTerminal(os.Stdout.Fd()),
-		Stderr: os.Stderr,
+		Stderr: os.Stderr, StderrIsTerminal: isatty.IsTerminal(os.Stderr.Fd()),
 	})
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/netip"
 	"os/user"
-	"sync"
 	"time"
 
 	"tickmark/annotate"
@@ -36,8 +35,7 @@ type App struct {
 
 	readings readings
 	exports  exports
-	// work counts the exports under way, so that Close can wait for them.
-	work sync.WaitGroup
+	tasks    background[Task]
 }
 
 // Open opens the library in the file at path, making it if there is none. The
@@ -50,15 +48,15 @@ func Open(ctx context.Context, path string, o Options) (*App, error) {
 	return &App{
 		db: store, version: o.Version, preferences: newPreferences(o.Settings),
 		fetcher: capture.New(capture.Options{Agent: "Tickmark/" + o.Version, Permit: o.Permit}),
+		exports: exports{background: background[Export]{name: "export"}}, tasks: background[Task]{name: "task"},
 	}, nil
 }
 
-// Close cancels the exports under way, waits until they have cleaned up, and
-// closes the library.
+// Close cancels the exports and tasks under way, waits until they have cleaned
+// up, and closes the library.
 func (a *App) Close() error {
-	a.exports.cancelAll()
-	a.work.Wait()
-	a.exports.removeFiles()
+	a.exports.close()
+	a.tasks.close()
 	return a.db.Close()
 }
 

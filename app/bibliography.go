@@ -35,10 +35,11 @@ type LeftOut struct {
 
 // ImportSources reads a bibliography in CSL-JSON, BibTeX or RIS, whose format it
 // tells by the content, and adds the entries that the library does not have. It is
-// one action.
+// one action: if ctx ends before it does, nothing was added. progress is told how
+// many entries of how many are through; it may be nil.
 //
 // Errors: those of [bibliography.Read].
-func (a *App) ImportSources(ctx context.Context, r io.Reader) (ImportedSources, error) {
+func (a *App) ImportSources(ctx context.Context, r io.Reader, progress func(done, total int64)) (ImportedSources, error) {
 	read, err := bibliography.Read(r)
 	if err != nil {
 		return ImportedSources{}, err
@@ -54,7 +55,10 @@ func (a *App) ImportSources(ctx context.Context, r io.Reader) (ImportedSources, 
 			remember(known, s)
 		}
 		leftOut := map[string]int{}
-		for _, entry := range read.Entries {
+		for i, entry := range read.Entries {
+			if progress != nil {
+				progress(int64(i+1), int64(len(read.Entries)))
+			}
 			if same := sameAs(known, entry.SourceFields); same != "" {
 				done.Known = append(done.Known, ImportedSource{same, entry.Name()})
 				continue

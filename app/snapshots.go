@@ -79,7 +79,7 @@ func (a *App) AddSnapshotFile(ctx context.Context, n NewSnapshot, path string) (
 	if path, err = filepath.Abs(path); err != nil {
 		return Captured{}, fmt.Errorf("find the file: %w", err)
 	}
-	hash, size, err := hashOf(ctx, file)
+	hash, size, err := hashOf(ctx, file, func(int64) {})
 	if err != nil {
 		return Captured{}, annotate.Errorf(annotate.Invalid, "“%s” could not be read: %v", n.Name, reason(err))
 	}
@@ -282,14 +282,16 @@ func (a *App) DeleteSnapshot(ctx context.Context, id, articleID string) error {
 	})
 }
 
-// hashOf returns the SHA-256 and the number of the bytes that are read.
-func hashOf(ctx context.Context, from io.Reader) (hash string, size int64, err error) {
+// hashOf returns the SHA-256 and the number of the bytes that are read. progress
+// is told how many were.
+func hashOf(ctx context.Context, from io.Reader, progress func(n int64)) (hash string, size int64, err error) {
 	sum := sha256.New()
 	part := make([]byte, 1<<20)
 	for {
 		n, err := from.Read(part)
 		sum.Write(part[:n])
 		size += int64(n)
+		progress(size)
 		if errors.Is(err, io.EOF) {
 			return hex.EncodeToString(sum.Sum(nil)), size, nil
 		}

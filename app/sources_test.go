@@ -87,11 +87,11 @@ func TestBibliographies(t *testing.T) {
 @book{c, title = {Rails}, author = {Ada Marsh}}
 @book{d, title = {Ledger}}
 @book{e, year = 1999}`
-	done, err := a.ImportSources(ctx, strings.NewReader(file))
+	done, err := a.ImportSources(ctx, strings.NewReader(file), nil)
 	if err != nil || len(done.Added) != 2 || len(done.Known) != 2 || len(done.Faults) != 1 || len(done.LeftOut) != 1 || done.LeftOut[0] != (LeftOut{"abstract", 1}) {
 		t.Fatalf("imported %+v, %v", done, err)
 	}
-	if again, err := a.ImportSources(ctx, strings.NewReader(file)); err != nil || len(again.Added) != 0 || len(again.Known) != 4 {
+	if again, err := a.ImportSources(ctx, strings.NewReader(file), nil); err != nil || len(again.Added) != 0 || len(again.Known) != 4 {
 		t.Errorf("imported again %+v, %v", again, err)
 	}
 	newSource(t, a, secrets.source)
@@ -110,7 +110,7 @@ func TestBibliographies(t *testing.T) {
 			t.Errorf("%s tells too much:\n%s", format, out.Content)
 		}
 		b := open(t)
-		if in, err := b.ImportSources(ctx, bytes.NewReader(out.Content)); err != nil || len(in.Added) != 3 || len(in.Faults)+len(in.LeftOut) > 0 {
+		if in, err := b.ImportSources(ctx, bytes.NewReader(out.Content), nil); err != nil || len(in.Added) != 3 || len(in.Faults)+len(in.LeftOut) > 0 {
 			t.Errorf("%s comes back as %+v, %v", format, in, err)
 		}
 	}

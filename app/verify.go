@@ -41,7 +41,8 @@ func (a *App) Verify(ctx context.Context, progress func(done, total int64)) (Ver
 	v := Verification{Items: found.Items + len(files), Bytes: found.Bytes + outside}
 	done := found.Bytes
 	for _, f := range files {
-		fault, err := a.faultOfFile(ctx, f)
+		before := done
+		fault, err := a.faultOfFile(ctx, f, func(n int64) { report(min(before+n, before+f.Size), found.Bytes) })
 		if err != nil {
 			return Verification{}, err
 		}
@@ -55,14 +56,15 @@ func (a *App) Verify(ctx context.Context, progress func(done, total int64)) (Ver
 	return v, err
 }
 
-// faultOfFile says what is wrong with the file of a snapshot, or "".
-func (a *App) faultOfFile(ctx context.Context, s annotate.Snapshot) (string, error) {
+// faultOfFile says what is wrong with the file of a snapshot, or "". read is told
+// how many bytes of it were read.
+func (a *App) faultOfFile(ctx context.Context, s annotate.Snapshot, read func(n int64)) (string, error) {
 	file, _, err := openFile(s.Path)
 	if err != nil {
 		return fmt.Sprintf("The file %s cannot be opened. %v", s.Path, err), nil
 	}
 	defer file.Close()
-	hash, _, err := hashOf(ctx, file)
+	hash, _, err := hashOf(ctx, file, read)
 	switch {
 	case ctx.Err() != nil:
 		return "", ctx.Err()

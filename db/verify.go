@@ -27,7 +27,7 @@ type Verification struct {
 // Verify holds the library's file against the rules of SQLite, and all bytes that
 // are known by their hash against it, one part in memory at a time. It changes
 // nothing. progress is told how many bytes were read, and of how many; it may be
-// nil.
+// nil. It is not told anything while SQLite goes through the file, which comes first.
 func (d *DB) Verify(ctx context.Context, progress func(done, total int64)) (v Verification, err error) {
 	findings, err := query(ctx, d.q, scanText, `SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'
 		UNION ALL SELECT "table" || ' refers to something that is not there' FROM pragma_foreign_key_check`)
@@ -52,7 +52,11 @@ func (d *DB) Verify(ctx context.Context, progress func(done, total int64)) (v Ve
 	}
 	var done int64
 	for _, i := range items {
-		fault, err := d.faultOf(ctx, i)
+		fault, err := d.faultOf(ctx, i, func(n int64) {
+			if progress != nil {
+				progress(done+min(n, i.size), v.Bytes)
+			}
+		})
 		if err != nil {
 			return v, err
 		}
@@ -83,8 +87,22 @@ func scanText(row scanner) (s string, err error) {
 	return s, err
 }
 
-// faultOf says what is wrong with bytes, or "".
-func (d *DB) faultOf(ctx context.Context, i item) (string, error) {
+// counter tells how many bytes were written to it.
+type counter struct {
+	n    int64
+	tell func(n int64)
+}
+
+// Write implements [io.Writer].
+func (c *counter) Write(b []byte) (int, error) {
+	c.n += int64(len(b))
+	c.tell(c.n)
+	return len(b), nil
+}
+
+// faultOf says what is wrong with bytes, or "". read is told how many of them were
+// read.
+func (d *DB) faultOf(ctx context.Context, i item, read func(n int64)) (string, error) {
 	sum := sha256.New()
 	err := func() error {
 		if i.isBlob {
@@ -96,7 +114,7 @@ func (d *DB) faultOf(ctx context.Context, i item) (string, error) {
 		if err != nil {
 			return err
 		}
-		_, err = io.Copy(sum, content)
+		_, err = io.Copy(io.MultiWriter(sum, &counter{tell: read}), content)
 		return err
 	}()
 	switch {

@@ -41,10 +41,6 @@ func registerExports(h huma.API, a *app.App) {
 			return reply(a.Preview(ctx, in.ID, in.Body.Format, in.Body.ReportOptions))
 		})
 
-	type following struct {
-		ID   string `path:"id"`
-		Wait int    `query:"wait" minimum:"0" maximum:"20000" doc:"How long to wait for news, in milliseconds"`
-	}
 	add(h, "get-export", route{method: http.MethodGet, path: "/api/exports/{id}", summary: "How far an export has come"},
 		func(ctx context.Context, in *following) (*answer[app.Export], error) {
 			return reply(a.Export(ctx, in.ID, time.Duration(in.Wait)*time.Millisecond))

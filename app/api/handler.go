@@ -86,6 +86,7 @@ func register(mux *http.ServeMux, a *app.App, m *media, o Options) huma.API {
 	registerScales(h, a)
 	registerHistory(h, a)
 	registerExports(h, a)
+	registerTasks(h, a)
 	registerLetterhead(h, a)
 	return h
 }

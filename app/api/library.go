@@ -47,9 +47,9 @@ func registerLibrary(h huma.API, a *app.App, m *media, o Options) {
 	add(h, "get-library", route{method: http.MethodGet, path: "/api/library", summary: "The open library"},
 		func(ctx context.Context, _ *empty) (*answer[library], error) { return describe(ctx) })
 
-	add(h, "verify-library", route{method: http.MethodPost, path: "/api/library/verify", summary: "Hold everything that the library keeps against its hash"},
-		func(ctx context.Context, _ *empty) (*answer[app.Verification], error) {
-			return reply(a.Verify(ctx, nil))
+	add(h, "verify-library", route{method: http.MethodPost, path: "/api/library/verify", summary: "Begin to hold everything that the library keeps against its hash", status: http.StatusAccepted},
+		func(ctx context.Context, _ *empty) (*answer[app.Task], error) {
+			return reply(a.StartVerification(ctx), nil)
 		})
 
 	type settingPerson struct {

@@ -51,10 +51,13 @@ func TestSnapshots(t *testing.T) {
 		t.Errorf("a range is answered with %d %q", w.Code, w.Body)
 	}
 
-	var verified app.Verification
-	c.ask("POST", "/api/library/verify", "", 200, &verified)
-	if len(verified.Damages) != 0 || verified.Items < 3 {
-		t.Errorf("verified %+v", verified)
+	var task app.Task
+	c.ask("POST", "/api/library/verify", "", 202, &task)
+	for task.State == app.Running {
+		c.ask("GET", "/api/tasks/"+task.ID+"?wait=20000", "", 200, &task)
+	}
+	if v := task.Verification; v == nil || len(v.Damages) != 0 || v.Items < 3 || task.Done != v.Bytes || task.Total != v.Bytes {
+		t.Errorf("verified %+v", task)
 	}
 
 	c.ask("DELETE", "/api/snapshots/"+photo.ID, "", 204, nil)

@@ -3,6 +3,7 @@ package api
 import (
 	"bytes"
 	"context"
+	"io"
 	"net/http"
 	"strconv"
 
@@ -96,9 +97,9 @@ func registerSources(h huma.API, a *app.App) {
 	type importing struct {
 		RawBody []byte `contentType:"application/octet-stream"`
 	}
-	add(h, "import-sources", route{method: http.MethodPost, path: "/api/sources/import", summary: "Add the sources of a bibliography: CSL-JSON, BibTeX or RIS"},
-		func(ctx context.Context, in *importing) (*answer[app.ImportedSources], error) {
-			return reply(a.ImportSources(ctx, bytes.NewReader(in.RawBody)))
+	add(h, "import-sources", route{method: http.MethodPost, path: "/api/sources/import", summary: "Begin to add the sources of a bibliography: CSL-JSON, BibTeX or RIS", status: http.StatusAccepted},
+		func(ctx context.Context, in *importing) (*answer[app.Task], error) {
+			return reply(a.StartSourceImport(ctx, io.NopCloser(bytes.NewReader(in.RawBody))), nil)
 		})
 
 	type exporting struct {

@@ -57,6 +57,8 @@ type Program struct {
 	Stdout, Stderr io.Writer
 	// StdoutIsTerminal keeps what is not text from Stdout.
 	StdoutIsTerminal bool
+	// StderrIsTerminal has long work say on Stderr how far it has come.
+	StderrIsTerminal bool
 }
 
 // grammar is the command line, for kong.

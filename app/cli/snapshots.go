@@ -175,7 +175,9 @@ var errDamaged = errors.New("something in the library is damaged")
 
 func (verifyCommand) Run(s *session) error {
 	return s.withLibrary(func(a *app.App) error {
-		v, err := a.Verify(s.ctx, nil)
+		tell, end := s.progress("Verifying")
+		v, err := a.Verify(s.ctx, tell)
+		end()
 		if err != nil {
 			return err
 		}

@@ -61,7 +61,9 @@ func (c sourcesImportCommand) Run(s *session) error {
 		return err
 	}
 	return s.withLibrary(func(a *app.App) error {
-		done, err := a.ImportSources(s.ctx, bytes.NewReader(content))
+		tell, end := s.progress("Importing")
+		done, err := a.ImportSources(s.ctx, bytes.NewReader(content), tell)
+		end()
 		if err != nil {
 			return err
 		}

@@ -11,7 +11,7 @@ import (
 
 var bibliographies = fileFilter{"Bibliographies", "*.json;*.bib;*.ris;*.txt"}
 
-// importSources adds the sources of a bibliography that the person picks.
+// importSources begins to add the sources of a bibliography that the person picks.
 func (d *door) importSources(w http.ResponseWriter, r *http.Request) {
 	path, ok := d.pickOne(w, r, "Import sources", bibliographies, "Choose one file of sources at a time.")
 	if !ok {
@@ -22,13 +22,7 @@ func (d *door) importSources(w http.ResponseWriter, r *http.Request) {
 		fail(w, r, annotate.Errorf(annotate.NotFound, "“%s” could not be opened.", filepath.Base(path)))
 		return
 	}
-	defer file.Close()
-	done, err := d.App.ImportSources(r.Context(), file)
-	if err != nil {
-		fail(w, r, err)
-		return
-	}
-	answer(w, done)
+	answer(w, d.App.StartSourceImport(r.Context(), file))
 }
 
 // exportSources writes sources as a bibliography where the person wants it.

@@ -11,6 +11,8 @@ export interface Served {
   server: Running;
   /** Calls the API, to set the stage of a test or to see what was stored. `path` begins behind /api/. */
   call: <T>(method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE", path: string, body?: unknown) => Promise<T>;
+  /** Stops it, does something while nobody has the library open, and starts it again at another address. */
+  restart: (meanwhile: () => Promise<void>) => Promise<void>;
 }
 
 interface Fixtures {
@@ -46,12 +48,26 @@ export const test = base.extend<Fixtures, { systemBrowser: Browser }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants an object pattern here
   served: async ({}, use) => {
     const sandbox = await Sandbox.create();
-    const server = new Running(headlessBinary, ["serve"], sandbox.env);
-    try {
+    const start = async () => {
+      const server = new Running(headlessBinary, ["serve"], sandbox.env);
+      running = server;
       const [address] = await server.says(/http:\/\/127\.0\.0\.1:\d+\/\S*/);
-      await use({ address, sandbox, server, call: caller(address) });
+      return { address, server, call: caller(address) };
+    };
+    let running: Running | undefined;
+    try {
+      const served: Served = {
+        ...(await start()),
+        sandbox,
+        restart: async (meanwhile) => {
+          await served.server.stop();
+          await meanwhile();
+          Object.assign(served, await start());
+        },
+      };
+      await use(served);
     } finally {
-      await server.stop();
+      await running?.stop();
       await sandbox.remove();
     }
   },
@@ -64,7 +80,7 @@ export const test = base.extend<Fixtures, { systemBrowser: Browser }>({
     });
     const complaints: string[] = [];
     const page = await context.newPage();
-    watch(page, served.address, complaints);
+    watch(page, served, complaints);
     await page.goto(served.address);
     await use(page);
     if (info.status !== info.expectedStatus && !page.isClosed()) {
@@ -89,12 +105,12 @@ function caller(address: string): Served["call"] {
   };
 }
 
-function watch(page: Page, address: string, complaints: string[]): void {
-  const own = new URL(address).origin;
+function watch(page: Page, served: Served, complaints: string[]): void {
   page.on("pageerror", (error) => complaints.push(`error in the page: ${error.stack ?? error}`));
   page.on("request", (request) => {
     const url = new URL(request.url());
-    if (url.protocol.startsWith("http") && url.origin !== own) complaints.push(`request to ${request.url()}`);
+    if (url.protocol.startsWith("http") && url.origin !== new URL(served.address).origin)
+      complaints.push(`request to ${request.url()}`);
   });
   // A rejected request shows up as an error here, too, and is often what the test is about.
   page.on("console", (message) => {

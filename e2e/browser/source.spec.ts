@@ -1,3 +1,4 @@
+import { readFile, writeFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import { desk, markAsClaim, paste, saved } from "./article.ts";
 import { expect, test } from "./fixtures.ts";
@@ -15,7 +16,7 @@ const savedPage =
 /** A picture of one pixel. */
 const board = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
-test("a claim has evidence from a PDF, a saved page and a picture, each opened at its place and in the report", async ({
+test("a claim has evidence from a PDF, a saved page and a picture, each opened at its place and in the report; a byte of one that changes is found", async ({
   page,
   served,
 }) => {
@@ -87,6 +88,32 @@ test("a claim has evidence from a PDF, a saved page and a picture, each opened a
     cited("Lindmouth News, paragraph 2", "The council had forecast 3.1 million passengers. "),
     cited("Photograph of the board, detail at 32 % from the left and 40 % from the top"),
   ]);
+
+  // A byte of the saved page changes while nobody looks.
+  const place = new URL(page.url()).hash;
+  await served.restart(async () => {
+    const bytes = await readFile(served.sandbox.library);
+    const at = bytes.indexOf("document.title = 'run'");
+    expect(at).toBeGreaterThan(0);
+    bytes.write("g", at);
+    await writeFile(served.sandbox.library, bytes);
+  });
+  await page.goto(served.address);
+  await page.keyboard.press("ControlOrMeta+,");
+  await page.getByRole("tab", { name: "Sources" }).click();
+  await page.getByRole("button", { name: "Verify the library" }).click();
+  const damage = "The copy “news.html” of “Lindmouth News”. The bytes are not the ones that were kept.";
+  await expect(page.getByRole("dialog").getByRole("alert")).toContainText(damage);
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("The last verification found 1 thing damaged")).toBeVisible();
+  await page.goto(served.address + place);
+  await editor
+    .getByRole("button", { name: /^Open at the place/ })
+    .nth(1)
+    .press("Enter");
+  await expect(source.getByRole("alert")).toContainText(
+    "This copy is damaged: The bytes are not the ones that were kept.",
+  );
 });
 
 /** Cites a new source for the claim and opens it. */

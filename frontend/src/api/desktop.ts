@@ -1,5 +1,5 @@
 import { ApiError } from "./error";
-import type { Captured, Export, ExportRequest, ImportedSources, ImportOutcome, Letterhead } from "./types";
+import type { Captured, Export, ExportRequest, ImportOutcome, Letterhead, Task } from "./types";
 
 /**
  * What only the window can do, because it takes native dialogs and programs. These routes exist where
@@ -40,8 +40,8 @@ export const desktop = {
   saveSnapshot: (id: string) => post<null>(`/desktop/snapshots/${id}/save`),
   /** Opens a copy that is a recording in the system's player. */
   playSnapshot: (id: string) => post<null>(`/desktop/snapshots/${id}/play`),
-  /** Lets the person pick a bibliography and adds its sources; null when the dialog was cancelled. */
-  importSources: () => post<ImportedSources | null>("/desktop/sources/import"),
+  /** Lets the person pick a bibliography and begins to add its sources; null when the dialog was cancelled. */
+  importSources: () => post<Task | null>("/desktop/sources/import"),
   /** Lets the person choose where a bibliography goes and writes it; null when the dialog was cancelled. */
   exportSources: (request: { format: string; q?: string; type?: string; confidential?: boolean; uncited?: boolean }) =>
     post<{ confidential: number } | null>("/desktop/sources/export", request),

@@ -624,7 +624,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Hold everything that the library keeps against its hash */
+        /** Begin to hold everything that the library keeps against its hash */
         post: operations["verify-library"];
         delete?: never;
         options?: never;
@@ -989,7 +989,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add the sources of a bibliography: CSL-JSON, BibTeX or RIS */
+        /** Begin to add the sources of a bibliography: CSL-JSON, BibTeX or RIS */
         post: operations["import-sources"];
         delete?: never;
         options?: never;
@@ -1063,6 +1063,24 @@ export interface paths {
         /** Keep a copy of a source */
         post: operations["add-snapshot"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far long work on the library has come */
+        get: operations["get-task"];
+        put?: never;
+        post?: never;
+        /** Stop long work on the library */
+        delete: operations["cancel-task"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2480,6 +2498,28 @@ export interface components {
             done: number;
             /** Format: int64 */
             total: number;
+        };
+        Task: {
+            /**
+             * Format: int64
+             * @description How many bytes were verified, or entries imported
+             */
+            done: number;
+            error?: string;
+            id: string;
+            /** @description What became of a bibliography */
+            imported?: components["schemas"]["ImportedSources"];
+            /** @enum {string} */
+            kind: "verify" | "import";
+            /** @enum {string} */
+            state: "running" | "done" | "failed" | "cancelled";
+            /**
+             * Format: int64
+             * @description Of how many; 0 as long as that is not known
+             */
+            total: number;
+            /** @description What a verification came to */
+            verification?: components["schemas"]["Verification"];
         };
         Term: {
             key: string;
@@ -4412,13 +4452,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Accepted */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Verification"];
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             /** @description Error */
@@ -5436,13 +5476,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Accepted */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImportedSources"];
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             /** @description Error */
@@ -5732,6 +5772,69 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Captured"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-task": {
+        parameters: {
+            query?: {
+                /** @description How long to wait for news, in milliseconds */
+                wait?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cancel-task": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

@@ -53,6 +53,8 @@ export type HouseProfile = Schemas["HouseProfile"];
 export type Action = Schemas["Action"];
 export type ImportOutcome = Schemas["Outcome"];
 export type Export = Schemas["Export"];
+export type Task = Schemas["Task"];
+export type Verification = Schemas["Verification"];
 export type Preview = Schemas["Preview"];
 export type ExportFormat = Export["format"];
 /** What a report is written as. */

@@ -24,6 +24,7 @@ import { useDrops } from "./useDrops";
 import { useLeaving } from "./useLeaving";
 import { useUndo } from "./useUndo";
 import { useZoom } from "./useZoom";
+import { VerificationWatch } from "./VerificationWatch";
 
 // The library is what the window opens with; the other screens are fetched when they are gone to.
 const DeskScreen = lazy(async () => ({ default: (await import("./DeskScreen")).DeskScreen }));
@@ -66,6 +67,7 @@ export function Shell({ library }: { library: Library }) {
               <LibraryScreen
                 articles={library.articles}
                 damages={library.damages}
+                onDamages={() => setOver("sourceSettings")}
                 person={library.person}
                 onPerson={() => setOver("person")}
                 onImport={imports.pick}
@@ -90,7 +92,12 @@ export function Shell({ library }: { library: Library }) {
           <ArticleDialog articleId={articleId} dialog={over} inWindow={library.desktop} onClose={close} />
         )}
         {over === "palette" && <CommandPalette onClose={close} />}
+        <VerificationWatch
+          isShown={over === "settings" || over === "keySettings" || over === "sourceSettings"}
+          onShow={() => setOver("sourceSettings")}
+        />
         {over === "settings" && <SettingsDialog onClose={close} />}
+        {over === "sourceSettings" && <SettingsDialog first="sources" onClose={close} />}
         {over === "keySettings" && <SettingsDialog first="keyboard" onClose={close} />}
         {over === "person" && <PersonDialog person={library.person} onClose={close} />}
         {over === "history" && <HistoryDialog articleId={articleId} onClose={close} />}

@@ -1,11 +1,13 @@
 import { X } from "lucide-react";
 import { messageOf } from "../api/error";
 import { count } from "../lib/count";
+import { farOf, soundInWords } from "../lib/verification";
 import { useVerification } from "../queries/library";
 import { changePreferences, usePreferences } from "../queries/preferences";
 import { Button, IconButton } from "../ui/Button";
 import { Callout } from "../ui/Callout";
 import { NumberField } from "../ui/NumberField";
+import { Progress } from "../ui/Progress";
 import { Setting } from "./Setting";
 
 /** The bounds of the size, in MB, as the API has them. */
@@ -55,28 +57,32 @@ export function SourceSettings() {
 
 /** Holds everything that the library keeps against its hash, when asked to. */
 function Verification() {
-  const { state, start, cancel } = useVerification();
+  const { task, error, start, stop } = useVerification();
+  const found = task?.verification;
   return (
     <Setting
       name="Library"
-      note="Reads all originals, texts and copies, and holds each against its hash. In a large library this takes minutes."
+      note="Reads all originals, texts and copies, and holds each against its hash. In a large library this takes minutes, in which you can go on working."
     >
-      {state.isPending ? (
-        <Button onPress={cancel}>Stop verifying</Button>
+      {task?.state === "running" ? (
+        <div className="settings__task">
+          <Progress {...farOf(task)} />
+          <Button onPress={stop}>Stop verifying</Button>
+        </div>
       ) : (
         <Button onPress={start}>Verify the library</Button>
       )}
       <div role="status">
-        {state.isPending && "Verifying …"}
-        {state.data?.damages.length === 0 &&
-          `Everything is as it was kept: ${count(state.data.items, "item")} verified.`}
+        {task?.state === "cancelled" && "Stopped before the end. Nothing was noted."}
+        {found?.damages.length === 0 && soundInWords(found)}
       </div>
-      {state.error && <Callout tone="problem">{messageOf(state.error)}</Callout>}
-      {state.data && state.data.damages.length > 0 && (
+      {error && <Callout tone="problem">{messageOf(error)}</Callout>}
+      {task?.error && <Callout tone="problem">{task.error}</Callout>}
+      {found && found.damages.length > 0 && (
         <Callout tone="problem">
-          <p>{count(state.data.damages.length, "thing")} damaged:</p>
+          <p>{count(found.damages.length, "thing")} damaged:</p>
           <ul className="settings__damages">
-            {state.data.damages.map((damage) => (
+            {found.damages.map((damage) => (
               <li key={damage.hash + damage.what + damage.fault}>
                 {damage.what}. {damage.fault}
               </li>

@@ -7,7 +7,16 @@ import { printPage } from "./print";
 import type { Undo } from "./useUndo";
 
 /** What may lie over the screen. */
-export type Over = "palette" | "settings" | "person" | "keys" | "keySettings" | "history" | "export" | "details";
+export type Over =
+  | "palette"
+  | "settings"
+  | "person"
+  | "keys"
+  | "keySettings"
+  | "sourceSettings"
+  | "history"
+  | "export"
+  | "details";
 
 interface AppCommands {
   articleId: string;

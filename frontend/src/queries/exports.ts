@@ -4,9 +4,7 @@ import { desktop } from "../api/desktop";
 import { download } from "../api/download";
 import type { Export, ExportRequest } from "../api/types";
 import { drafts, queryClient } from "./client";
-
-/** How long the backend may hold an answer back while nothing changes, in milliseconds. */
-const patience = 20_000;
+import { patience, untilEnded } from "./tasks";
 
 /**
  * Starts writing a report. In the window the person is first asked where it should go; the result is null if they
@@ -48,7 +46,7 @@ export const useExport = (id: string | undefined) =>
         client.GET("/api/exports/{id}", { params: { path: { id: id as string }, query: { wait: patience } }, signal }),
       ),
     staleTime: 0,
-    refetchInterval: ({ state }) => (state.data?.state === "running" ? 50 : false),
+    refetchInterval: untilEnded,
   }).data;
 
 export const cancelExport = (id: string) => unwrap(client.DELETE("/api/exports/{id}", { params: { path: { id } } }));

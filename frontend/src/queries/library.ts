@@ -1,8 +1,8 @@
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
-import { useRef } from "react";
 import { client, unwrap } from "../api/client";
 import type { Vocabulary } from "../api/types";
 import { queryClient } from "./client";
+import { cancelTask, taskStarted, useTask, verificationQuery } from "./tasks";
 
 /** The library itself: whose name goes into verdicts, where the file lies, and whether this is the window. */
 export const libraryQuery = queryOptions({ queryKey: ["library"], queryFn: () => unwrap(client.GET("/api/library")) });
@@ -38,20 +38,14 @@ export const usePersonChange = () =>
 
 /** Holds the library against the hashes of what it keeps. What is found is then shown wherever it is used. */
 export function useVerification() {
-  const running = useRef<AbortController>(null);
-  const state = useMutation({
-    mutationFn: () => {
-      running.current = new AbortController();
-      return unwrap(client.POST("/api/library/verify", { signal: running.current.signal }));
+  const { data: id } = useQuery(verificationQuery);
+  const start = useMutation({
+    mutationFn: () => unwrap(client.POST("/api/library/verify")),
+    onSuccess: (task) => {
+      taskStarted(task);
+      queryClient.setQueryData(verificationQuery.queryKey, task.id);
     },
-    onSuccess: () => queryClient.invalidateQueries(),
   });
-  return {
-    state,
-    start: () => state.mutate(),
-    cancel: () => {
-      running.current?.abort();
-      state.reset();
-    },
-  };
+  const task = useTask(id);
+  return { task, error: start.error, start: () => start.mutate(), stop: () => task && void cancelTask(task.id) };
 }

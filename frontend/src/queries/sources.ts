@@ -6,6 +6,7 @@ import type { EvidenceFields, EvidencePatch, Source, SourceFields, SourcePatch }
 import { drafts, queryClient } from "./client";
 import { deskChanged, evidenceDeleted, evidenceStored, sourceCited, sourceStored } from "./desk";
 import { historyChanged } from "./history";
+import { taskStarted } from "./tasks";
 import { changesStored } from "./underway";
 
 export const evidenceRecord = (id: string) => `evidence ${id}`;
@@ -173,7 +174,10 @@ export const useSourceMerge = () =>
     },
   });
 
-/** Adds the sources of a bibliography: of the bytes, or, in the window, of a file that the person picks (null). */
+/**
+ * Begins to add the sources of a bibliography: of the bytes, or, in the window, of a file that the person picks (null).
+ * The result is null if they pick none.
+ */
 export const useSourceImport = () =>
   useMutation({
     mutationFn: (bytes: ArrayBuffer | null) =>
@@ -186,7 +190,7 @@ export const useSourceImport = () =>
             }),
           )
         : desktop.importSources(),
-    onSuccess: libraryChanged,
+    onSuccess: (task) => task && taskStarted(task),
   });
 
 export type BibliographyFormat = "csl" | "bib" | "ris";

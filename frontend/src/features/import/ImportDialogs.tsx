@@ -1,6 +1,5 @@
-import { LoaderCircle } from "lucide-react";
 import type { Article } from "../../api/types";
-import { Button } from "../../ui/Button";
+import { Underway } from "../../ui/Underway";
 import type { Imports } from "./useImports";
 import "./ImportDialogs.css";
 import { ImportReportDialog } from "./ImportReportDialog";
@@ -13,18 +12,11 @@ export function ImportDialogs({ imports, onOpen }: { imports: Imports; onOpen: (
       {imports.pasting && <PasteDialog onClose={imports.stopPasting} onOutcome={imports.finishPaste} onOpen={onOpen} />}
       {imports.report && <ImportReportDialog report={imports.report} onClose={imports.closeReport} onOpen={onOpen} />}
       {imports.reading && (
-        <div className="reading" role="status">
-          <LoaderCircle className="reading__wheel" aria-hidden="true" />
-          <span className="reading__name">Reading {imports.reading.fileName}…</span>
-          {imports.reading.of > 1 && (
-            <span className="numeric quiet">
-              {imports.reading.number} of {imports.reading.of}
-            </span>
-          )}
-          <Button look="quiet" size="small" onPress={imports.stopReading}>
-            Stop
-          </Button>
-        </div>
+        <Underway
+          label={`Reading ${imports.reading.fileName}…`}
+          far={imports.reading.of > 1 ? `${imports.reading.number} of ${imports.reading.of}` : undefined}
+          onStop={imports.stopReading}
+        />
       )}
     </>
   );

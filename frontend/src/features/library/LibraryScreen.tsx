@@ -17,6 +17,7 @@ interface LibraryScreenProps {
   articles: number;
   /** How many things the last verification found damaged. */
   damages: number;
+  onDamages: () => void;
   person: string;
   onPerson: () => void;
   onImport: () => void;
@@ -40,7 +41,7 @@ const filters = [
 const searchPause = 120;
 
 export function LibraryScreen(props: LibraryScreenProps) {
-  const { articles, damages, onImport, onPaste, onDelete } = props;
+  const { articles, damages, onDamages, onImport, onPaste, onDelete } = props;
   const [search, setSearch] = useState("");
   const [filter, setFilter] = useState<(typeof filters)[number]["key"]>("all");
   const [sort, setSort] = useState<ArticleSort>("updated");
@@ -79,8 +80,15 @@ export function LibraryScreen(props: LibraryScreenProps) {
         </div>
         {damages > 0 && (
           <Callout tone="problem">
-            The last verification found {count(damages, "thing")} damaged in this library. Verify it again in the
-            settings, under “Sources”, to see what it is; a backup may still have it whole.
+            <span>
+              The last verification found {count(damages, "thing")} damaged in this library. Verify it again to see what
+              it is; a backup may still have it whole.
+            </span>
+            <span className="callout__actions">
+              <Button size="small" onPress={onDamages}>
+                To the verification
+              </Button>
+            </span>
           </Callout>
         )}
       </header>

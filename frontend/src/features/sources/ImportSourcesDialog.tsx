@@ -1,13 +1,15 @@
 import { useState } from "react";
 import { messageOf } from "../../api/error";
-import type { ImportedSources } from "../../api/types";
+import type { ImportedSources, Task } from "../../api/types";
 import { count } from "../../lib/count";
 import { pickFiles } from "../../lib/pickFiles";
 import { useSourceImport } from "../../queries/sources";
+import { cancelTask, useTask } from "../../queries/tasks";
 import { Button } from "../../ui/Button";
 import { Callout } from "../../ui/Callout";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
+import { Progress } from "../../ui/Progress";
 
 interface ImportSourcesDialogProps {
   inWindow: boolean;
@@ -19,7 +21,14 @@ interface ImportSourcesDialogProps {
 export function ImportSourcesDialog({ inWindow, onUndo, onClose }: ImportSourcesDialogProps) {
   const [text, setText] = useState("");
   const take = useSourceImport();
-  const done = take.data;
+  const task = useTask(take.data?.id);
+  const isRunning = take.isPending || task?.state === "running";
+  const done = task?.imported;
+  /** Closing the dialog stops what is under way: nothing of it is added then. */
+  const close = () => {
+    if (task?.state === "running") void cancelTask(task.id);
+    onClose();
+  };
   const choose = () => {
     if (inWindow) return take.mutate(null);
     pickFiles(([file]) => file && void file.arrayBuffer().then((bytes) => take.mutate(bytes)), {
@@ -54,22 +63,38 @@ export function ImportSourcesDialog({ inWindow, onUndo, onClose }: ImportSources
       </Dialog>
     );
   }
+  if (task?.state === "running") {
+    return (
+      <Dialog
+        title="Import sources"
+        onClose={close}
+        actions={
+          <Button autoFocus onPress={() => void cancelTask(task.id)}>
+            Stop
+          </Button>
+        }
+      >
+        <Progress {...farOf(task)} />
+        <p className="quiet">If you stop it, nothing is added.</p>
+      </Dialog>
+    );
+  }
   return (
     <Dialog
       title="Import sources"
       size="large"
-      onClose={onClose}
+      onClose={close}
       actions={
         <>
-          <Button look="quiet" onPress={onClose}>
+          <Button look="quiet" onPress={close}>
             Cancel
           </Button>
-          <Button isDisabled={take.isPending} onPress={choose}>
+          <Button isDisabled={isRunning} onPress={choose}>
             Choose a file…
           </Button>
           <Button
             look="primary"
-            isDisabled={text.trim() === "" || take.isPending}
+            isDisabled={text.trim() === "" || isRunning}
             onPress={() => take.mutate(new TextEncoder().encode(text).buffer as ArrayBuffer)}
           >
             Import what is pasted
@@ -81,9 +106,21 @@ export function ImportSourcesDialog({ inWindow, onUndo, onClose }: ImportSources
         CSL-JSON, BibTeX or RIS, as Zotero and other programs export them. What the library has already is left alone.
       </p>
       {take.error && <Callout tone="problem">{messageOf(take.error)}</Callout>}
+      {task?.error && <Callout tone="problem">{task.error}</Callout>}
+      {task?.state === "cancelled" && <Callout>Stopped. Nothing was added.</Callout>}
       <Field label="Or paste it here" multiline lines={9} autoFocus value={text} onChange={setText} />
     </Dialog>
   );
+}
+
+/** How far it is: the file is read as a whole first, then its entries are added one by one. */
+function farOf({ done, total }: Task) {
+  if (total === 0) return { label: "Reading the file…", value: undefined };
+  return {
+    label: "Adding the sources…",
+    value: done / total,
+    detail: `${done.toLocaleString("en-GB")} of ${count(total, "entry", "entries")}`,
+  };
 }
 
 /** More lines are no help; how many there are is said. */

@@ -1,0 +1,76 @@
+package app
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"tickmark/annotate"
+)
+
+// TaskKind is what long work is about.
+type TaskKind string
+
+// The kinds of task.
+const (
+	VerifyTask TaskKind = "verify" // see [App.Verify]
+	ImportTask TaskKind = "import" // see [App.ImportSources]
+)
+
+// Task is long work on the library in the background. It can be followed and
+// stopped; one that was stopped has left nothing half done.
+type Task struct {
+	ID           string           `json:"id"`
+	Kind         TaskKind         `json:"kind" enum:"verify,import"`
+	State        State            `json:"state" enum:"running,done,failed,cancelled"`
+	Done         int64            `json:"done" doc:"How many bytes were verified, or entries imported"`
+	Total        int64            `json:"total" doc:"Of how many; 0 as long as that is not known"`
+	Error        string           `json:"error,omitempty"`
+	Verification *Verification    `json:"verification,omitempty" doc:"What a verification came to"`
+	Imported     *ImportedSources `json:"imported,omitempty" doc:"What became of a bibliography"`
+}
+
+// StartVerification begins [App.Verify] and returns at once. One that is under way
+// already is not begun again.
+func (a *App) StartVerification(ctx context.Context) Task {
+	if running, ok := a.tasks.find(func(t Task) bool { return t.Kind == VerifyTask }); ok {
+		return running
+	}
+	return a.startTask(ctx, VerifyTask, func(ctx context.Context, progress func(done, total int64)) (func(*Task), error) {
+		v, err := a.Verify(ctx, progress)
+		return func(t *Task) { t.Verification = &v }, err
+	})
+}
+
+// StartSourceImport begins [App.ImportSources] and returns at once. It closes r
+// when it is done with it.
+func (a *App) StartSourceImport(ctx context.Context, r io.ReadCloser) Task {
+	return a.startTask(ctx, ImportTask, func(ctx context.Context, progress func(done, total int64)) (func(*Task), error) {
+		defer r.Close()
+		imported, err := a.ImportSources(ctx, r, progress)
+		return func(t *Task) { t.Imported = &imported }, err
+	})
+}
+
+// startTask begins work that returns how to note what it came to.
+func (a *App) startTask(ctx context.Context, kind TaskKind, work func(ctx context.Context, progress func(done, total int64)) (func(*Task), error)) Task {
+	started := Task{ID: annotate.NewID(), Kind: kind, State: Running}
+	end := func(t *Task, state State, problem string) { t.State, t.Error = state, problem }
+	a.tasks.begin(ctx, started.ID, started, end, func(ctx context.Context, tell func(func(*Task))) error {
+		note, err := work(ctx, func(done, total int64) { tell(func(t *Task) { t.Done, t.Total = done, total }) })
+		if err == nil {
+			tell(note)
+		}
+		return err
+	})
+	return started
+}
+
+// Task returns how far a task has come. While it is running, it waits up to wait
+// for news first. The error is NotFound for a task of another run of the program.
+func (a *App) Task(ctx context.Context, id string, wait time.Duration) (Task, error) {
+	return a.tasks.follow(ctx, id, wait)
+}
+
+// CancelTask stops a task.
+func (a *App) CancelTask(id string) error { return a.tasks.stop(id) }
