@@ -36,6 +36,9 @@ const (
 	// if nothing else helps.
 	smallGap   = 1 << 14
 	largestGap = 1 << 20
+	// leastShare is the least that sentences which are versions of each other have
+	// in common, by weight.
+	leastShare = 0.3
 	// deepestFill bounds how often gaps are cut into smaller ones.
 	deepestFill = 12
 )
@@ -60,6 +63,7 @@ func align(old, current string) *alignment {
 	for _, gap := range gaps {
 		a.fill(gap, 0, 0)
 	}
+	a.dropReplaced()
 	a.dropNoise()
 	a.slide()
 	return a
@@ -262,12 +266,46 @@ func (a *alignment) fillSmall(w window, strand int32) {
 	}
 }
 
-// dropNoise takes apart pairs that are most likely there by chance: short runs
-// of the main line that did not grow from a seed, between replaced stretches
-// that are twice as long on either side. Without them a passage that was replaced
-// is one, and not a heap of “the” and “of”.
-func (a *alignment) dropNoise() {
-	const least = 16 // folded runes of a stretch that counts as replaced
+// dropReplaced takes apart pairs of sentences that have too little in common to be
+// versions of each other: one was deleted and the other put in. A long run that
+// grew from a seed stays, since it is not there by chance.
+func (a *alignment) dropReplaced() {
+	was := a.old.shares(a.target)
+	is := a.current.shares(a.source)
+	for _, r := range a.runs() {
+		if a.seeded[r.old] && a.weightOf(r) >= heavyEnough {
+			continue
+		}
+		for k := range r.length {
+			if i, j := r.old+k, r.current+k; was[i] < leastShare && is[j] < leastShare {
+				a.target[i], a.source[j] = noPlace, noPlace
+			}
+		}
+	}
+}
+
+// shares returns for each word which share of its sentence is paired, by weight.
+func (d *document) shares(place []int32) []float64 {
+	shares := make([]float64, len(d.words))
+	for start := 0; start < len(d.words); {
+		end, all, paired := start, 0, 0
+		for end == start || end < len(d.words) && d.boundary(end) < sentenceBoundary {
+			all += d.weight(end)
+			if place[end] != noPlace {
+				paired += d.weight(end)
+			}
+			end++
+		}
+		for i := start; i < end; i++ {
+			shares[i] = float64(paired) / float64(all)
+		}
+		start = end
+	}
+	return shares
+}
+
+// runs returns the runs of the main line, in order.
+func (a *alignment) runs() []run {
 	var runs []run
 	for i, to := range a.target {
 		if to == noPlace || a.strand[i] != 0 {
@@ -280,6 +318,16 @@ func (a *alignment) dropNoise() {
 		}
 		runs = append(runs, run{i, at, 1})
 	}
+	return runs
+}
+
+// dropNoise takes apart pairs that are most likely there by chance: short runs
+// of the main line that did not grow from a seed, between replaced stretches
+// that are twice as long on either side. Without them a passage that was replaced
+// is one, and not a heap of “the” and “of”.
+func (a *alignment) dropNoise() {
+	const least = 16 // folded runes of a stretch that counts as replaced
+	runs := a.runs()
 	// between is how many runes were replaced between two runs.
 	between := func(r, next run) int {
 		was := a.old.runesBetween(r.old+r.length, next.old)

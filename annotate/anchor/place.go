@@ -33,6 +33,9 @@ const (
 	alikeEnough   = 0.55
 	alignedEnough = 0.6
 	heavyEnough   = 36
+	// manyWords is the weight of words that are not there by chance if what is
+	// around them was aligned, too.
+	manyWords = 16
 )
 
 // anchor maps one span.
@@ -72,7 +75,7 @@ func (m *mapper) anchor(s Span) Anchor {
 // in both texts, such as a year: they grew from a seed, or are many, or a word
 // beside them was aligned with them, or little was replaced around them.
 func (m *mapper) supported(runs []run, strand int32) bool {
-	const many, little = 16, 16
+	const little = 16 // folded runes
 	weight := 0
 	for _, r := range runs {
 		if weight += m.weightOf(r); m.seeded[r.old] || m.seeded[r.old+r.length-1] {
@@ -82,7 +85,7 @@ func (m *mapper) supported(runs []run, strand int32) bool {
 	if strand > 0 {
 		return false // what surrounds a moved passage is not known to have moved with it
 	}
-	if weight >= many {
+	if weight >= manyWords {
 		return true
 	}
 	first, last := runs[0], runs[len(runs)-1]
@@ -247,16 +250,20 @@ func (m *mapper) placeOn(p piece, runs []run, strand int32) piece {
 // unaligned maps a piece whose own words say too little: by the words around it,
 // and otherwise as a quote.
 func (m *mapper) unaligned(p piece) Anchor {
-	if found := m.placeBetween(p); found.len() > 0 {
-		return m.anchored(p, found, Changed)
+	if gap, there, ok := m.around(p); ok {
+		if found := m.sameBetween(p, gap, there); found.len() > 0 {
+			return m.anchored(p, found, Exact)
+		}
+		if found := m.likeBetween(p, gap, there); found.len() > 0 {
+			return m.anchored(p, found, Changed)
+		}
 	}
 	return m.search(p)
 }
 
-// placeBetween finds where a piece lies from the aligned words around it: if it
-// resembles what stands there, or if it is all that was replaced within a
-// sentence, a few words by a few others.
-func (m *mapper) placeBetween(p piece) piece {
+// around returns what stands between the aligned words before and after a piece
+// in the old text, and what stands between those words in the current one.
+func (m *mapper) around(p piece) (gap, there piece, ok bool) {
 	left, right := int(m.old.at[p.start])-1, int(m.old.at[p.end-1])+1
 	for n := 0; left >= 0 && n < neighbourhood && m.target[left] == noPlace; n++ {
 		left--
@@ -264,31 +271,76 @@ func (m *mapper) placeBetween(p piece) piece {
 	for n := 0; right < len(m.target) && n < neighbourhood && m.target[right] == noPlace; n++ {
 		right++
 	}
-	gap, there := piece{0, len(m.old.runes)}, piece{0, len(m.current.runes)}
+	gap, there = piece{0, len(m.old.runes)}, piece{0, len(m.current.runes)}
+	if left < 0 && right == len(m.target) {
+		return gap, there, false
+	}
 	if left >= 0 {
 		if m.target[left] == noPlace {
-			return piece{}
+			return gap, there, false
 		}
 		gap.start, there.start = int(m.old.words[left].end), int(m.current.words[m.target[left]].end)
 	}
 	if right < len(m.target) {
 		if m.target[right] == noPlace || left >= 0 && m.strand[left] != m.strand[right] {
-			return piece{}
+			return gap, there, false
 		}
 		gap.end, there.end = int(m.old.words[right].start), int(m.current.words[m.target[right]].start)
 	}
-	if left < 0 && right == len(m.target) || there.len() <= 0 || there.len() > 2*gap.len()+40 {
+	return gap, there, there.len() > 0
+}
+
+// sameBetween finds a piece that occurs once between the words around it in
+// either text, unless it is so short that this says nothing.
+func (m *mapper) sameBetween(p, gap, there piece) piece {
+	if m.weightOf(run{old: int(m.old.at[p.start]), length: int(m.old.at[p.end-1]-m.old.at[p.start]) + 1}) < manyWords {
 		return piece{}
 	}
+	exact := m.old.cutOut(p)
+	if _, again := onlyPlace(exact, m.old.cutOut(gap)); again {
+		return piece{}
+	}
+	at, again := onlyPlace(exact, m.current.cutOut(there))
+	if at < 0 || again {
+		return piece{}
+	}
+	return piece{there.start + at, there.start + at + len(exact)}
+}
+
+// onlyPlace returns the first place of some runes in others, and whether there is
+// another one.
+func onlyPlace(exact, in []rune) (at int, again bool) {
+	at = noPlace
+	for i := 0; i+len(exact) <= len(in); i++ {
+		if slices.Equal(in[i:i+len(exact)], exact) {
+			if at != noPlace {
+				return at, true
+			}
+			at = i
+		}
+	}
+	return at, false
+}
+
+// likeBetween finds where a piece lies between the words around it: if it
+// resembles what stands there, or if it is all that was replaced within a
+// sentence, a few words by a few others.
+func (m *mapper) likeBetween(p, gap, there piece) piece {
 	const few = 6
 	first, last := int(m.old.at[p.start]), int(m.old.at[p.end-1])
 	within := min(m.old.boundary(first), m.old.boundary(last+1)) < sentenceBoundary
 	if p == gap && last-first < few && within && replaces(m.old.cutOut(p), m.current.cutOut(there)) {
 		return there
 	}
+	if there.len() > 2*gap.len()+40 {
+		return piece{}
+	}
 	edges, ok := edgesIn(m.old.cutOut(gap), m.current.cutOut(there), p.start-gap.start, p.end-gap.start)
-	found := piece{there.start + edges.start, there.start + edges.end}
-	if !ok || found.len() <= 0 || m.alike(p, found) < 0.5 {
+	if !ok || edges.len() <= 0 {
+		return piece{}
+	}
+	found := piece{m.startAt(there.start+edges.start, p.start), m.endAt(there.start+edges.end, p.end)}
+	if found.len() <= 0 || m.alike(p, found) < 0.5 {
 		return piece{}
 	}
 	return found
@@ -308,11 +360,7 @@ func (m *mapper) startIn(gap, there piece, at int, bounded bool) int {
 	if !ok || edges.start == len(is) || !resembles(was[at-gap.start:], is[edges.start:]) {
 		return there.end
 	}
-	start := there.start + edges.start
-	if m.old.isEdge(at) && m.current.runes[start] != m.old.runes[at] {
-		start = m.current.nearestEdge(start)
-	}
-	return m.current.skipStops(piece{start, there.end})
+	return m.current.skipStops(piece{m.startAt(there.start+edges.start, at), there.end})
 }
 
 func (m *mapper) endIn(gap, there piece, at int, bounded bool) int {
@@ -324,11 +372,31 @@ func (m *mapper) endIn(gap, there piece, at int, bounded bool) int {
 	if !ok || edges.end == 0 || !resembles(was[:at-gap.start], is[:edges.end]) {
 		return there.start
 	}
-	end := there.start + edges.end
-	if m.old.isEdge(at) && m.current.runes[end-1] != m.old.runes[at-1] {
-		end = m.current.nearestEdge(end)
+	return max(there.start, m.endAt(there.start+edges.end, at))
+}
+
+// startAt and endAt are where an edge that was found letter by letter lies if at,
+// where it lay, is an edge of a word: at one, too, unless the letter is the same.
+func (m *mapper) startAt(found, at int) int {
+	if m.old.isEdge(at) && !m.current.isEdge(found) && m.current.runes[found] != m.old.runes[at] {
+		w := m.current.words[m.current.at[found]]
+		if found-int(w.start) > int(w.end)-found {
+			return int(w.end)
+		}
+		return int(w.start)
 	}
-	return max(there.start, end)
+	return found
+}
+
+func (m *mapper) endAt(found, at int) int {
+	if m.old.isEdge(at) && !m.current.isEdge(found) && m.current.runes[found-1] != m.old.runes[at-1] {
+		w := m.current.words[m.current.at[found]]
+		if found-int(w.start) < int(w.end)-found {
+			return int(w.start)
+		}
+		return int(w.end)
+	}
+	return found
 }
 
 // replaces reports whether one stretch of words between aligned ones can be what
@@ -338,19 +406,6 @@ func replaces(was, is []rune) bool { return len(is) <= 2*len(was)+10 }
 // isEdge reports whether a word begins at rune i, or all have ended.
 func (d *document) isEdge(i int) bool {
 	return i == 0 || d.at[i] != d.at[i-1]
-}
-
-// nearestEdge is the beginning or end of the word in which rune i lies, whichever
-// is nearer.
-func (d *document) nearestEdge(i int) int {
-	if d.isEdge(i) {
-		return i
-	}
-	w := d.words[d.at[i]]
-	if i-int(w.start) <= int(w.end)-i {
-		return int(w.start)
-	}
-	return int(w.end)
 }
 
 // skipStops is where a stretch begins without the stops of what stands before it.

@@ -122,11 +122,15 @@ var unspaced = []*unicode.RangeTable{
 }
 
 // weight says how much it means that a word occurs in both texts, about as a
-// number of letters: an ideograph says more than a letter, a sign less.
+// number of letters: an ideograph says more than a letter, and a sign less, as
+// does a letter of hiragana, in which the small words of Japanese are written.
 func (d *document) weight(i int) int {
 	w := d.words[i]
-	switch kindOf(d.runes[w.start]) {
+	switch r := d.runes[w.start]; kindOf(r) {
 	case ideograph:
+		if unicode.Is(unicode.Hiragana, r) {
+			return 1
+		}
 		return 3
 	case sign:
 		return 1
