@@ -69,17 +69,22 @@ func (f ArticleFields) Check() error {
 // Version is the text of an article as it stood at one moment. It never
 // changes.
 type Version struct {
-	ID           string     `json:"id"`
-	ArticleID    string     `json:"articleId"`
-	Seq          int        `json:"seq" doc:"1 for the first version"`
-	Blocks       []Block    `json:"blocks"`
-	Sentences    []Sentence `json:"sentences" doc:"Cut once, when the version was made; in the order of the text"`
-	TextHash     string     `json:"textHash" doc:"SHA-256 of the text (block texts joined by line feeds) in UTF-8"`
-	Words        int        `json:"words"`
-	OriginalHash string     `json:"originalHash" doc:"SHA-256 of the file or paste that the text was read from"`
-	OriginalName string     `json:"originalName" doc:"File name of the original, if it had one"`
-	Format       string     `json:"format" doc:"What the original was read as: text, markdown, html, pdf, docx …"`
-	CapturedAt   time.Time  `json:"capturedAt"`
+	VersionInfo
+	Blocks    []Block    `json:"blocks"`
+	Sentences []Sentence `json:"sentences" doc:"Cut once, when the version was made; in the order of the text"`
+}
+
+// VersionInfo is what is known of a version beside its text.
+type VersionInfo struct {
+	ID           string    `json:"id"`
+	ArticleID    string    `json:"articleId"`
+	Seq          int       `json:"seq" doc:"1 for the first version"`
+	TextHash     string    `json:"textHash" doc:"SHA-256 of the text (block texts joined by line feeds) in UTF-8"`
+	Words        int       `json:"words"`
+	OriginalHash string    `json:"originalHash" doc:"SHA-256 of the file or paste that the text was read from"`
+	OriginalName string    `json:"originalName" doc:"File name of the original, if it had one"`
+	Format       string    `json:"format" doc:"What the original was read as: text, markdown, html, pdf, docx …"`
+	CapturedAt   time.Time `json:"capturedAt"`
 }
 
 // Text returns the version's text, indexed by code point.
@@ -99,13 +104,9 @@ func NewVersion(articleID string, seq int, blocks []Block, lang string) (Version
 		return Version{}, Errorf(Invalid, "There are no words in this text. Bring in a file or paste that holds the article itself.")
 	}
 	return Version{
-		ID:        NewID(),
-		ArticleID: articleID,
-		Seq:       seq,
-		Blocks:    blocks,
-		Sentences: Sentences(blocks, lang),
-		TextHash:  NewText(joined).Hash(),
-		Words:     words,
+		VersionInfo: VersionInfo{ID: NewID(), ArticleID: articleID, Seq: seq, TextHash: NewText(joined).Hash(), Words: words},
+		Blocks:      blocks,
+		Sentences:   Sentences(blocks, lang),
 	}, nil
 }
 

@@ -32,6 +32,7 @@ type Aside struct {
 	Quote     Quote     `json:"quote"`
 	Kind      AsideKind `json:"kind" enum:"opinion,nothingToCheck"`
 	CreatedAt time.Time `json:"createdAt"`
+	Carried   *Carried  `json:"carried,omitempty" doc:"How it came from an earlier version; absent where the words were set aside in this one"`
 }
 
 // NewAside sets aside a span of a version's text, without white space at its

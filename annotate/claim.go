@@ -71,10 +71,12 @@ func isTerm(terms []Term, key string) bool {
 type Claim struct {
 	ID        string `json:"id"`
 	ArticleID string `json:"articleId"`
-	Number    int    `json:"number" doc:"Place in the order of the text, from 1; not stored"`
+	Number    int    `json:"number" doc:"Place in the order of the text, from 1; 0 for a claim that is parked; not stored"`
 	ClaimFields
+	StatusBefore    Status         `json:"statusBefore,omitempty" enum:"verified,verifiedWithChange,onAuthor,cannotVerify,wrong,cut" doc:"The status that the claim had before its words changed, and has again once the change is accepted; absent unless that waits"`
 	Passages        []Passage      `json:"passages"`
 	Regions         []FigureRegion `json:"regions" doc:"Parts of the article's pictures, in the order of the text"`
+	Lost            []Loss         `json:"lost" doc:"Places that the current text does not have"`
 	Verdict         *Verdict       `json:"verdict,omitempty" doc:"The verdict in force"`
 	EarlierVerdicts []Verdict      `json:"earlierVerdicts" doc:"Every verdict that was replaced or withdrawn, the newest first"`
 	Evidence        []Evidence     `json:"evidence"`
@@ -169,7 +171,8 @@ type Passage struct {
 	ID        string `json:"id"`
 	VersionID string `json:"versionId"`
 	Span
-	Quote Quote `json:"quote"`
+	Quote   Quote    `json:"quote"`
+	Carried *Carried `json:"carried,omitempty" doc:"How it came from an earlier version; absent where the words were marked in this one"`
 }
 
 // NewPassage anchors a span of a version's text, without white space at its
@@ -197,8 +200,14 @@ func (c Claim) Words() string {
 
 // ExactWords returns the words of the claim's passages as they stand in the
 // article, and the names of its pictures in square brackets, joined by an ellipsis.
+// Those of a claim that is parked are the ones that it was lost from.
 func (c Claim) ExactWords() string {
 	words := make([]string, 0, len(c.Passages)+len(c.Regions))
+	if c.Parked() {
+		for _, l := range c.Lost {
+			words = append(words, l.words())
+		}
+	}
 	for _, p := range c.Passages {
 		words = append(words, p.Quote.Exact)
 	}
@@ -212,8 +221,8 @@ func (c Claim) ExactWords() string {
 func (c Claim) HasOpenQuery() bool { return slices.ContainsFunc(c.Queries, Query.Open) }
 
 // SortClaims puts claims in the order of the text (by the start of the first
-// passage or picture, the longer first, then by age; claims with neither last)
-// and numbers them from 1. Passages and regions are put in the order of the text
+// passage or picture, the longer first, then by age; parked ones last) and numbers
+// those that are not parked from 1. Passages and regions are put in the order of the text
 // as well.
 func SortClaims(claims []Claim) {
 	for _, c := range claims {
@@ -236,7 +245,9 @@ func SortClaims(claims []Claim) {
 		return cmp.Or(x.Compare(y), cmp.Compare(a.ID, b.ID))
 	})
 	for i := range claims {
-		claims[i].Number = i + 1
+		if claims[i].Number = i + 1; claims[i].Parked() {
+			claims[i].Number = 0
+		}
 	}
 }
 

@@ -28,7 +28,8 @@ const (
 type Accounted struct {
 	Span
 	// Final says that nothing more is to be done there: the claim is in a final
-	// status ([StatusInfo]), or the passage is set aside.
+	// status ([StatusInfo]), or the passage is set aside and does not wait to be
+	// looked at again.
 	Final bool `json:"final"`
 }
 
@@ -41,7 +42,7 @@ func AccountedFor(claims []Claim, asides []Aside) []Accounted {
 		}
 	}
 	for _, a := range asides {
-		accounted = append(accounted, Accounted{Span: a.Span, Final: true})
+		accounted = append(accounted, Accounted{Span: a.Span, Final: !a.Carried.Waits()})
 	}
 	return accounted
 }

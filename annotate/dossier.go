@@ -12,19 +12,21 @@ const DossierFormat = "tickmark-dossier/1"
 // Dossier is everything that the library knows about one article at one
 // moment: what reports are written from, and what is exported as JSON.
 type Dossier struct {
-	Format    string     `json:"format" doc:"tickmark-dossier/1"`
-	Generator string     `json:"generator" doc:"Program and version that wrote it"`
-	CreatedAt time.Time  `json:"createdAt"`
-	Article   Article    `json:"article"`
-	Version   Version    `json:"version"`
-	Claims    []Claim    `json:"claims" doc:"In the order of the text"`
-	Asides    []Aside    `json:"asides" doc:"What is set aside, in the order of the text"`
-	Waivers   []Waiver   `json:"waivers" doc:"Rules of the closing screen whose findings are accepted"`
-	SignOffs  []SignOff  `json:"signOffs" doc:"Who stands for the check, in the order of time"`
-	Sources   []Source   `json:"sources" doc:"Those that the evidence cites, by title"`
-	Origins   []Source   `json:"origins" doc:"Those that the sources have it from, directly or through others, and that nothing here cites"`
-	Snapshots []Snapshot `json:"snapshots" doc:"Those that the evidence cites, by time"`
-	Scales    []Scale    `json:"scales" doc:"The versions of scales on which the verdicts were given"`
+	Format    string        `json:"format" doc:"tickmark-dossier/1"`
+	Generator string        `json:"generator" doc:"Program and version that wrote it"`
+	CreatedAt time.Time     `json:"createdAt"`
+	Article   Article       `json:"article"`
+	Version   Version       `json:"version" doc:"The text that was checked: the newest version"`
+	Versions  []VersionInfo `json:"versions" doc:"All versions of the text, the first one first"`
+	Claims    []Claim       `json:"claims" doc:"Those that have a place in the text, in its order"`
+	Parked    []Claim       `json:"parked" doc:"Those whose place was in an earlier version only, by age"`
+	Asides    []Aside       `json:"asides" doc:"What is set aside, in the order of the text"`
+	Waivers   []Waiver      `json:"waivers" doc:"Rules of the closing screen whose findings are accepted"`
+	SignOffs  []SignOff     `json:"signOffs" doc:"Who stands for the check, in the order of time"`
+	Sources   []Source      `json:"sources" doc:"Those that the evidence cites, by title"`
+	Origins   []Source      `json:"origins" doc:"Those that the sources have it from, directly or through others, and that nothing here cites"`
+	Snapshots []Snapshot    `json:"snapshots" doc:"Those that the evidence cites, by time"`
+	Scales    []Scale       `json:"scales" doc:"The versions of scales on which the verdicts were given"`
 }
 
 // Coverage works out how much of the text has been accounted for.

@@ -34,6 +34,7 @@ type SignOff struct {
 	Person    string      `json:"person"`
 	At        time.Time   `json:"at"`
 	TextHash  string      `json:"textHash" doc:"SHA-256 of the text"`
+	Seq       int         `json:"seq" doc:"Number of the version with that text; 0 if there is none; not stored"`
 	CheckHash string      `json:"checkHash" doc:"SHA-256 of the claims, verdicts, evidence and sources; empty in what is published, where a guess at a confidential source could be tried with it"`
 	Note      string      `json:"note" doc:"For the file"`
 	Lapsed    bool        `json:"lapsed" doc:"The text or the check has changed since; not stored"`

@@ -49,7 +49,6 @@ func (tx *Tx) AddVersion(v annotate.Version, original []byte, images ...[]byte) 
 	if err != nil {
 		return err
 	}
-	originalHash := sql.NullString{String: v.OriginalHash, Valid: v.OriginalHash != ""}
 	if original != nil {
 		hash, err := tx.putBlob(original)
 		if err != nil {
@@ -59,7 +58,7 @@ func (tx *Tx) AddVersion(v annotate.Version, original []byte, images ...[]byte) 
 			return fmt.Errorf("the original of version %s is not the one that it names", v.ID)
 		}
 	}
-	return tx.put(versions, v.ID, v.ArticleID, v.Seq, blocksHash, sentencesHash, v.TextHash, v.Words, originalHash, v.OriginalName, v.Format,
+	return tx.put(versions, v.ID, v.ArticleID, v.Seq, blocksHash, sentencesHash, v.TextHash, v.Words, orNothing(v.OriginalHash), v.OriginalName, v.Format,
 		millis(v.CapturedAt))
 }
 
@@ -116,17 +115,41 @@ func byPart[T any](ctx context.Context, q queryer, name, names string, scan func
 	return found[0], nil
 }
 
+const versionColumns = `v.id, v.article_id, v.seq, v.text_hash, v.words, coalesce(v.original_hash, ''), v.original_name, v.format, v.captured_at`
+
+func versionFields(v *annotate.VersionInfo) []any {
+	return []any{&v.ID, &v.ArticleID, &v.Seq, &v.TextHash, &v.Words, &v.OriginalHash, &v.OriginalName, &v.Format, moment{&v.CapturedAt}}
+}
+
+// Versions returns all versions of an article without their texts, the first one
+// first.
+func (r Reader) Versions(ctx context.Context, articleID string) ([]annotate.VersionInfo, error) {
+	found, err := query(ctx, r.q, func(row scanner) (v annotate.VersionInfo, err error) {
+		err = row.Scan(versionFields(&v)...)
+		return v, err
+	}, "SELECT "+versionColumns+" FROM versions v WHERE v.article_id = ? ORDER BY v.seq", articleID)
+	if err != nil {
+		return nil, fmt.Errorf("read the versions of article %s: %w", articleID, err)
+	}
+	return found, nil
+}
+
+const selectVersions = "SELECT " + versionColumns + `, t.bytes, s.bytes
+	FROM versions v JOIN blobs t ON t.hash = v.blocks_hash JOIN blobs s ON s.hash = v.sentences_hash `
+
 // Version returns the version with the id, and its text.
 func (r Reader) Version(ctx context.Context, id string) (annotate.Version, error) {
-	return one(ctx, r.q, "version", scanVersion, `SELECT v.id, v.article_id, v.seq, t.bytes, s.bytes, v.text_hash, v.words,
-		coalesce(v.original_hash, ''), v.original_name, v.format, v.captured_at
-		FROM versions v JOIN blobs t ON t.hash = v.blocks_hash JOIN blobs s ON s.hash = v.sentences_hash WHERE v.id = ?`, id)
+	return one(ctx, r.q, "version", scanVersion, selectVersions+"WHERE v.id = ?", id)
+}
+
+// VersionBySeq returns the version of an article with the number, and its text.
+func (r Reader) VersionBySeq(ctx context.Context, articleID string, seq int) (annotate.Version, error) {
+	return one(ctx, r.q, "version", scanVersion, selectVersions+"WHERE v.article_id = ? AND v.seq = ?", articleID, seq)
 }
 
 func scanVersion(row scanner) (v annotate.Version, err error) {
 	var blocks, sentences []byte
-	if err := row.Scan(&v.ID, &v.ArticleID, &v.Seq, &blocks, &sentences, &v.TextHash, &v.Words, &v.OriginalHash, &v.OriginalName, &v.Format,
-		moment{&v.CapturedAt}); err != nil {
+	if err := row.Scan(append(versionFields(&v.VersionInfo), &blocks, &sentences)...); err != nil {
 		return v, err
 	}
 	if err := json.Unmarshal(blocks, &v.Blocks); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"tickmark/annotate"
 )
@@ -20,7 +21,7 @@ func (tx *Tx) PutClaim(c annotate.Claim) error {
 		return err
 	}
 	return tx.put(claims, c.ID, c.ArticleID, c.Wording, c.Claimant, c.ClaimantRole, c.SaidOn, c.Kind, c.Priority, c.Status,
-		c.StatusReason, checked, tags, c.Note, millis(c.CreatedAt), millis(c.UpdatedAt))
+		c.StatusBefore, c.StatusReason, checked, tags, c.Note, millis(c.CreatedAt), millis(c.UpdatedAt))
 }
 
 // list returns the words as a JSON array.
@@ -32,7 +33,7 @@ func list(words []string) (string, error) {
 	return string(b), nil
 }
 
-// DeleteClaim deletes a claim with its passages, regions, verdicts, evidence,
+// DeleteClaim deletes a claim with its places in all versions, verdicts, evidence,
 // queries and search log. It returns a NotFound error if there is no such claim.
 func (tx *Tx) DeleteClaim(id string) error {
 	n, err := tx.deleteClaims("id = ?", id)
@@ -46,7 +47,7 @@ func (tx *Tx) DeleteClaim(id string) error {
 // that belongs to them, and returns how many claims there were.
 func (tx *Tx) deleteClaims(condition, arg string) (int, error) {
 	theirs := "claim_id IN (SELECT id FROM claims WHERE " + condition + ")"
-	for _, r := range []record{passages, regions, verdicts, evidence, queries, searches} {
+	for _, r := range []record{losses, passages, regions, verdicts, evidence, queries, searches} {
 		if _, err := tx.deleteAll(r, theirs, arg); err != nil {
 			return 0, err
 		}
@@ -56,37 +57,73 @@ func (tx *Tx) deleteClaims(condition, arg string) (int, error) {
 
 // PutPassage inserts or updates a passage of a claim.
 func (tx *Tx) PutPassage(claimID string, p annotate.Passage) error {
-	return tx.put(passages, p.ID, claimID, p.VersionID, p.Start, p.End, p.Quote.Exact, p.Quote.Prefix, p.Quote.Suffix)
+	return tx.put(passages, p.ID, append([]any{
+		claimID, p.VersionID, p.Start, p.End, p.Quote.Exact, p.Quote.Prefix, p.Quote.Suffix,
+	}, carriedValues(p.Carried)...)...)
 }
 
 // DeletePassage deletes a passage, or returns a NotFound error.
 func (tx *Tx) DeletePassage(id string) error { return tx.deleteOne(passages, id) }
 
-// Claims returns the claims of an article, in the order of the text and
-// numbered, with their passages and regions in the article's current version, all their
-// verdicts, and their evidence, queries and searches in the order in which they
-// were added.
-func (r Reader) Claims(ctx context.Context, articleID string) (found []annotate.Claim, err error) {
+// claimScope says which claims (c) of articles (a) are read, and in which version
+// their places; both are SQL with one argument.
+type claimScope struct{ condition, version, arg string }
+
+func ofArticle(id string) claimScope { return claimScope{"c.article_id = ?1", "a.version_id", id} }
+
+func ofClaim(id string) claimScope { return claimScope{"c.id = ?1", "a.version_id", id} }
+
+func inVersion(id string) claimScope {
+	return claimScope{"c.article_id = (SELECT article_id FROM versions WHERE id = ?1)", "?1", id}
+}
+
+// Claims returns the claims that have a place in the current version of an
+// article, in the order of the text and numbered, with all their verdicts, and
+// their evidence, queries and searches in the order in which they were added.
+func (r Reader) Claims(ctx context.Context, articleID string) ([]annotate.Claim, error) {
+	placed, _, err := r.allClaims(ctx, ofArticle(articleID))
+	return placed, err
+}
+
+// AllClaims returns those, and the ones that are parked by age.
+func (r Reader) AllClaims(ctx context.Context, articleID string) (placed, parked []annotate.Claim, err error) {
+	return r.allClaims(ctx, ofArticle(articleID))
+}
+
+// ClaimsIn returns the claims that have a place in a version, with their places
+// there and otherwise as they are now; see [Reader.Claims].
+func (r Reader) ClaimsIn(ctx context.Context, versionID string) ([]annotate.Claim, error) {
+	placed, _, err := r.allClaims(ctx, inVersion(versionID))
+	return placed, err
+}
+
+func (r Reader) allClaims(ctx context.Context, s claimScope) (placed, parked []annotate.Claim, err error) {
 	err = r.view(ctx, func(q queryer) error {
-		found, err = readClaims(ctx, q, "c.article_id = ?", articleID)
+		placed, err = s.read(ctx, q)
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("read the claims of article %s: %w", articleID, err)
+		return nil, nil, fmt.Errorf("read the claims of %s: %w", s.arg, err)
 	}
-	annotate.SortClaims(found)
-	return found, nil
+	annotate.SortClaims(placed)
+	n := slices.IndexFunc(placed, annotate.Claim.Parked)
+	if n < 0 {
+		n = len(placed)
+	}
+	return placed[:n:n], placed[n:], nil
 }
 
-// Claim returns the claim with the id, as it is in [Reader.Claims].
+// Claim returns the claim with the id, as it is in [Reader.AllClaims].
 func (r Reader) Claim(ctx context.Context, id string) (annotate.Claim, error) {
 	var found []annotate.Claim
 	err := r.view(ctx, func(q queryer) (err error) {
-		if found, err = readClaims(ctx, q, "c.id = ?", id); err != nil || len(found) == 0 {
+		if found, err = ofClaim(id).read(ctx, q); err != nil || len(found) == 0 {
 			return err
 		}
 		annotate.SortClaims(found)
-		found[0].Number, err = numberOf(ctx, q, found[0])
+		if place, ok := found[0].Place(); ok {
+			found[0].Number, err = numberOf(ctx, q, found[0], place)
+		}
 		return err
 	})
 	switch {
@@ -106,54 +143,50 @@ const places = `(SELECT claim_id, min(place) AS place FROM (
 	UNION ALL SELECT claim_id, (start << 31) - start FROM regions WHERE version_id = (SELECT version_id FROM articles WHERE id = ?1))
 	GROUP BY claim_id)`
 
-// numberOf counts where the claim stands among its article's. It reads no more
-// than the order needs.
-func numberOf(ctx context.Context, q queryer, c annotate.Claim) (n int, err error) {
-	place, ok := c.Place()
-	if !ok {
-		err = q.QueryRowContext(ctx, `SELECT count(*) FROM claims c JOIN articles a ON a.id = c.article_id WHERE c.article_id = ?1 AND (c.id <= ?2
-			OR EXISTS (SELECT 1 FROM passages p WHERE p.claim_id = c.id AND p.version_id = a.version_id)
-			OR EXISTS (SELECT 1 FROM regions r WHERE r.claim_id = c.id AND r.version_id = a.version_id))`, c.ArticleID, c.ID).Scan(&n)
-		return n, err
-	}
+// numberOf counts where the claim, which begins at the place, stands among its
+// article's. It reads no more than the order needs.
+func numberOf(ctx context.Context, q queryer, c annotate.Claim, place annotate.Span) (n int, err error) {
 	err = q.QueryRowContext(ctx, "SELECT count(*) FROM "+places+" WHERE (place, claim_id) <= (?2, ?3)",
 		c.ArticleID, int64(place.Start)<<31-int64(place.End), c.ID).Scan(&n)
 	return n, err
 }
 
-// readClaims returns the claims (c) for which the SQL condition holds, whole. It
-// takes seven queries however many there are.
-func readClaims(ctx context.Context, q queryer, condition, arg string) ([]annotate.Claim, error) {
+// isPlaced is the condition for a claim (c) that has a place in the current version
+// of its article (a).
+const isPlaced = `(EXISTS (SELECT 1 FROM passages WHERE claim_id = c.id AND version_id = a.version_id)
+	OR EXISTS (SELECT 1 FROM regions WHERE claim_id = c.id AND version_id = a.version_id))`
+
+// read returns the claims whole. It takes eight queries however many there are.
+func (s claimScope) read(ctx context.Context, q queryer) ([]annotate.Claim, error) {
 	found, err := query(ctx, q, scanClaim, `SELECT c.id, c.article_id, c.wording, c.claimant, c.claimant_role, c.said_on, c.kind,
-		c.priority, c.status, c.status_reason, c.checked, c.tags, c.note, c.created_at, c.updated_at FROM claims c WHERE `+condition, arg)
+		c.priority, c.status, c.status_before, c.status_reason, c.checked, c.tags, c.note, c.created_at, c.updated_at FROM claims c WHERE `+s.condition, s.arg)
 	if err != nil {
 		return nil, err
 	}
-	if err := addPassages(ctx, q, found, condition, arg); err != nil {
+	for _, add := range []func(context.Context, queryer, []annotate.Claim) error{s.addPassages, s.addRegions, s.addLosses} {
+		if err := add(ctx, q, found); err != nil {
+			return nil, err
+		}
+	}
+	if err := addVerdicts(ctx, q, found, s.condition, s.arg); err != nil {
 		return nil, err
 	}
-	if err := addRegions(ctx, q, found, condition, arg); err != nil {
+	if err := addEvidence(ctx, q, found, s.condition, s.arg); err != nil {
 		return nil, err
 	}
-	if err := addVerdicts(ctx, q, found, condition, arg); err != nil {
+	if err := addQueries(ctx, q, found, s.condition, s.arg); err != nil {
 		return nil, err
 	}
-	if err := addEvidence(ctx, q, found, condition, arg); err != nil {
-		return nil, err
-	}
-	if err := addQueries(ctx, q, found, condition, arg); err != nil {
-		return nil, err
-	}
-	return found, addSearches(ctx, q, found, condition, arg)
+	return found, addSearches(ctx, q, found, s.condition, s.arg)
 }
 
 func scanClaim(row scanner) (c annotate.Claim, err error) {
 	var checked, tags []byte
 	if err := row.Scan(&c.ID, &c.ArticleID, &c.Wording, &c.Claimant, &c.ClaimantRole, &c.SaidOn, &c.Kind, &c.Priority, &c.Status,
-		&c.StatusReason, &checked, &tags, &c.Note, moment{&c.CreatedAt}, moment{&c.UpdatedAt}); err != nil {
+		&c.StatusBefore, &c.StatusReason, &checked, &tags, &c.Note, moment{&c.CreatedAt}, moment{&c.UpdatedAt}); err != nil {
 		return c, err
 	}
-	c.Passages, c.Regions, c.EarlierVerdicts = []annotate.Passage{}, []annotate.FigureRegion{}, []annotate.Verdict{}
+	c.Passages, c.Regions, c.Lost, c.EarlierVerdicts = []annotate.Passage{}, []annotate.FigureRegion{}, []annotate.Loss{}, []annotate.Verdict{}
 	c.Evidence, c.Queries, c.Searches = []annotate.Evidence{}, []annotate.Query{}, []annotate.Search{}
 	if err := json.Unmarshal(checked, &c.Checked); err != nil {
 		return c, err
@@ -171,18 +204,26 @@ func byID(found []annotate.Claim) map[string]*annotate.Claim {
 	return index
 }
 
-func addPassages(ctx context.Context, q queryer, to []annotate.Claim, condition, arg string) error {
+func (s claimScope) addPassages(ctx context.Context, q queryer, to []annotate.Claim) error {
 	index := byID(to)
 	_, err := query(ctx, q, func(row scanner) (struct{}, error) {
-		var p annotate.Passage
-		var claimID string
-		err := row.Scan(&p.ID, &claimID, &p.VersionID, &p.Start, &p.End, &p.Quote.Exact, &p.Quote.Prefix, &p.Quote.Suffix)
+		claimID, p, err := scanPassage(row)
 		if c := index[claimID]; c != nil {
 			c.Passages = append(c.Passages, p)
 		}
 		return struct{}{}, err
-	}, `SELECT p.id, p.claim_id, p.version_id, p.start, p.stop, p.exact, p.prefix, p.suffix
-		FROM claims c JOIN articles a ON a.id = c.article_id JOIN passages p ON p.claim_id = c.id AND p.version_id = a.version_id
-		WHERE `+condition, arg)
+	}, "SELECT "+passageColumns+`
+		FROM claims c JOIN articles a ON a.id = c.article_id JOIN passages p ON p.claim_id = c.id AND p.version_id = `+s.version+`
+		LEFT JOIN passages w ON w.id = p.from_id AND p.anchor = 'changed' WHERE `+s.condition, s.arg)
 	return err
+}
+
+const passageColumns = `p.id, p.claim_id, p.version_id, p.start, p.stop, p.exact, p.prefix, p.suffix,
+	p.from_id, p.anchor, p.score, w.exact, p.decision, p.decided_by, p.decided_at`
+
+func scanPassage(row scanner) (claimID string, p annotate.Passage, err error) {
+	var carried carriedColumns
+	err = row.Scan(append([]any{&p.ID, &claimID, &p.VersionID, &p.Start, &p.End, &p.Quote.Exact, &p.Quote.Prefix, &p.Quote.Suffix}, carried.fields()...)...)
+	p.Carried = carried.value()
+	return claimID, p, err
 }

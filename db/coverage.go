@@ -25,11 +25,11 @@ func (r Reader) Coverage(ctx context.Context, articleID string) (coverage annota
 		claims, err := query(ctx, q, func(row scanner) (c annotate.Claim, err error) {
 			err = row.Scan(&c.ID, &c.Status)
 			return c, err
-		}, "SELECT id, status FROM claims WHERE article_id = ?", articleID)
+		}, "SELECT c.id, c.status FROM claims c JOIN articles a ON a.id = c.article_id WHERE c.article_id = ? AND "+isPlaced, articleID)
 		if err != nil {
 			return fmt.Errorf("read the statuses of article %s: %w", articleID, err)
 		}
-		if err := addPassages(ctx, q, claims, "c.article_id = ?", articleID); err != nil {
+		if err := ofArticle(articleID).addPassages(ctx, q, claims); err != nil {
 			return fmt.Errorf("read the passages of article %s: %w", articleID, err)
 		}
 		asides, err := reader.Asides(ctx, articleID)
@@ -77,7 +77,7 @@ func (d *DB) refreshFinished(ctx context.Context) error {
 		return s, row.Scan(&s.ID)
 	}, `SELECT id FROM articles a WHERE coverage IS NULL
 		AND (EXISTS (SELECT 1 FROM claims WHERE article_id = a.id) OR EXISTS (SELECT 1 FROM asides WHERE article_id = a.id))
-		AND NOT EXISTS (SELECT 1 FROM claims WHERE article_id = a.id AND status IN (?`+strings.Repeat(", ?", len(open)-1)+"))", open...)
+		AND NOT EXISTS (SELECT 1 FROM claims c WHERE article_id = a.id AND status IN (?`+strings.Repeat(", ?", len(open)-1)+") AND "+isPlaced+")", open...)
 	if err != nil {
 		return err
 	}

@@ -19,7 +19,10 @@ func (d *DB) Dossier(ctx context.Context, articleID string) (annotate.Dossier, e
 		if dossier.Version, err = r.Version(ctx, dossier.Article.VersionID); err != nil {
 			return err
 		}
-		if dossier.Claims, err = r.Claims(ctx, articleID); err != nil {
+		if dossier.Versions, err = r.Versions(ctx, articleID); err != nil {
+			return err
+		}
+		if dossier.Claims, dossier.Parked, err = r.AllClaims(ctx, articleID); err != nil {
 			return err
 		}
 		if dossier.Asides, err = r.Asides(ctx, articleID); err != nil {

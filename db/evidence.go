@@ -20,7 +20,7 @@ func (tx *Tx) PutEvidence(e annotate.Evidence) error {
 		selector = sql.NullString{String: string(encoded), Valid: true}
 	}
 	return tx.put(evidence, e.ID, e.ClaimID, e.SourceID, e.Stance, e.LocatorKind, e.Locator, e.Quote, e.Limits, e.AccessedOn,
-		e.ArchiveURL, sql.NullString{String: e.SnapshotID, Valid: e.SnapshotID != ""}, selector, millis(e.CreatedAt), millis(e.UpdatedAt))
+		e.ArchiveURL, orNothing(e.SnapshotID), selector, millis(e.CreatedAt), millis(e.UpdatedAt))
 }
 
 // DeleteEvidence deletes a piece of evidence, or returns a NotFound error.

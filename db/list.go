@@ -94,7 +94,7 @@ func countArticles(ctx context.Context, q queryer, words []string, want ArticleQ
 func listArticles(ctx context.Context, q queryer, words []string, order order, want ArticleQuery) ([]annotate.ArticleSummary, error) {
 	condition, args := want.where(words)
 	return query(ctx, q, scanSummary, "SELECT "+articleColumns+`, a.worked_at, v.words,
-		(SELECT count(*) FROM claims c JOIN verdicts j ON j.claim_id = c.id AND j.replaced_at IS NULL WHERE c.article_id = a.id),
+		(SELECT count(*) FROM claims c JOIN verdicts j ON j.claim_id = c.id AND j.replaced_at IS NULL WHERE c.article_id = a.id AND `+isPlaced+`),
 		a.coverage
 		FROM articles a INDEXED BY `+order.index+" CROSS JOIN versions v ON v.id = a.version_id"+condition+
 		" ORDER BY "+order.by+" LIMIT ? OFFSET ?", append(args, orNone(want.Limit), want.Offset)...)

@@ -27,14 +27,17 @@ var (
 	versions = newRecord("version", "versions", "id", "article_id", "seq", "blocks_hash", "sentences_hash", "text_hash", "words",
 		"original_hash", "original_name", "format", "captured_at")
 	claims = newRecord("claim", "claims", "id", "article_id", "wording", "claimant", "claimant_role", "said_on", "kind",
-		"priority", "status", "status_reason", "checked json", "tags json", "note", "created_at", "updated_at")
-	passages = newRecord("passage", "passages", "id", "claim_id", "version_id", "start", "stop", "exact", "prefix", "suffix")
+		"priority", "status", "status_before", "status_reason", "checked json", "tags json", "note", "created_at", "updated_at")
+	passages = newRecord("passage", "passages", "id", "claim_id", "version_id", "start", "stop", "exact", "prefix", "suffix",
+		"from_id", "anchor", "score", "decision", "decided_by", "decided_at")
+	losses   = newRecord("loss", "losses", "id", "claim_id", "version_id", "passage_id", "region_id", "parked_by", "parked_at")
 	regions  = newRecord("region", "regions", "id", "claim_id", "version_id", "start", "image", "name", "x", "y", "w", "h")
 	verdicts = newRecord("verdict", "verdicts", "id", "claim_id", "scale_version_id", "level", "explanation", "given_by",
 		"given_at", "updated_at", "replaced_at")
 	evidence = newRecord("evidence", "evidence", "id", "claim_id", "source_id", "stance", "locator_kind", "locator", "quote",
 		"limits", "accessed_on", "archive_url", "snapshot_id", "selector json", "created_at", "updated_at")
-	asides     = newRecord("aside", "asides", "id", "article_id", "version_id", "start", "stop", "exact", "prefix", "suffix", "kind", "created_at")
+	asides = newRecord("aside", "asides", "id", "article_id", "version_id", "start", "stop", "exact", "prefix", "suffix", "kind", "created_at",
+		"from_id", "anchor", "score", "decision", "decided_by", "decided_at")
 	queries    = newRecord("query", "queries", "id", "claim_id", "addressee", "question", "suggestion", "answer", "asked_by", "asked_at", "closed_at")
 	searches   = newRecord("search", "searches", "id", "claim_id", "place", "terms", "found", "note", "searched_on", "person", "created_at")
 	dismissals = newRecord("dismissal", "dismissals", "id", "article_id", "version_id", "start", "stop")
@@ -52,7 +55,7 @@ var (
 var records = func() map[string]record {
 	all := map[string]record{}
 	for _, r := range []record{
-		articles, versions, claims, passages, regions, verdicts, evidence, asides, queries, searches, dismissals, waivers, signOffs, sources, snapshots, scales, settings,
+		articles, versions, claims, passages, losses, regions, verdicts, evidence, asides, queries, searches, dismissals, waivers, signOffs, sources, snapshots, scales, settings,
 	} {
 		all[r.name] = r
 	}

@@ -14,7 +14,7 @@ func (tx *Tx) PutRegion(claimID string, r annotate.FigureRegion) error {
 // DeleteRegion deletes a region, or returns a NotFound error.
 func (tx *Tx) DeleteRegion(id string) error { return tx.deleteOne(regions, id) }
 
-func addRegions(ctx context.Context, q queryer, to []annotate.Claim, condition, arg string) error {
+func (s claimScope) addRegions(ctx context.Context, q queryer, to []annotate.Claim) error {
 	index := byID(to)
 	_, err := query(ctx, q, func(row scanner) (struct{}, error) {
 		var r annotate.FigureRegion
@@ -25,7 +25,7 @@ func addRegions(ctx context.Context, q queryer, to []annotate.Claim, condition, 
 		}
 		return struct{}{}, err
 	}, `SELECT r.id, r.claim_id, r.version_id, r.start, r.image, r.name, r.x, r.y, r.w, r.h
-		FROM claims c JOIN articles a ON a.id = c.article_id JOIN regions r ON r.claim_id = c.id AND r.version_id = a.version_id
-		WHERE `+condition, arg)
+		FROM claims c JOIN articles a ON a.id = c.article_id JOIN regions r ON r.claim_id = c.id AND r.version_id = `+s.version+`
+		WHERE `+s.condition, s.arg)
 	return err
 }

@@ -24,8 +24,9 @@ func (tx *Tx) DeleteSignOff(articleID, id string) error {
 // signOffs returns those of an article in the order of time; whether they have
 // lapsed is not worked out.
 func (r Reader) signOffs(ctx context.Context, articleID string) ([]annotate.SignOff, error) {
-	found, err := query(ctx, r.q, scanSignOff, `SELECT id, article_id, role, person, at, text_hash, check_hash, note FROM sign_offs
-		WHERE article_id = ? ORDER BY at, id`, articleID)
+	found, err := query(ctx, r.q, scanSignOff, `SELECT s.id, s.article_id, s.role, s.person, s.at, s.text_hash,
+		coalesce((SELECT max(seq) FROM versions v WHERE v.article_id = s.article_id AND v.text_hash = s.text_hash AND v.captured_at <= s.at), 0),
+		s.check_hash, s.note FROM sign_offs s WHERE s.article_id = ? ORDER BY s.at, s.id`, articleID)
 	if err != nil {
 		return nil, fmt.Errorf("read the sign-offs: %w", err)
 	}
@@ -33,6 +34,6 @@ func (r Reader) signOffs(ctx context.Context, articleID string) ([]annotate.Sign
 }
 
 func scanSignOff(row scanner) (s annotate.SignOff, err error) {
-	err = row.Scan(&s.ID, &s.ArticleID, &s.Role, &s.Person, moment{&s.At}, &s.TextHash, &s.CheckHash, &s.Note)
+	err = row.Scan(&s.ID, &s.ArticleID, &s.Role, &s.Person, moment{&s.At}, &s.TextHash, &s.Seq, &s.CheckHash, &s.Note)
 	return s, err
 }

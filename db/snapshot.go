@@ -2,7 +2,6 @@ package db
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 
 	"tickmark/annotate"
@@ -18,7 +17,7 @@ func (tx *Tx) PutSnapshot(s annotate.Snapshot) error {
 		}
 	}
 	return tx.put(snapshots, s.ID, s.SourceID, s.Hash, s.Size, s.MediaType, s.Name, s.URL, s.Path, millis(s.CapturedAt), s.Pages,
-		sql.NullString{String: s.BlocksHash, Valid: s.BlocksHash != ""})
+		orNothing(s.BlocksHash))
 }
 
 // DeleteSnapshot deletes a snapshot; its bytes stay, so that this can be undone.

@@ -2,7 +2,6 @@ package db
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"strings"
 
@@ -15,7 +14,7 @@ func (tx *Tx) PutSource(s annotate.Source) error {
 	if err := tx.checkOrigin(s); err != nil {
 		return err
 	}
-	origin := sql.NullString{String: s.OriginID, Valid: s.OriginID != ""}
+	origin := orNothing(s.OriginID)
 	return tx.put(sources, s.ID, s.Title, s.Author, s.Publisher, s.Issued, s.URL, s.Class, s.Confidential, s.Alias,
 		s.Type, s.ContainerTitle, s.Editor, s.Volume, s.Issue, s.Page, s.Edition, s.Number, s.Genre, s.Event, s.PublisherPlace,
 		s.DOI, s.ISBN, s.Language, s.Note, s.Interests, origin, millis(s.CreatedAt), millis(s.UpdatedAt))

@@ -110,6 +110,9 @@ func orNull(t *time.Time) sql.NullInt64 {
 	return sql.NullInt64{Int64: millis(*t), Valid: true}
 }
 
+// orNothing is the value of a column for a reference that may not be there.
+func orNothing(id string) sql.NullString { return sql.NullString{String: id, Valid: id != ""} }
+
 // ifSet is the time in such a column, or nil.
 func ifSet(column sql.NullInt64) *time.Time {
 	if !column.Valid {
