@@ -79,6 +79,16 @@ func (l Loss) words() string {
 	return l.Quote.Exact
 }
 
+// Revision is what a later version of the text did to words of a claim.
+type Revision struct {
+	Seq     int       `json:"seq" doc:"Number of the version that has other words"`
+	At      time.Time `json:"at" doc:"When that version was taken in"`
+	ClaimID string    `json:"claimId"`
+	Before  string    `json:"before"`
+	After   string    `json:"after" doc:"Empty if the words are gone"`
+	Waits   bool      `json:"waits" doc:"Nobody has decided yet whether the check holds for this"`
+}
+
 // Parked reports whether the claim has no place in the current text. It is kept
 // with its history, and counts nowhere until it is attached to words again.
 func (c Claim) Parked() bool { return len(c.Passages)+len(c.Regions) == 0 }
@@ -97,10 +107,10 @@ func (c *Claim) Reopen() {
 	}
 }
 
-// Restore puts the status back that the claim had before it was reopened, if all
-// its places are confirmed, and reports whether it did.
+// Restore puts the status back that the claim had before it was reopened, if no
+// place of it waits any more, and reports whether it did.
 func (c *Claim) Restore() bool {
-	if c.StatusBefore == "" || c.Waits() || len(c.Lost) > 0 {
+	if c.StatusBefore == "" || c.Waits() {
 		return false
 	}
 	c.Status, c.StatusBefore = c.StatusBefore, ""

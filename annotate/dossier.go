@@ -20,6 +20,7 @@ type Dossier struct {
 	Versions  []VersionInfo `json:"versions" doc:"All versions of the text, the first one first"`
 	Claims    []Claim       `json:"claims" doc:"Those that have a place in the text, in its order"`
 	Parked    []Claim       `json:"parked" doc:"Those whose place was in an earlier version only, by age"`
+	Revisions []Revision    `json:"revisions" doc:"What later versions of the text did to words of claims, by version"`
 	Asides    []Aside       `json:"asides" doc:"What is set aside, in the order of the text"`
 	Waivers   []Waiver      `json:"waivers" doc:"Rules of the closing screen whose findings are accepted"`
 	SignOffs  []SignOff     `json:"signOffs" doc:"Who stands for the check, in the order of time"`
@@ -32,6 +33,44 @@ type Dossier struct {
 // Coverage works out how much of the text has been accounted for.
 func (d Dossier) Coverage() Coverage {
 	return CoverageOf(d.Version, d.Article.Lang, d.Claims, d.Asides)
+}
+
+// Standing returns the dossier without the claims that are parked, and without the
+// sources, snapshots and scales that only they have: what is said of the text as it
+// is.
+func (d Dossier) Standing() Dossier {
+	if len(d.Parked) == 0 {
+		return d
+	}
+	d.Parked = []Claim{}
+	cited, snapshots, scales := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for _, c := range d.Claims {
+		for _, e := range c.Evidence {
+			cited[e.SourceID], snapshots[e.SnapshotID] = true, true
+		}
+		for _, v := range c.EarlierVerdicts {
+			scales[v.ScaleVersionID] = true
+		}
+		if c.Verdict != nil {
+			scales[c.Verdict.ScaleVersionID] = true
+		}
+	}
+	all := map[string]Source{}
+	for _, s := range slices.Concat(d.Sources, d.Origins) {
+		all[s.ID] = s
+	}
+	origins := map[string]bool{}
+	for id := range cited {
+		for id = all[id].OriginID; id != "" && !origins[id]; id = all[id].OriginID {
+			origins[id] = true
+		}
+	}
+	isOrigin := func(s Source) bool { return origins[s.ID] && !cited[s.ID] }
+	d.Origins = slices.DeleteFunc(slices.Concat(d.Origins, d.Sources), func(s Source) bool { return !isOrigin(s) })
+	d.Sources = slices.DeleteFunc(slices.Clone(d.Sources), func(s Source) bool { return !cited[s.ID] })
+	d.Snapshots = slices.DeleteFunc(slices.Clone(d.Snapshots), func(s Snapshot) bool { return !snapshots[s.ID] })
+	d.Scales = slices.DeleteFunc(slices.Clone(d.Scales), func(s Scale) bool { return !scales[s.ID] })
+	return d
 }
 
 // Source returns the source with the identifier. A dossier from the library

@@ -9,7 +9,7 @@ import (
 func TestSignOffLapsesWithTheCheck(t *testing.T) {
 	build := func() Dossier {
 		return Dossier{
-			Version: Version{TextHash: "text"},
+			Version: Version{VersionInfo: VersionInfo{TextHash: "text"}},
 			Claims: []Claim{{
 				ID: "c", Number: 1, ClaimFields: ClaimFields{Wording: "The pier is long.", Status: Verified},
 				Verdict:  &Verdict{VerdictFields: VerdictFields{ScaleVersionID: "s", Level: "true", Explanation: "Measured."}, GivenBy: "Ada"},

@@ -20,6 +20,7 @@ type Applied struct {
 	Added   int `json:"added" doc:"Claims that are new"`
 	Updated int `json:"updated" doc:"Claims that were there already, and are different now"`
 	Sources int `json:"sources" doc:"Sources that are new"`
+	Parked  int `json:"parked" doc:"Claims of the file that are parked there, without a place in its text; they were left out"`
 }
 
 // Apply reads claims, with their passages, verdicts, evidence, sources, queries
@@ -68,13 +69,15 @@ func (s *application) run(articleID string, file report.Submission) (err error) 
 		return err
 	}
 	s.text = s.version.Text()
-	if s.claims, err = s.tx.Claims(s.ctx, articleID); err != nil {
+	claims, parked, err := s.tx.AllClaims(s.ctx, articleID)
+	if err != nil {
 		return err
 	}
+	s.claims = slices.Concat(claims, parked)
 	if s.scales, err = s.tx.Scales(s.ctx); err != nil {
 		return err
 	}
-	s.brought = file.Scales
+	s.brought, s.done.Parked = file.Scales, file.Parked
 	for _, source := range file.Sources {
 		if err := s.source(source); err != nil {
 			return err
@@ -229,6 +232,9 @@ func (s *application) claim(articleID string, in report.SubmittedClaim) error {
 		fields = claim.Absorb(in.ClaimFields)
 	}
 	if !known || !reflect.DeepEqual(claim.ClaimFields, fields) {
+		if claim.Status != fields.Status {
+			claim.StatusBefore = ""
+		}
 		claim.ClaimFields, claim.UpdatedAt = fields, now
 		if err := s.tx.PutClaim(claim); err != nil {
 			return err
@@ -238,6 +244,9 @@ func (s *application) claim(articleID string, in report.SubmittedClaim) error {
 		return err
 	}
 	if err := s.regions(claim, regions); err != nil {
+		return err
+	}
+	if err := s.unpark(claim); err != nil {
 		return err
 	}
 	if in.Verdict != nil {
@@ -321,6 +330,22 @@ func (s *application) passages(claim annotate.Claim, spans []annotate.Span) erro
 		}
 	}
 	return addPassages(s.tx, s.version.ID, s.text, claim.ID, spans...)
+}
+
+// unpark ends what a claim has lost that now has its places from the file.
+func (s *application) unpark(claim annotate.Claim) error {
+	if !claim.Waits() && len(claim.Lost) == 0 {
+		return nil
+	}
+	if err := dropLosses(s.tx, claim.Lost); err != nil {
+		return err
+	}
+	after, err := s.tx.Claim(s.ctx, claim.ID)
+	if err != nil || after.StatusBefore == "" || after.Waits() {
+		return err
+	}
+	after.StatusBefore = ""
+	return s.tx.PutClaim(after)
 }
 
 // regions makes the claim's regions be those.

@@ -50,10 +50,7 @@ type Outcome struct {
 //
 // Errors: those of [importer.Read]; Invalid for fields that break a rule.
 func (a *App) Import(ctx context.Context, in Intake) (Outcome, error) {
-	read, err := a.read(ctx, importer.Input{Name: in.Name, Bytes: in.Bytes, Format: in.Format})
-	if errors.Is(err, errStuck) {
-		return Outcome{}, annotate.Errorf(annotate.TooLarge, "Reading this did not get on for %v and was given up. Paste the text of the article instead.", patience)
-	}
+	read, err := a.readArticle(ctx, in)
 	if err != nil {
 		return Outcome{}, err
 	}
@@ -75,9 +72,7 @@ func (a *App) Import(ctx context.Context, in Intake) (Outcome, error) {
 			return Outcome{}, err
 		}
 	}
-	version.OriginalHash = annotate.Hash(in.Bytes)
-	version.OriginalName = filepath.Base(cmp.Or(in.Name, "pasted text"))
-	version.Format = string(read.Format)
+	in.describe(&version, read)
 	article.VersionID = version.ID
 
 	err = a.do(ctx, db.Work{Label: "Import article"}, func(tx *db.Tx, _ string) error {
@@ -92,6 +87,22 @@ func (a *App) Import(ctx context.Context, in Intake) (Outcome, error) {
 		return Outcome{}, err
 	}
 	return Outcome{Article: article, Notes: read.Notes}, nil
+}
+
+// readArticle reads an article as it comes in, for as long as that gets on.
+func (a *App) readArticle(ctx context.Context, in Intake) (importer.Result, error) {
+	read, err := a.read(ctx, importer.Input{Name: in.Name, Bytes: in.Bytes, Format: in.Format})
+	if errors.Is(err, errStuck) {
+		return read, annotate.Errorf(annotate.TooLarge, "Reading this did not get on for %v and was given up. Paste the text of the article instead.", patience)
+	}
+	return read, err
+}
+
+// describe says in a version what it was read from.
+func (in Intake) describe(version *annotate.Version, read importer.Result) {
+	version.OriginalHash = annotate.Hash(in.Bytes)
+	version.OriginalName = filepath.Base(cmp.Or(in.Name, "pasted text"))
+	version.Format = string(read.Format)
 }
 
 func imageBytes(images []importer.Image) [][]byte {
@@ -117,21 +128,31 @@ func merge(said, read annotate.ArticleFields) annotate.ArticleFields {
 // again has the meaning of Intake.Again.
 // A file larger than [importer.MaxBytes] is refused before it is read.
 func (a *App) ImportFile(ctx context.Context, path string, kind annotate.ArticleKind, again bool) (Outcome, error) {
+	in, err := fileIntake(path)
+	if err != nil {
+		return Outcome{}, err
+	}
+	in.Fields.Kind, in.Again = kind, again
+	return a.Import(ctx, in)
+}
+
+// fileIntake reads the bytes of the file at path.
+func fileIntake(path string) (Intake, error) {
 	name := filepath.Base(path)
 	f, err := os.Open(path)
 	if err != nil {
-		return Outcome{}, annotate.Errorf(annotate.NotFound, "This could not be opened: %v", reason(err))
+		return Intake{}, annotate.Errorf(annotate.NotFound, "This could not be opened: %v", reason(err))
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return Outcome{}, annotate.Errorf(annotate.Unsupported, "“%s” is a folder. Choose the files in it.", name)
+		return Intake{}, annotate.Errorf(annotate.Unsupported, "“%s” is a folder. Choose the files in it.", name)
 	}
 	// One byte more than allowed lets the importer see that there is too much.
 	content, err := io.ReadAll(io.LimitReader(f, importer.MaxBytes+1))
 	if err != nil {
-		return Outcome{}, annotate.Errorf(annotate.Invalid, "“%s” could not be read: %v", name, reason(err))
+		return Intake{}, annotate.Errorf(annotate.Invalid, "“%s” could not be read: %v", name, reason(err))
 	}
-	return a.Import(ctx, Intake{Name: name, Bytes: content, Fields: annotate.ArticleFields{Kind: kind}, Again: again})
+	return Intake{Name: name, Bytes: content}, nil
 }
 
 // ImportSample imports the article that comes with Tickmark, with its checked
@@ -165,10 +186,12 @@ func (a *App) FindArticle(ctx context.Context, id string) (annotate.Article, err
 
 // Desk is an article with everything needed to work on it.
 type Desk struct {
-	Article annotate.Article `json:"article"`
-	Version annotate.Version `json:"version"`
-	Claims  []annotate.Claim `json:"claims" doc:"In the order of the text"`
-	Asides  []annotate.Aside `json:"asides" doc:"What is set aside, in the order of the text"`
+	Article  annotate.Article       `json:"article"`
+	Version  annotate.Version       `json:"version"`
+	Versions []annotate.VersionInfo `json:"versions" doc:"All versions of the text, the first one first"`
+	Claims   []annotate.Claim       `json:"claims" doc:"Those that have a place in the text, in its order"`
+	Parked   []annotate.Claim       `json:"parked" doc:"Those whose place was in an earlier version only, by age"`
+	Asides   []annotate.Aside       `json:"asides" doc:"What is set aside, in the order of the text"`
 	// FunctionWords are those of the article's language, which need not be
 	// covered in a sentence that is broken down.
 	FunctionWords []string            `json:"functionWords" doc:"Words of the article's language that hold no fact, to be compared as they are written; at the beginning of a sentence or quotation also with a small first letter"`
@@ -206,7 +229,9 @@ func (a *App) Desk(ctx context.Context, articleID string) (Desk, error) {
 	return Desk{
 		Article:       dossier.Article,
 		Version:       dossier.Version,
+		Versions:      dossier.Versions,
 		Claims:        dossier.Claims,
+		Parked:        dossier.Parked,
 		Asides:        dossier.Asides,
 		FunctionWords: annotate.FunctionWords(dossier.Article.Lang),
 		Dismissals:    dismissals,

@@ -78,6 +78,7 @@ func cutAsides(ctx context.Context, tx *db.Tx, version annotate.Version, text an
 			if err != nil {
 				return AsideChange{}, err
 			}
+			part.Carried = old.Carried // what is left of words that wait for a decision waits on
 			if err := change.add(tx, part); err != nil {
 				return AsideChange{}, err
 			}

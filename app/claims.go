@@ -85,10 +85,14 @@ func (a *App) Claim(ctx context.Context, id string) (annotate.Claim, error) {
 // SaveClaim changes the fields of a claim.
 func (a *App) SaveClaim(ctx context.Context, id string, edit func(*annotate.ClaimFields) error) (annotate.Claim, error) {
 	return a.onClaim(ctx, id, db.Work{Label: "Edit claim", Merge: true}, func(tx *db.Tx, claim annotate.Claim, _ string) error {
+		status := claim.Status
 		if err := edit(&claim.ClaimFields); err != nil {
 			return err
 		}
 		claim.ClaimFields = claim.Clean()
+		if claim.Status != status {
+			claim.StatusBefore = ""
+		}
 		if err := claim.Check(); err != nil {
 			return err
 		}

@@ -22,9 +22,54 @@ func addPassages(tx *db.Tx, versionID string, text annotate.Text, claimID string
 	return nil
 }
 
+// onPlaces carries out one action on the places of a claim and returns the claim as
+// it then is. With places chosen by hand there is no way back to the status that it
+// had before a new version of the text reopened it, and a claim that was parked is
+// back in the text, to check.
+func (a *App) onPlaces(ctx context.Context, claimID string, w db.Work, write func(tx *db.Tx, claim annotate.Claim, person string) error) (annotate.Claim, error) {
+	return a.onClaim(ctx, claimID, w, func(tx *db.Tx, claim annotate.Claim, person string) error {
+		if err := write(tx, claim, person); err != nil {
+			return err
+		}
+		after, err := tx.Claim(ctx, claimID)
+		if err != nil {
+			return err
+		}
+		return placedByHand(tx, claim, after)
+	})
+}
+
+func placedByHand(tx *db.Tx, before, after annotate.Claim) error {
+	status := after.Status
+	switch {
+	case after.Parked() && after.StatusBefore != "":
+		after.Status = after.StatusBefore // it is kept as it was
+	case before.Parked() && !after.Parked():
+		after.Reopen()
+		if err := dropLosses(tx, slices.DeleteFunc(slices.Clone(after.Lost), annotate.Loss.Waits)); err != nil {
+			return err
+		}
+	}
+	if after.Status == status && after.StatusBefore == "" {
+		return nil
+	}
+	after.StatusBefore, after.UpdatedAt = "", tx.Now()
+	return tx.PutClaim(after)
+}
+
+// dropLosses ends what a claim has lost: it has other places.
+func dropLosses(tx *db.Tx, lost []annotate.Loss) error {
+	for _, l := range lost {
+		if err := tx.DeleteLoss(l.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // AddPassage marks further words of the current text as part of the claim.
 func (a *App) AddPassage(ctx context.Context, claimID string, span annotate.Span) (annotate.Claim, error) {
-	return a.onClaim(ctx, claimID, db.Work{Label: "Add passage"}, func(tx *db.Tx, claim annotate.Claim, _ string) error {
+	return a.onPlaces(ctx, claimID, db.Work{Label: "Add passage"}, func(tx *db.Tx, claim annotate.Claim, _ string) error {
 		version, err := currentVersion(ctx, tx, claim.ArticleID)
 		if err != nil {
 			return err
@@ -36,7 +81,7 @@ func (a *App) AddPassage(ctx context.Context, claimID string, span annotate.Span
 // RemovePassage takes words out of a claim. A claim keeps at least one place:
 // the error for the last one is Conflict.
 func (a *App) RemovePassage(ctx context.Context, claimID, passageID string) (annotate.Claim, error) {
-	return a.onClaim(ctx, claimID, db.Work{Label: "Remove passage"}, func(tx *db.Tx, claim annotate.Claim, _ string) error {
+	return a.onPlaces(ctx, claimID, db.Work{Label: "Remove passage"}, func(tx *db.Tx, claim annotate.Claim, _ string) error {
 		if _, err := passageOf(claim, passageID); err != nil {
 			return err
 		}
@@ -52,7 +97,7 @@ func (a *App) RemovePassage(ctx context.Context, claimID, passageID string) (ann
 //
 // Errors: Invalid for a span outside the text or of white space only; NotFound.
 func (a *App) ResizePassage(ctx context.Context, claimID, passageID string, span annotate.Span) (annotate.Claim, error) {
-	return a.onClaim(ctx, claimID, db.Work{Label: "Resize passage", Merge: true}, func(tx *db.Tx, claim annotate.Claim, _ string) error {
+	return a.onPlaces(ctx, claimID, db.Work{Label: "Resize passage", Merge: true}, func(tx *db.Tx, claim annotate.Claim, person string) error {
 		passage, err := passageOf(claim, passageID)
 		if err != nil {
 			return err
@@ -66,6 +111,9 @@ func (a *App) ResizePassage(ctx context.Context, claimID, passageID string, span
 			return err
 		}
 		resized.ID = passage.ID
+		if passage.Carried != nil {
+			resized.Carried = passage.Carried.Decide(annotate.Attach, person, tx.Now())
+		}
 		return tx.PutPassage(claimID, resized)
 	})
 }
@@ -79,15 +127,15 @@ func passageOf(claim annotate.Claim, id string) (annotate.Passage, error) {
 	return annotate.Passage{}, annotate.Errorf(annotate.NotFound, "The claim has no such passage any more.")
 }
 
-// MoveClaim puts a claim on other words of the current text; all that is known
-// about it stays.
+// MoveClaim puts a claim, also one that is parked, on other words of the current
+// text; all that is known about it stays.
 //
 // Errors: Invalid without a span, or for one outside the text; NotFound.
 func (a *App) MoveClaim(ctx context.Context, claimID string, spans []annotate.Span) (annotate.Claim, error) {
 	if len(spans) == 0 {
 		return annotate.Claim{}, annotate.Errorf(annotate.Invalid, "Select the words that the claim is to move to.")
 	}
-	return a.onClaim(ctx, claimID, db.Work{Label: "Move claim"}, func(tx *db.Tx, claim annotate.Claim, _ string) error {
+	return a.onPlaces(ctx, claimID, db.Work{Label: "Move claim"}, func(tx *db.Tx, claim annotate.Claim, _ string) error {
 		version, err := currentVersion(ctx, tx, claim.ArticleID)
 		if err != nil {
 			return err
@@ -96,6 +144,9 @@ func (a *App) MoveClaim(ctx context.Context, claimID string, spans []annotate.Sp
 			if err := tx.DeletePassage(p.ID); err != nil {
 				return err
 			}
+		}
+		if err := dropLosses(tx, claim.Lost); err != nil {
+			return err
 		}
 		return addPassages(tx, version.ID, version.Text(), claimID, spans...)
 	})
@@ -117,7 +168,7 @@ type ClaimChange struct {
 func (a *App) SplitClaim(ctx context.Context, claimID string, span annotate.Span) (ClaimChange, error) {
 	part := annotate.NewID()
 	var split annotate.Claim
-	left, err := a.onClaim(ctx, claimID, db.Work{Label: "Split claim"}, func(tx *db.Tx, claim annotate.Claim, _ string) error {
+	left, err := a.onPlaces(ctx, claimID, db.Work{Label: "Split claim"}, func(tx *db.Tx, claim annotate.Claim, _ string) error {
 		version, err := currentVersion(ctx, tx, claim.ArticleID)
 		if err != nil {
 			return err
@@ -195,12 +246,13 @@ func copyFindings(tx *db.Tx, from annotate.Claim, to string) error {
 // queries and search log of the other, its verdicts as earlier ones, and the
 // fields that the first has not filled in.
 //
-// Errors: Invalid if both are the same or of different articles; NotFound.
+// Errors: Invalid if both are the same or of different articles; Conflict while
+// words of either wait for a decision or one of them is parked; NotFound.
 func (a *App) MergeClaims(ctx context.Context, claimID, otherID string) (ClaimChange, error) {
 	if claimID == otherID {
 		return ClaimChange{}, annotate.Errorf(annotate.Invalid, "A claim cannot be merged with itself. Choose another one.")
 	}
-	merged, err := a.onClaim(ctx, claimID, db.Work{Label: "Merge claims"}, func(tx *db.Tx, claim annotate.Claim, _ string) error {
+	merged, err := a.onPlaces(ctx, claimID, db.Work{Label: "Merge claims"}, func(tx *db.Tx, claim annotate.Claim, _ string) error {
 		other, err := tx.Claim(ctx, otherID)
 		if err != nil {
 			return err
@@ -208,12 +260,20 @@ func (a *App) MergeClaims(ctx context.Context, claimID, otherID string) (ClaimCh
 		if other.ArticleID != claim.ArticleID {
 			return annotate.Errorf(annotate.Invalid, "Claims of different articles cannot be merged.")
 		}
+		for _, c := range []annotate.Claim{claim, other} {
+			if c.Waits() || c.Parked() {
+				return annotate.Errorf(annotate.Conflict, "The words of “%s” have changed or are gone. Decide about them first, in the list of what is to be checked again.", c.Words())
+			}
+		}
 		claim.ClaimFields = claim.Absorb(other.ClaimFields)
 		claim.UpdatedAt = tx.Now()
 		if err := tx.PutClaim(claim); err != nil {
 			return err
 		}
 		if err := mergePassages(ctx, tx, claim, other); err != nil {
+			return err
+		}
+		if err := movePlaces(ctx, tx, other, claimID); err != nil {
 			return err
 		}
 		if err := moveFindings(tx, other, claimID); err != nil {
@@ -227,8 +287,8 @@ func (a *App) MergeClaims(ctx context.Context, claimID, otherID string) (ClaimCh
 	return ClaimChange{Claims: []annotate.Claim{merged}, Deleted: []string{otherID}}, nil
 }
 
-// mergePassages gives the claim the words and regions of the other one as well.
-// Passages that touch or overlap become one.
+// mergePassages gives the claim the words of the other one as well. Passages that
+// touch or overlap become one.
 func mergePassages(ctx context.Context, tx *db.Tx, claim, other annotate.Claim) error {
 	version, err := currentVersion(ctx, tx, claim.ArticleID)
 	if err != nil {
@@ -241,12 +301,31 @@ func mergePassages(ctx context.Context, tx *db.Tx, claim, other annotate.Claim) 
 			return err
 		}
 	}
-	for _, r := range other.Regions {
-		if err := tx.PutRegion(claim.ID, r); err != nil {
+	return addPassages(tx, version.ID, text, claim.ID, text.Unite(spans)...)
+}
+
+// movePlaces makes the regions of one claim another's, and its passages in earlier
+// versions.
+func movePlaces(ctx context.Context, tx *db.Tx, from annotate.Claim, to string) error {
+	passages, err := tx.AllPassages(ctx, from.ID)
+	if err != nil {
+		return err
+	}
+	regions, err := tx.AllRegions(ctx, from.ID)
+	if err != nil {
+		return err
+	}
+	for _, p := range passages {
+		if err := tx.PutPassage(to, p); err != nil {
 			return err
 		}
 	}
-	return addPassages(tx, version.ID, text, claim.ID, text.Unite(spans)...)
+	for _, r := range regions {
+		if err := tx.PutRegion(to, r); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // moveFindings makes what was found out about one claim another's.

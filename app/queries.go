@@ -29,7 +29,7 @@ func setStatus(tx *db.Tx, claim annotate.Claim, status annotate.Status) error {
 	if claim.Status == status {
 		return nil
 	}
-	claim.Status, claim.UpdatedAt = status, tx.Now()
+	claim.Status, claim.StatusBefore, claim.UpdatedAt = status, "", tx.Now()
 	return tx.PutClaim(claim)
 }
 

@@ -23,7 +23,7 @@ func addRegion(tx *db.Tx, version annotate.Version, claimID string, r PictureReg
 
 // AddRegion makes a region of a picture in the current text part of the claim.
 func (a *App) AddRegion(ctx context.Context, claimID string, r PictureRegion) (annotate.Claim, error) {
-	return a.onClaim(ctx, claimID, db.Work{Label: "Add region"}, func(tx *db.Tx, claim annotate.Claim, _ string) error {
+	return a.onPlaces(ctx, claimID, db.Work{Label: "Add region"}, func(tx *db.Tx, claim annotate.Claim, _ string) error {
 		version, err := currentVersion(ctx, tx, claim.ArticleID)
 		if err != nil {
 			return err
@@ -37,7 +37,7 @@ func (a *App) AddRegion(ctx context.Context, claimID string, r PictureRegion) (a
 //
 // Errors: Invalid for a region that does not lie within the picture; NotFound.
 func (a *App) ResizeRegion(ctx context.Context, claimID, regionID string, to annotate.Region) (annotate.Claim, error) {
-	return a.onClaim(ctx, claimID, db.Work{Label: "Resize region", Merge: true}, func(tx *db.Tx, claim annotate.Claim, _ string) error {
+	return a.onPlaces(ctx, claimID, db.Work{Label: "Resize region", Merge: true}, func(tx *db.Tx, claim annotate.Claim, _ string) error {
 		region, err := regionOf(claim, regionID)
 		if err != nil {
 			return err
@@ -53,7 +53,7 @@ func (a *App) ResizeRegion(ctx context.Context, claimID, regionID string, to ann
 // RemoveRegion takes a region out of a claim. A claim keeps at least one place:
 // the error for the last one is Conflict.
 func (a *App) RemoveRegion(ctx context.Context, claimID, regionID string) (annotate.Claim, error) {
-	return a.onClaim(ctx, claimID, db.Work{Label: "Remove region"}, func(tx *db.Tx, claim annotate.Claim, _ string) error {
+	return a.onPlaces(ctx, claimID, db.Work{Label: "Remove region"}, func(tx *db.Tx, claim annotate.Claim, _ string) error {
 		if _, err := regionOf(claim, regionID); err != nil {
 			return err
 		}

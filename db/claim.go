@@ -218,6 +218,22 @@ func (s claimScope) addPassages(ctx context.Context, q queryer, to []annotate.Cl
 	return err
 }
 
+// Passage returns the passage with the id, of whatever version.
+func (r Reader) Passage(ctx context.Context, id string) (annotate.Passage, error) {
+	return one(ctx, r.q, "passage", scanOnePassage, selectPassages+"WHERE p.id = ?", id)
+}
+
+// AllPassages returns the passages of a claim in all versions, by age.
+func (r Reader) AllPassages(ctx context.Context, claimID string) ([]annotate.Passage, error) {
+	found, err := query(ctx, r.q, scanOnePassage, selectPassages+"WHERE p.claim_id = ? ORDER BY p.id", claimID)
+	if err != nil {
+		return nil, fmt.Errorf("read the passages of claim %s: %w", claimID, err)
+	}
+	return found, nil
+}
+
+const selectPassages = "SELECT " + passageColumns + " FROM passages p LEFT JOIN passages w ON w.id = p.from_id AND p.anchor = 'changed' "
+
 const passageColumns = `p.id, p.claim_id, p.version_id, p.start, p.stop, p.exact, p.prefix, p.suffix,
 	p.from_id, p.anchor, p.score, w.exact, p.decision, p.decided_by, p.decided_at`
 
@@ -226,4 +242,9 @@ func scanPassage(row scanner) (claimID string, p annotate.Passage, err error) {
 	err = row.Scan(append([]any{&p.ID, &claimID, &p.VersionID, &p.Start, &p.End, &p.Quote.Exact, &p.Quote.Prefix, &p.Quote.Suffix}, carried.fields()...)...)
 	p.Carried = carried.value()
 	return claimID, p, err
+}
+
+func scanOnePassage(row scanner) (annotate.Passage, error) {
+	_, p, err := scanPassage(row)
+	return p, err
 }

@@ -25,6 +25,9 @@ func (d *DB) Dossier(ctx context.Context, articleID string) (annotate.Dossier, e
 		if dossier.Claims, dossier.Parked, err = r.AllClaims(ctx, articleID); err != nil {
 			return err
 		}
+		if dossier.Revisions, err = r.revisions(ctx, articleID); err != nil {
+			return err
+		}
 		if dossier.Asides, err = r.Asides(ctx, articleID); err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"fmt"
 
 	"tickmark/annotate"
 )
@@ -34,4 +35,26 @@ func (s claimScope) addLosses(ctx context.Context, q queryer, to []annotate.Clai
 		JOIN versions v ON v.id = coalesce(p.version_id, r.version_id)
 		WHERE `+s.condition+" ORDER BY v.seq, coalesce(p.start, r.start), l.id", s.arg)
 	return err
+}
+
+// revisions returns what later versions of an article's text did to words of its
+// claims. A change or loss in an earlier version that nobody decided about is left
+// out: the next version was held against the words before it.
+func (r Reader) revisions(ctx context.Context, articleID string) ([]annotate.Revision, error) {
+	found, err := query(ctx, r.q, func(row scanner) (v annotate.Revision, err error) {
+		err = row.Scan(&v.Seq, moment{&v.At}, &v.ClaimID, &v.Before, &v.After, &v.Waits)
+		return v, err
+	}, `SELECT seq, captured_at, claim_id, was, now, waits FROM (
+		SELECT v.seq, v.captured_at, p.claim_id, w.exact AS was, p.exact AS now, p.decision = '' AS waits, p.start, a.version_id = v.id AS is_current
+		FROM articles a JOIN versions v ON v.article_id = a.id JOIN passages p ON p.version_id = v.id JOIN passages w ON w.id = p.from_id
+		WHERE a.id = ?1 AND p.anchor = 'changed'
+		UNION ALL
+		SELECT min(v.seq), v.captured_at, l.claim_id, w.exact, '', max(l.parked_at IS NULL), w.start, max(a.version_id = v.id)
+		FROM articles a JOIN versions v ON v.article_id = a.id JOIN losses l ON l.version_id = v.id JOIN passages w ON w.id = l.passage_id
+		WHERE a.id = ?1 AND (l.parked_at IS NOT NULL OR v.id = a.version_id) GROUP BY l.passage_id)
+		WHERE is_current OR NOT waits ORDER BY seq, start, claim_id`, articleID)
+	if err != nil {
+		return nil, fmt.Errorf("read what changed in article %s: %w", articleID, err)
+	}
+	return found, nil
 }

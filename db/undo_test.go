@@ -15,7 +15,7 @@ import (
 func state(t *testing.T, d *DB) string {
 	t.Helper()
 	var all strings.Builder
-	for _, r := range []record{articles, versions, claims, passages, regions, verdicts, evidence, asides, queries, searches, dismissals, waivers, signOffs, sources, snapshots, scales} {
+	for _, r := range []record{articles, versions, claims, passages, losses, regions, verdicts, evidence, asides, queries, searches, dismissals, waivers, signOffs, sources, snapshots, scales} {
 		rows, err := query(t.Context(), d.pool, func(row scanner) (string, error) {
 			var id, object string
 			err := row.Scan(&id, &object)
@@ -226,7 +226,7 @@ func workAtRandom(t *testing.T, d *DB, random *rand.Rand) (label string) {
 		case label == "Log":
 			return tx.PutSearch(annotate.Search{ID: annotate.NewID(), ClaimID: c.ID, SearchFields: annotate.SearchFields{Place: "Port archive"}, CreatedAt: tx.Now()})
 		case label == "Dismiss":
-			return tx.Dismiss(annotate.Version{ID: a.VersionID, ArticleID: a.ID}, annotate.Span{Start: 4, End: 8})
+			return tx.Dismiss(annotate.Version{VersionInfo: annotate.VersionInfo{ID: a.VersionID, ArticleID: a.ID}}, annotate.Span{Start: 4, End: 8})
 		case label == "Waive":
 			return tx.PutWaiver(annotate.Waiver{ID: annotate.NewID(), ArticleID: a.ID, Rule: fmt.Sprint(random.Int()), Reason: "Small.", CreatedAt: tx.Now()})
 		case label == "Settle":

@@ -108,6 +108,14 @@ func TestEachRuleFindsWhatItIsFor(t *testing.T) {
 	logged := func(_ *annotate.Dossier, c *annotate.Claim) {
 		c.Searches = []annotate.Search{{SearchFields: annotate.SearchFields{Place: "Town archive"}}}
 	}
+	carriedAs := func(carried annotate.Carried) change {
+		return func(_ *annotate.Dossier, c *annotate.Claim) { c.Passages[0].Carried = &carried }
+	}
+	parked := func(l annotate.Loss) change {
+		return func(d *annotate.Dossier, _ *annotate.Claim) {
+			d.Parked = append(d.Parked, annotate.Claim{ID: "parked", Lost: []annotate.Loss{l}})
+		}
+	}
 	against := proof("blog", "Everybody knows that it was far more than that.", annotate.Contradicts)
 	two := func(stance annotate.Stance) []annotate.Evidence {
 		return []annotate.Evidence{proof("accounts", "40,000,000 crowns, Lindmouth tram, Ines Halloran", stance), proof("minutes", "", stance)}
@@ -124,6 +132,15 @@ func TestEachRuleFindsWhatItIsFor(t *testing.T) {
 		{openQueries, "a wording waits", draft, []change{ask(annotate.Query{QueryFields: annotate.QueryFields{To: "editor", Suggestion: "44 million"}})}, "accept: “44 million”"},
 		{openQueries, "of a cut claim as well", draft, []change{status(annotate.Cut), ask(annotate.Query{})}, "no words yet"},
 		{openQueries, "closed", draft, []change{ask(closed)}, ""},
+
+		{notRechecked, "changed words", draft, []change{carriedAs(annotate.Carried{Anchor: annotate.AnchorChanged, Was: "cost 44 million"})}, "they were: “cost 44 million”"},
+		{notRechecked, "accepted", draft, []change{carriedAs(annotate.Carried{Anchor: annotate.AnchorChanged, Decision: annotate.Accept})}, ""},
+		{notRechecked, "moved words", published, []change{carriedAs(annotate.Carried{Anchor: annotate.AnchorMoved})}, ""},
+		{notRechecked, "words of a parked claim", published, []change{parked(annotate.Loss{Quote: annotate.Quote{Exact: "It was early."}})}, "not in the text any more: “It was early.”"},
+		{notRechecked, "parked for good", published, []change{parked(annotate.Loss{ParkedAt: &after})}, ""},
+		{notRechecked, "words set aside", draft, []change{func(d *annotate.Dossier, _ *annotate.Claim) {
+			d.Asides[0].Carried = &annotate.Carried{Anchor: annotate.AnchorChanged, Was: "Nobody cared."}
+		}}, "they were: “Nobody cared.”"},
 
 		{uncheckedSentences, "untouched", draft, []change{func(d *annotate.Dossier, _ *annotate.Claim) { d.Asides = nil }}, "Nothing of it"},
 		{uncheckedSentences, "begun", draft, []change{func(_ *annotate.Dossier, c *annotate.Claim) { c.Passages[0].End -= 20 }}, "A word in it"},

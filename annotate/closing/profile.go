@@ -126,6 +126,7 @@ type demand struct {
 var fixed = map[string]Profile{
 	annotate.IFCNProfile: fix(annotate.IFCNProfile, 2, 180, map[string]demand{
 		openQueries:        {Fail, ifcnMethod},
+		notRechecked:       {Fail, ifcnCorrections},
 		uncheckedSentences: {Warn, ifcnMethod},
 		untouchedSentences: {Off, ""},
 		openClaims:         {Fail, ifcnMethod},
@@ -145,6 +146,7 @@ var fixed = map[string]Profile{
 	}),
 	annotate.EFCSNProfile: fix(annotate.EFCSNProfile, 2, 90, map[string]demand{
 		openQueries:        {Fail, efcsnMethod},
+		notRechecked:       {Fail, efcsnCorrections},
 		uncheckedSentences: {Warn, efcsnMethod},
 		untouchedSentences: {Off, ""},
 		openClaims:         {Fail, efcsnMethod},

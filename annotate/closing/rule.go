@@ -21,6 +21,7 @@ type Rule struct {
 // The keys.
 const (
 	openQueries        = "open-queries"
+	notRechecked       = "changes-not-rechecked"
 	uncheckedSentences = "unchecked-sentences"
 	untouchedSentences = "untouched-sentences"
 	openClaims         = "open-claims"
@@ -52,6 +53,11 @@ var rules = []Rule{
 		openQueries, "Open queries",
 		"An answer that is still to come can change a claim that looks settled. Close a query when it is answered, or when it no longer matters.",
 		everyJob, Fail, findOpenQueries,
+	},
+	{
+		notRechecked, "Changes of the text not looked at",
+		"A judgement holds for the words that it was made of. Where a new version of the text has other words, or none, decide in the list of what is to be checked again: accept the change, attach the claim to other words, or park it.",
+		everyJob, Fail, findNotRechecked,
 	},
 	{
 		uncheckedSentences, "Unchecked sentences",

@@ -30,6 +30,31 @@ func findOpenQueries(b *bench) (found []Finding) {
 	return found
 }
 
+func findNotRechecked(b *bench) (found []Finding) {
+	for _, c := range slices.Concat(b.dossier.Claims, b.dossier.Parked) {
+		for _, p := range c.Passages {
+			if p.Carried.Waits() {
+				found = append(found, finding(c, "Its words have changed; they were: “"+brief(p.Carried.Was)+"”.", p.Quote.Exact))
+			}
+		}
+		for _, l := range c.Lost {
+			if l.Waits() {
+				found = append(found, finding(c, "Its words are not in the text any more: “"+brief(l.Quote.Exact)+"”.", l.Quote.Exact))
+			}
+		}
+	}
+	for _, a := range b.dossier.Asides {
+		if a.Carried.Waits() {
+			place := a.Span
+			found = append(found, Finding{
+				Key: keyOf(a.Carried.Was, a.Quote.Exact), Sentence: &place, Words: a.Quote.Exact,
+				Text: "These words are set aside and have changed; they were: “" + brief(a.Carried.Was) + "”.",
+			})
+		}
+	}
+	return found
+}
+
 func findUncheckedSentences(b *bench) []Finding {
 	return b.sentences(map[annotate.SentenceState]string{
 		annotate.Untouched: "Nothing of it is marked or set aside.",

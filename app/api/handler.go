@@ -73,6 +73,7 @@ func register(mux *http.ServeMux, a *app.App, m *media, o Options) huma.API {
 	registerLibrary(h, a, m, o)
 	registerPreferences(h, a)
 	registerArticles(h, a)
+	registerVersions(h, a)
 	registerClaims(h, a)
 	registerPassages(h, a)
 	registerAsides(h, a)

@@ -14,7 +14,8 @@ import (
 type importCommand struct {
 	Files []string `arg:"" name:"FILE" help:"Text, Markdown, PDF, saved web pages, documents, e-books, e-mails or subtitles; - for standard input."`
 	Kind  string   `enum:"published,draft" default:"published" help:"The kind of job: published, a claim check of a text that is out; or draft, an editorial check of one that is not."`
-	Again bool     `help:"Import a text that the library holds already once more."`
+	Again bool     `help:"Import a text that the library holds already once more." xor:"target"`
+	Of    string   `name:"version-of" placeholder:"ARTICLE" help:"Make the one file the next version of this article, and carry its check over." xor:"target"`
 }
 
 func (importCommand) Help() string {
@@ -22,9 +23,13 @@ func (importCommand) Help() string {
 and subtitles (.srt, .vtt), and keeps the original bytes. Of a web page the article is taken, without menus and advertisements.
 A text that the library holds already is not stored again.
 
+With --version-of the file becomes the next version of an article that is being checked. Unchanged words stay verified; claims whose
+words changed are to check again, and those whose words are gone are parked. See tickmark recheck.
+
 Examples:
   tickmark import article.html notes.md
   tickmark import --kind draft feature.md
+  tickmark import --version-of 7d1f03ac feature-2.docx
   curl -s https://example.org/story | tickmark import -
   tickmark --json import article.html | jq -r '.[0].article.id'`
 }
@@ -39,6 +44,9 @@ type imported struct {
 
 func (c importCommand) Run(s *session) error {
 	return s.withLibrary(func(a *app.App) error {
+		if c.Of != "" {
+			return c.version(s, a)
+		}
 		all := make([]imported, 0, len(c.Files))
 		var problems []error
 		for _, file := range c.Files {
@@ -63,12 +71,21 @@ func (c importCommand) one(s *session, a *app.App, file string) (app.Outcome, er
 	if file != "-" {
 		return a.ImportFile(s.ctx, file, kind, c.Again)
 	}
+	content, err := s.input()
+	if err != nil {
+		return app.Outcome{}, err
+	}
+	return a.Import(s.ctx, app.Intake{Bytes: content, Fields: annotate.ArticleFields{Kind: kind}, Again: c.Again})
+}
+
+// input reads an article from standard input.
+func (s *session) input() ([]byte, error) {
 	// One byte more than allowed lets the importer see that there is too much.
 	content, err := io.ReadAll(io.LimitReader(s.Stdin, app.MaxBytes+1))
 	if err != nil {
-		return app.Outcome{}, fmt.Errorf("read standard input: %w", err)
+		return nil, fmt.Errorf("read standard input: %w", err)
 	}
-	return a.Import(s.ctx, app.Intake{Bytes: content, Fields: annotate.ArticleFields{Kind: kind}, Again: c.Again})
+	return content, nil
 }
 
 // printImported tells what came in; what did not is told as an error.

@@ -40,8 +40,8 @@ Examples:
   tickmark export 7d1f03ac -o check.pdf  write the report
 
 Exit codes: 0 done; 1 failed; 2 wrong usage; 3 no such article or file; 4 conflict, such as a text that the library
-holds already; 5 input that cannot be used; 6 a check that cannot be closed yet; 7 a library in which something is
-damaged.`
+holds already; 5 input that cannot be used; 6 a check that cannot be closed yet or
+has to be looked at again; 7 a library in which something is damaged.`
 
 // Program is what the command line is part of; main puts it together.
 type Program struct {
@@ -68,6 +68,8 @@ type grammar struct {
 
 	Open     openCommand     `cmd:"" default:"1" help:"Open the window. This is what happens without a command."`
 	Import   importCommand   `cmd:"" help:"Bring articles in."`
+	Diff     diffCommand     `cmd:"" help:"Show what changed between two versions of an article's text."`
+	Recheck  recheckCommand  `cmd:"" help:"Say what has to be looked at again because the text has changed."`
 	List     listCommand     `cmd:"" help:"List the articles, or find some."`
 	Show     showCommand     `cmd:"" help:"Show an article's claims and verdicts."`
 	Apply    applyCommand    `cmd:"" help:"Put claims, verdicts and sources from a file on an article."`

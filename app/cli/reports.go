@@ -51,6 +51,9 @@ func (c applyCommand) Run(s *session) error {
 		}
 		return s.print(applied, func(w io.Writer) {
 			fmt.Fprintf(w, "%s: %d new, %d changed; %d new sources\n", article.Title, applied.Added, applied.Updated, applied.Sources)
+			if applied.Parked > 0 {
+				fmt.Fprintf(w, "left out, because they are parked in the file, without a place in its text: %d\n", applied.Parked)
+			}
 		})
 	})
 }

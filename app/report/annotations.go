@@ -69,6 +69,7 @@ type (
 		Type       string `json:"type"`
 		SourceDate string `json:"sourceDate"`
 		TextHash   string `json:"textHash,omitempty"`
+		Version    int    `json:"textVersion,omitempty"`
 		Cached     string `json:"cached,omitempty"`
 	}
 	// annotationSelector is a TextQuoteSelector; with Start and End, a
@@ -83,12 +84,13 @@ type (
 	}
 )
 
-// annotationContext is the vocabulary of the W3C and one word of our own: a
+// annotationContext is the vocabulary of the W3C and two words of our own: a
 // state has in textHash the SHA-256 of the text in which the code points were
-// counted (UTF-8, lower-case hexadecimal).
+// counted (UTF-8, lower-case hexadecimal), and in textVersion which of the versions
+// of the text it is, from 1.
 var annotationContext = []any{
 	"http://www.w3.org/ns/anno.jsonld",
-	map[string]string{"textHash": "urn:tickmark:terms:textHash"},
+	map[string]string{"textHash": "urn:tickmark:terms:textHash", "textVersion": "urn:tickmark:terms:textVersion"},
 }
 
 // WriteAnnotations writes the claims as a W3C AnnotationCollection in JSON-LD:
@@ -225,7 +227,7 @@ func evidenceSelectors(e annotate.Evidence) (all []annotationSelector) {
 func annotationTargets(d annotate.Dossier, c annotate.Claim) []annotationTarget {
 	whole := annotationTarget{
 		Type: "SpecificResource", Source: cmp.Or(d.Article.URL, "urn:uuid:"+d.Article.ID),
-		State: annotationState{Type: "TimeState", SourceDate: moment(d.Version.CapturedAt), TextHash: d.Version.TextHash},
+		State: annotationState{Type: "TimeState", SourceDate: moment(d.Version.CapturedAt), TextHash: d.Version.TextHash, Version: d.Version.Seq},
 	}
 	if len(c.Passages)+len(c.Regions) == 0 {
 		return []annotationTarget{whole}

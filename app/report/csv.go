@@ -73,6 +73,8 @@ var csvColumns = []csvColumn{
 		return ""
 	})},
 	{"id", func(_ *digest, c annotate.Claim) string { return c.ID }},
+	{"text_version", func(g *digest, _ annotate.Claim) string { return strconv.Itoa(g.Version.Seq) }},
+	{"text_sha256", func(g *digest, _ annotate.Claim) string { return g.Version.TextHash }},
 }
 
 // verdictField is a column that is empty for a claim without a verdict.

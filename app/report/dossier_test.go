@@ -30,10 +30,13 @@ func dossier(t testing.TB, lang, title string, blocks ...annotate.Block) annotat
 			ID: "article", VersionID: version.ID, CreatedAt: testTime, UpdatedAt: testTime,
 			ArticleFields: annotate.ArticleFields{Kind: annotate.Published, Title: title, Lang: lang, URL: "https://courier.example/1"}.Clean(),
 		},
-		Version: version,
-		Claims:  []annotate.Claim{},
-		Asides:  []annotate.Aside{},
-		Waivers: []annotate.Waiver{},
+		Version:   version,
+		Versions:  []annotate.VersionInfo{version.VersionInfo},
+		Claims:    []annotate.Claim{},
+		Parked:    []annotate.Claim{},
+		Revisions: []annotate.Revision{},
+		Asides:    []annotate.Aside{},
+		Waivers:   []annotate.Waiver{},
 
 		SignOffs:  []annotate.SignOff{},
 		Sources:   []annotate.Source{},
@@ -53,7 +56,7 @@ func mark(t testing.TB, d *annotate.Dossier, quotes ...string) *annotate.Claim {
 	id := fmt.Sprintf("claim%d", len(d.Claims)+1)
 	c := annotate.Claim{
 		ID: id, ArticleID: d.Article.ID, CreatedAt: testTime, UpdatedAt: testTime,
-		ClaimFields: annotate.ClaimFields{}.Clean(), Passages: []annotate.Passage{}, Regions: []annotate.FigureRegion{},
+		ClaimFields: annotate.ClaimFields{}.Clean(), Passages: []annotate.Passage{}, Regions: []annotate.FigureRegion{}, Lost: []annotate.Loss{},
 		Evidence: []annotate.Evidence{}, EarlierVerdicts: []annotate.Verdict{},
 		Queries: []annotate.Query{}, Searches: []annotate.Search{},
 	}

@@ -32,6 +32,7 @@ func (g *digest) facts() []fact {
 		{name: g.say.OriginalHash, value: v.OriginalHash, note: g.say.OriginalHashMeaning, hash: true},
 		{name: g.say.MadeWith, value: g.Generator},
 	}...)
+	all = append(all, g.revised()...)
 	if g.kind.isInternal() {
 		all = append(all, fact{name: g.say.Note, value: g.Article.Note})
 		for _, w := range g.Waivers {
@@ -82,6 +83,35 @@ func (g *digest) corrected() []fact {
 		all = append(all, fact{name: g.say.Corrected, value: fill(
 			pattern, "number", strconv.Itoa(c.Claim.Number), "before", before.Label, "after", label, "date", g.say.day(*c.Before.ReplacedAt),
 		)})
+	}
+	return all
+}
+
+// revised says which versions of the text there were before, and what the later ones
+// did to words that were checked.
+func (g *digest) revised() []fact {
+	all := []fact{}
+	for _, v := range g.Versions {
+		if v.Seq < g.Version.Seq {
+			value := fill(g.say.VersionTaken, "version", strconv.Itoa(v.Seq), "date", g.say.day(v.CapturedAt))
+			all = append(all, fact{name: g.say.EarlierVersion, value: value, note: g.say.TextHash + ": " + v.TextHash})
+		}
+	}
+	if !g.holdsClaims() {
+		return all
+	}
+	for _, r := range g.Revisions {
+		pattern, claim := g.say.WordsChanged, g.claims[r.ClaimID]
+		if r.After == "" || claim.ID == "" {
+			pattern = g.say.WordsGone
+		}
+		change := fact{name: g.say.ChangesOfText, value: fill(
+			pattern, "number", strconv.Itoa(claim.Number), "before", brief(r.Before, 300), "after", brief(r.After, 300), "version", strconv.Itoa(r.Seq),
+		)}
+		if r.Waits {
+			change.note = g.say.NotDecided
+		}
+		all = append(all, change)
 	}
 	return all
 }

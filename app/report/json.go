@@ -33,6 +33,7 @@ func published(d annotate.Dossier, say *wording) annotate.Dossier {
 	for i := range d.Version.Blocks {
 		d.Version.Blocks[i].References = nil // comments in a manuscript are between its author and the desk
 	}
+	d = d.Standing()
 	d.Asides, d.Waivers = []annotate.Aside{}, []annotate.Waiver{}
 	d.SignOffs = slices.Clone(d.SignOffs)
 	for i := range d.SignOffs {
@@ -49,6 +50,9 @@ func published(d annotate.Dossier, say *wording) annotate.Dossier {
 		c := &d.Claims[i]
 		c.Note, c.StatusReason, c.Checked = "", "", []string{}
 		c.EarlierVerdicts = []annotate.Verdict{}
+		if c.Waits() {
+			c.Verdict = nil // it was given on other words, and nobody has said that it holds for these
+		}
 		c.Queries, c.Searches = []annotate.Query{}, []annotate.Search{}
 	}
 	d = veiled(d, say)

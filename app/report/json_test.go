@@ -70,6 +70,7 @@ func TestSchemaKnowsEveryField(t *testing.T) {
 		"verdict": annotate.Verdict{}, "evidence": annotate.Evidence{}, "source": annotate.Source{}, "scale": annotate.Scale{}, "level": annotate.Level{},
 		"sentence": annotate.Sentence{}, "aside": annotate.Aside{}, "query": annotate.Query{}, "search": annotate.Search{}, "waiver": annotate.Waiver{}, "signOff": annotate.SignOff{}, "quote": annotate.Quote{},
 		"snapshot": annotate.Snapshot{}, "selector": annotate.Selector{}, "region": annotate.Region{}, "timeSpan": annotate.TimeSpan{},
+		"versionInfo": annotate.VersionInfo{}, "carried": annotate.Carried{}, "loss": annotate.Loss{}, "revision": annotate.Revision{},
 		"place": annotate.Place{}, "reference": annotate.Reference{},
 	} {
 		known := root.Properties

@@ -164,6 +164,9 @@ func (l leaving) goes() []string {
 			list.add(counted(quoted, "quotation from a confidential source", "quotations from confidential sources"))
 		}
 	}
+	if l.isForReading() && l.has(aboutPart) && l.holdsClaims() {
+		list.add(counted(len(l.Revisions), "change of words that were checked, as they were and as they are", "changes of words that were checked, as they were and as they are"))
+	}
 	if l.isForReading() && l.has(aboutPart) {
 		list.add("Which text was checked, with its fingerprint, and when")
 	}

@@ -64,6 +64,7 @@ type dossierFile struct {
 			Source *annotate.SourceFields `json:"source"`
 		} `json:"evidence"`
 	} `json:"claims"`
+	Parked  []struct{}        `json:"parked"`
 	Asides  []SubmittedAside  `json:"asides"`
 	Sources []SubmittedSource `json:"sources"`
 	Origins []SubmittedSource `json:"origins"`
@@ -71,7 +72,7 @@ type dossierFile struct {
 }
 
 func (f dossierFile) submission() (Submission, error) {
-	s := Submission{TextHash: f.Version.TextHash, Claims: []SubmittedClaim{}, Asides: f.Asides, Scales: f.Scales}
+	s := Submission{TextHash: f.Version.TextHash, Claims: []SubmittedClaim{}, Parked: len(f.Parked), Asides: f.Asides, Scales: f.Scales}
 	for i, scale := range s.Scales {
 		s.Scales[i].ScaleFields = scale.ScaleFields.Clean()
 		if err := s.Scales[i].Check(); err != nil {

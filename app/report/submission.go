@@ -16,6 +16,9 @@ type Submission struct {
 	// written by hand.
 	TextHash string
 	Claims   []SubmittedClaim
+	// Parked counts the claims of the file that have no place in its text. They are
+	// not read.
+	Parked int
 	// Asides are passages that need no check.
 	Asides  []SubmittedAside
 	Sources []SubmittedSource

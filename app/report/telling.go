@@ -64,6 +64,11 @@ func (l leaving) texts() []outgoing {
 			add("The alias of the source", s.Alias)
 		}
 	}
+	if l.isForReading() && l.has(aboutPart) && l.holdsClaims() || l.carriesData() {
+		for _, r := range l.Revisions {
+			add("Words of an earlier version of the text", r.Before)
+		}
+	}
 	for _, c := range l.out() {
 		at := fmt.Sprintf("Claim %d, ", c.Number)
 		if l.content == Sources {

@@ -67,6 +67,7 @@ type wording struct {
 	ForTheFile, Note, StatusReason, EarlierVerdict                         string
 	Search, SearchFound, SearchFoundNothing, SetAside, Waiver              string
 	SignedOff                                                              map[annotate.SignOffRole]string
+	EarlierVersion, ChangesOfText, WordsChanged, WordsGone, NotDecided     string
 	ChangedSince, Corrected, Correction, CorrectionWithdrawn               string
 	ConfidentialSource, Confidential, ConfidentialAs, ConfidentialUnnamed  string
 	Interests, Origin, OriginNamed                                         string

@@ -144,6 +144,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/articles/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The difference between two versions of a text, word by word */
+        get: operations["get-diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/articles/{id}/dismissals": {
         parameters: {
             query?: never;
@@ -229,6 +246,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/articles/{id}/recheck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for a decision because the text has changed */
+        get: operations["get-recheck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles/{id}/recheck/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide about words that have changed or are gone */
+        post: operations["decide-recheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/articles/{id}/sign-offs": {
         parameters: {
             query?: never;
@@ -274,6 +325,41 @@ export interface paths {
         get: operations["list-suggestions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of an article's text */
+        get: operations["list-versions"];
+        put?: never;
+        /** Make a pasted text the next version of an article, and carry its check over */
+        post: operations["import-version-text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles/{id}/versions/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a file the next version of an article, and carry its check over */
+        post: operations["import-version-file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1103,6 +1189,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/versions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version of a text with what was marked in it, for reading */
+        get: operations["get-version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/vocabulary": {
         parameters: {
             query?: never;
@@ -1248,6 +1351,8 @@ export interface components {
         };
         Aside: {
             articleId: string;
+            /** @description How it came from an earlier version; absent where the words were set aside in this one */
+            carried?: components["schemas"]["Carried"];
             /** Format: date-time */
             createdAt: string;
             /**
@@ -1306,6 +1411,24 @@ export interface components {
             /** @description One for each line; none if the words are not on the page */
             boxes: components["schemas"]["Region"][];
         };
+        Candidate: {
+            /**
+             * Format: int64
+             * @description Code point after the last one
+             */
+            end: number;
+            quote: components["schemas"]["Quote"];
+            /**
+             * Format: double
+             * @description How alike the words are, from 0 to 1
+             */
+            score: number;
+            /**
+             * Format: int64
+             * @description First code point of the span
+             */
+            start: number;
+        };
         Captured: {
             /** @description The source already had a copy of the same bytes, this one; nothing was stored */
             exists: boolean;
@@ -1321,6 +1444,64 @@ export interface components {
             allow?: "once" | "site";
             /** @description http or https */
             url: string;
+        };
+        Carried: {
+            /** @enum {string} */
+            anchor: "exact" | "moved" | "changed";
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            /**
+             * @description What a person made of changed words; absent while none was made or needed
+             * @enum {string}
+             */
+            decision?: "accept" | "attach";
+            /** @description Identifier of the place, in the version in which it was last confirmed: marked, found unchanged, or decided */
+            from: string;
+            /**
+             * Format: double
+             * @description How alike the words are, from 0 to 1; 1 for the same words
+             */
+            score: number;
+            /** @description The words before, where they changed; not stored */
+            was?: string;
+        };
+        CarryOver: {
+            /**
+             * Format: int64
+             * @description Places with other words, which wait for a decision
+             */
+            changed: number;
+            /**
+             * Format: int64
+             * @description Places that are the same
+             */
+            exact: number;
+            /**
+             * Format: int64
+             * @description Places that the text does not have any more
+             */
+            lost: number;
+            /**
+             * Format: int64
+             * @description Places with the same words elsewhere
+             */
+            moved: number;
+            /**
+             * Format: int64
+             * @description Claims without any place in the text now
+             */
+            parked: number;
+            /**
+             * Format: int64
+             * @description Claims that were settled and are to check again
+             */
+            reopened: number;
+            /**
+             * Format: int64
+             * @description Claims that have their status back, because a change was taken back
+             */
+            restored: number;
         };
         Cell: {
             /**
@@ -1377,11 +1558,13 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "number" | "quote" | "name" | "title" | "place" | "date" | "causal" | "comparison" | "superlative" | "other";
+            /** @description Places that the current text does not have */
+            lost: components["schemas"]["Loss"][];
             /** @description The checker's own note; never in a published report */
             note: string;
             /**
              * Format: int64
-             * @description Place in the order of the text, from 1; not stored
+             * @description Place in the order of the text, from 1; 0 for a claim that is parked; not stored
              */
             number: number;
             passages: components["schemas"]["Passage"][];
@@ -1397,6 +1580,11 @@ export interface components {
             searches: components["schemas"]["Search"][];
             /** @enum {string} */
             status: "toCheck" | "inProgress" | "verified" | "verifiedWithChange" | "onAuthor" | "queryOut" | "cannotVerify" | "wrong" | "cut";
+            /**
+             * @description The status that the claim had before its words changed, and has again once the change is accepted; absent unless that waits
+             * @enum {string}
+             */
+            statusBefore?: "verified" | "verifiedWithChange" | "onAuthor" | "cannotVerify" | "wrong" | "cut";
             /** @description Why the claim has its status: why the author's word is taken, why it cannot be verified */
             statusReason: string;
             tags: string[];
@@ -1482,6 +1670,15 @@ export interface components {
             /** @description What it is, in words */
             what: string;
         };
+        DecidingBody: {
+            /**
+             * @description accept: the judgement holds for the changed words; attach: other words are meant; park: the words are not in this text
+             * @enum {string}
+             */
+            decision: "accept" | "attach" | "park";
+            /** @description For attach: the words that are meant, in the current text */
+            span?: components["schemas"]["Span"];
+        };
         Demands: {
             /**
              * Format: int64
@@ -1502,7 +1699,7 @@ export interface components {
             article: components["schemas"]["Article"];
             /** @description What is set aside, in the order of the text */
             asides: components["schemas"]["Aside"][];
-            /** @description In the order of the text */
+            /** @description Those that have a place in the text, in its order */
             claims: components["schemas"]["Claim"][];
             /** @description Places of the suggestions that are not wanted */
             dismissals: components["schemas"]["Span"][];
@@ -1510,6 +1707,8 @@ export interface components {
             functionWords: string[];
             /** @description Those that the sources have it from, and that no evidence here cites */
             origins: components["schemas"]["Source"][];
+            /** @description Those whose place was in an earlier version only, by age */
+            parked: components["schemas"]["Claim"][];
             /** @description The action that redo would carry out again */
             redo?: components["schemas"]["Action"];
             /** @description The current rating scales, then the earlier versions on which verdicts stand */
@@ -1521,6 +1720,46 @@ export interface components {
             /** @description The action that undo would take back */
             undo?: components["schemas"]["Action"];
             version: components["schemas"]["Version"];
+            /** @description All versions of the text, the first one first */
+            versions: components["schemas"]["VersionInfo"][];
+        };
+        Diff: {
+            from: components["schemas"]["VersionInfo"];
+            /** @description In the order of the text */
+            rows: components["schemas"]["DiffRow"][];
+            to: components["schemas"]["VersionInfo"];
+        };
+        DiffPart: {
+            /** @description Place in the new text; absent for delete */
+            new?: components["schemas"]["Span"];
+            /** @description Place in the old text; absent for insert */
+            old?: components["schemas"]["Span"];
+            /**
+             * @description movedTo: words of the old text that stand elsewhere in the new one; movedFrom: words of the new text that stood elsewhere in the old one
+             * @enum {string}
+             */
+            op: "equal" | "delete" | "insert" | "movedTo" | "movedFrom";
+            /** @description The words as the new text has them, or, for delete and movedTo, as the old one had them */
+            text: string;
+            /** @description For equal: the words as the old text had them, if case, marks of quotation, dashes or white space differ */
+            was?: string;
+        };
+        DiffRow: {
+            /** @description Whether a part is anything but equal */
+            changed: boolean;
+            /** @description Of the first block */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Of the first block
+             */
+            level?: number;
+            /** @description Indices of the new version's blocks; none for what is gone */
+            new: number[];
+            /** @description Indices of the old version's blocks; none for what is new */
+            old: number[];
+            /** @description Inline: all of them in order. Side by side: equal, delete and movedTo on the left; equal, insert and movedFrom on the right. A line feed parts blocks */
+            parts: components["schemas"]["DiffPart"][];
         };
         Evidence: {
             accessedOn: string;
@@ -1766,6 +2005,29 @@ export interface components {
             /** @description Of the program */
             version: string;
         };
+        Loss: {
+            claimId: string;
+            id: string;
+            /**
+             * Format: date-time
+             * @description When somebody said that it is rightly gone; absent while it waits
+             */
+            parkedAt?: string;
+            parkedBy?: string;
+            /** @description The words, in the version in which they last stood … */
+            passageId?: string;
+            /** @description The words there, or the name of the picture; not stored */
+            quote: components["schemas"]["Quote"];
+            /** @description … or else the region of a picture */
+            regionId?: string;
+            /**
+             * Format: int64
+             * @description Number of the version in which they last stood; not stored
+             */
+            seq: number;
+            /** @description The version that does not have the place */
+            versionId: string;
+        };
         Mark: {
             /**
              * Format: int64
@@ -1824,6 +2086,31 @@ export interface components {
             /** @description Those that are merged into it, and then deleted */
             others: string[];
         };
+        NewSentence: {
+            /**
+             * Format: int64
+             * @description Index of the block that it lies in
+             */
+            block: number;
+            /**
+             * Format: int64
+             * @description Code point after the last one
+             */
+            end: number;
+            /**
+             * Format: int64
+             * @description First code point of the span
+             */
+            start: number;
+            /** @enum {string} */
+            state: "untouched" | "begun";
+            text: string;
+            /**
+             * Format: int64
+             * @description Words as CountWords counts them
+             */
+            words: number;
+        };
         Outcome: {
             article: components["schemas"]["Article"];
             /** @description The library already held the same text, as this article; nothing was stored */
@@ -1839,6 +2126,8 @@ export interface components {
             without: string;
         };
         Passage: {
+            /** @description How it came from an earlier version; absent where the words were marked in this one */
+            carried?: components["schemas"]["Carried"];
             /**
              * Format: int64
              * @description Code point after the last one
@@ -1856,6 +2145,14 @@ export interface components {
         PassagesBody: {
             /** @description The words to move to; one passage a span */
             spans: components["schemas"]["Span"][];
+        };
+        PastedBody: {
+            /**
+             * @default auto
+             * @enum {string}
+             */
+            format: "auto" | "text" | "markdown" | "html";
+            text: string;
         };
         PictureRegion: {
             /**
@@ -2018,6 +2315,19 @@ export interface components {
             /** @description The quote */
             words: string;
         };
+        QuotedPlace: {
+            /**
+             * Format: int64
+             * @description Code point after the last one
+             */
+            end: number;
+            quote: components["schemas"]["Quote"];
+            /**
+             * Format: int64
+             * @description First code point of the span
+             */
+            start: number;
+        };
         Reading: {
             id: string;
             /** @description Of the file */
@@ -2036,6 +2346,53 @@ export interface components {
         ReadingList: {
             /** @description The one that began first first */
             readings: components["schemas"]["Reading"][];
+        };
+        Recheck: {
+            /** @description In the order of the text, what is lost at its old place */
+            items: components["schemas"]["RecheckItem"][];
+            /** @description Sentences with words that the first version does not have, as long as they are untouched or begun and nothing in them waits */
+            sentences: components["schemas"]["NewSentence"][];
+            /** @description The current version */
+            version: components["schemas"]["VersionInfo"];
+        };
+        RecheckItem: {
+            /** @description In the current text; absent for what is lost */
+            after?: components["schemas"]["QuotedPlace"];
+            asideKind?: string;
+            /** @description In that version; the name of a picture for its region */
+            before: components["schemas"]["QuotedPlace"];
+            /** @description Where lost words may have gone, the likeliest first */
+            candidates: components["schemas"]["Candidate"][];
+            claimId?: string;
+            /**
+             * Format: int64
+             * @description Absent for a claim that is parked
+             */
+            claimNumber?: number;
+            /** @description Those that can be made */
+            decisions: ("accept" | "attach" | "park")[];
+            /** @description Of the passage, aside or loss; decisions name it */
+            id: string;
+            /** @enum {string} */
+            kind: "claim" | "picture" | "aside";
+            /** @description From the words before to those after, word by word; places are counted from their beginnings */
+            parts: components["schemas"]["DiffPart"][];
+            /**
+             * Format: double
+             * @description How alike the words are, from 0 to 1; 0 for what is lost
+             */
+            score: number;
+            /**
+             * Format: int64
+             * @description Number of the version that the words before are from
+             */
+            seq: number;
+            /** @enum {string} */
+            state: "changed" | "lost";
+            /** @description The status that the claim gets back once all its changes are accepted */
+            statusBefore?: string;
+            /** @description What the claim says */
+            words?: string;
         };
         Reference: {
             /** @description Who wrote the comment */
@@ -2214,6 +2571,11 @@ export interface components {
             person: string;
             /** @enum {string} */
             role: "check" | "secondRead" | "legal";
+            /**
+             * Format: int64
+             * @description Number of the version with that text; 0 if there is none; not stored
+             */
+            seq: number;
             /** @description SHA-256 of the text */
             textHash: string;
         };
@@ -2610,6 +2972,48 @@ export interface components {
             textHash: string;
             /** Format: int64 */
             words: number;
+        };
+        VersionInfo: {
+            articleId: string;
+            /** Format: date-time */
+            capturedAt: string;
+            /** @description What the original was read as: text, markdown, html, pdf, docx … */
+            format: string;
+            id: string;
+            /** @description SHA-256 of the file or paste that the text was read from */
+            originalHash: string;
+            /** @description File name of the original, if it had one */
+            originalName: string;
+            /**
+             * Format: int64
+             * @description 1 for the first version
+             */
+            seq: number;
+            /** @description SHA-256 of the text (block texts joined by line feeds) in UTF-8 */
+            textHash: string;
+            /** Format: int64 */
+            words: number;
+        };
+        VersionList: {
+            /** @description The first one first */
+            versions: components["schemas"]["VersionInfo"][];
+        };
+        VersionOutcome: {
+            carried: components["schemas"]["CarryOver"];
+            /** @description Text and pictures are those of the current version: nothing has changed, and nothing was stored */
+            exists: boolean;
+            /** @description What was left out of the text */
+            notes: string[];
+            /** @description The version that is checked from now on */
+            version: components["schemas"]["VersionInfo"];
+        };
+        VersionView: {
+            asides: components["schemas"]["Aside"][];
+            /** @description Those with a place in it, in its order; in all but their places they are as they are now */
+            claims: components["schemas"]["Claim"][];
+            /** @description Whether it is the version that is being checked */
+            current: boolean;
+            version: components["schemas"]["Version"];
         };
         Vocabulary: {
             addressees: components["schemas"]["Term"][];
@@ -3088,6 +3492,42 @@ export interface operations {
             };
         };
     };
+    "get-diff": {
+        parameters: {
+            query?: {
+                /** @description Number of the old version; 0 or absent: the one before the new one */
+                from?: number;
+                /** @description Number of the new version; 0 or absent: the current one */
+                to?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diff"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "dismiss-suggestion": {
         parameters: {
             query?: never;
@@ -3261,6 +3701,74 @@ export interface operations {
             };
         };
     };
+    "get-recheck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recheck"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "decide-recheck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description Of the recheck list; also a loss of a claim that is parked, to attach it to words again */
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecidingBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recheck"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "sign-off": {
         parameters: {
             query?: never;
@@ -3346,6 +3854,110 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuggestionList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "import-version-text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PastedBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionOutcome"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "import-version-file": {
+        parameters: {
+            query?: {
+                /** @description The file's name */
+                name?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionOutcome"];
                 };
             };
             /** @description Error */
@@ -5867,6 +6479,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Step"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionView"];
                 };
             };
             /** @description Error */

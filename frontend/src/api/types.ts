@@ -30,6 +30,7 @@ export type Region = Schemas["Region"];
 export type Query = Schemas["Query"];
 export type Search = Schemas["Search"];
 export type Aside = Schemas["Aside"];
+export type Carried = Schemas["Carried"];
 export type Sentence = Schemas["Sentence"];
 export type Coverage = Schemas["Coverage"];
 export type Tally = Schemas["Tally"];

@@ -18,6 +18,7 @@ const claim = (id: string, fields: Partial<Claim>): Claim => ({
   note: "",
   passages: [],
   regions: [],
+  lost: [],
   earlierVerdicts: [],
   evidence: [],
   queries: [],

@@ -1,4 +1,4 @@
-import type { Aside, Claim, Coverage, Desk, Sentence, Span, StatusInfo } from "../api/types";
+import type { Aside, Carried, Claim, Coverage, Desk, Sentence, Span, StatusInfo } from "../api/types";
 import { blockAt, type PlacedBlock, placeBlocks } from "./articleText";
 import { type Accounted, needlessWords, type SentenceState, sentenceStates } from "./coverage";
 import { differing } from "./differing";
@@ -110,6 +110,9 @@ function textOf({ version, article, functionWords }: Desk): CoveredText {
   return { blocks, sentences: version.sentences };
 }
 
+/** Whether words that came from an earlier version have changed, and nobody has decided about them. */
+const waits = (carried: Carried | undefined) => carried?.anchor === "changed" && !carried.decision;
+
 /** The blocks under what is not the same in two desks, in their order. */
 function touchedBlocks(blocks: readonly PlacedBlock[], before: Desk, now: Desk, final: ReadonlySet<string>): number[] {
   const touched = new Set<number>();
@@ -118,7 +121,8 @@ function touchedBlocks(blocks: readonly PlacedBlock[], before: Desk, now: Desk, 
   };
   const isSameClaim = (a: Claim, b: Claim) =>
     a === b || (a.passages === b.passages && final.has(a.status) === final.has(b.status));
-  const isSameAside = (a: Aside, b: Aside) => a.start === b.start && a.end === b.end;
+  const isSameAside = (a: Aside, b: Aside) =>
+    a.start === b.start && a.end === b.end && waits(a.carried) === waits(b.carried);
   for (const { passages } of differing(before.claims, now.claims, isSameClaim)) passages.forEach(touch);
   differing(before.asides, now.asides, isSameAside).forEach(touch);
   return [...touched].sort((a, b) => a - b);
@@ -136,7 +140,7 @@ function statesOf({ blocks }: CoveredText, which: readonly number[], desk: Desk,
     }
   };
   for (const { passages, status } of desk.claims) for (const passage of passages) add(passage, final.has(status));
-  for (const aside of desk.asides) add(aside, true);
+  for (const aside of desk.asides) add(aside, !waits(aside.carried));
   reaching.sort((a, b) => a.start - b.start);
 
   const placed = blocks.map((block) => block.placed);

@@ -73,6 +73,7 @@ function unstoredClaim(id: string, articleId: string): Claim {
     note: "",
     passages: [],
     regions: [],
+    lost: [],
     earlierVerdicts: [],
     evidence: [],
     queries: [],
