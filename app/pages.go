@@ -19,6 +19,9 @@ const pageTime = 10 * time.Second
 
 // countPages returns how many pages a PDF has; 0 for one that cannot be opened.
 func countPages(ctx context.Context, content io.ReadSeeker, size int64) int {
+	if err := pdfium.Start(ctx); err != nil {
+		return 0
+	}
 	ctx, cancel := context.WithTimeout(ctx, pageTime)
 	defer cancel()
 	document, err := pdfium.Open(ctx, content, size)
@@ -115,6 +118,9 @@ func (a *App) withPDF(ctx context.Context, id string, page int, do func(*pdfium.
 	defer content.Close()
 	if snapshot.MediaType != mediaTypePDF || page < 1 || page > snapshot.Pages {
 		return annotate.Errorf(annotate.NotFound, "“%s” has no page %d that could be shown.", snapshot.Name, page)
+	}
+	if err := pdfium.Start(ctx); err != nil {
+		return err
 	}
 	within, cancel := context.WithTimeout(ctx, pageTime)
 	defer cancel()

@@ -9,6 +9,7 @@ import (
 
 	"tickmark/annotate"
 	"tickmark/app/importer"
+	"tickmark/app/pdfium"
 )
 
 // patience is how long the reading of a document may take without getting on by a
@@ -68,6 +69,11 @@ func (a *App) StopReading(id string) {
 //
 // Errors: those of [importer.Read]; errStuck; errStopped, which is a Conflict.
 func (a *App) read(ctx context.Context, in importer.Input) (importer.Result, error) {
+	if mediaTypeOf(in.Bytes[:min(len(in.Bytes), headSize)], "", in.Name) == mediaTypePDF {
+		if err := pdfium.Start(ctx); err != nil {
+			return importer.Result{}, err
+		}
+	}
 	within, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	stuck := time.AfterFunc(patience, func() { stop(errStuck) })

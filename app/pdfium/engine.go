@@ -66,9 +66,16 @@ func newPool(config wazero.RuntimeConfig) (pdfium.Pool, error) {
 	})
 }
 
-// newInstance starts PDFium if it does not run yet, and waits for a free
-// instance; not longer than ctx lasts.
-func newInstance(ctx context.Context) (pdfium.Pdfium, error) {
+// Start starts PDFium if it does not run yet, and returns when it does or ctx ends.
+// The first time on a machine that takes seconds, for it is compiled: who gives a
+// document little time starts PDFium before.
+func Start(ctx context.Context) error {
+	_, err := running(ctx)
+	return err
+}
+
+// running is PDFium as soon as it runs.
+func running(ctx context.Context) (pdfium.Pool, error) {
 	type outcome struct {
 		pool pdfium.Pool
 		err  error
@@ -85,17 +92,27 @@ func newInstance(ctx context.Context) (pdfium.Pdfium, error) {
 		if o.err != nil {
 			return nil, fmt.Errorf("start PDFium: %w", o.err)
 		}
-		instance, err := o.pool.GetInstanceWithContext(ctx)
-		if ctx.Err() != nil {
-			if err == nil {
-				err = instance.Close()
-			}
-			_ = err // whoever asked has gone
-			return nil, ctx.Err()
-		}
-		if err != nil {
-			return nil, fmt.Errorf("start an instance of PDFium: %w", err)
-		}
-		return instance, nil
+		return o.pool, nil
 	}
+}
+
+// newInstance starts PDFium if it does not run yet, and waits for a free
+// instance; not longer than ctx lasts.
+func newInstance(ctx context.Context) (pdfium.Pdfium, error) {
+	pool, err := running(ctx)
+	if err != nil {
+		return nil, err
+	}
+	instance, err := pool.GetInstanceWithContext(ctx)
+	if ctx.Err() != nil {
+		if err == nil {
+			err = instance.Close()
+		}
+		_ = err // whoever asked has gone
+		return nil, ctx.Err()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("start an instance of PDFium: %w", err)
+	}
+	return instance, nil
 }
