@@ -31,9 +31,17 @@ export function useImports(inWindow: boolean, open: (article: Article) => void) 
   const [pasting, setPasting] = useState(false);
   const [reading, setReading] = useState<ImportStep | null>(null);
   const stopper = useRef<AbortController>(undefined);
+  const underway = useRef(0);
   const [report, setReport] = useState<ImportReport | null>(null);
   const sample = useSampleImport();
-  useEffect(() => onWindowEvent<ImportStep>("tickmark:importing", setReading), []);
+  useEffect(
+    () =>
+      onWindowEvent<ImportStep>("tickmark:importing", (step) => {
+        // Events and answers come on ways of their own: of what has come in already nothing is read any more.
+        if (underway.current > 0) setReading(step);
+      }),
+    [],
+  );
 
   /** One new article is opened; several are counted; anything that needs an answer is put in a report. */
   function finish(files: (Duplicate | FailedImport)[]) {
@@ -93,11 +101,13 @@ export function useImports(inWindow: boolean, open: (article: Article) => void) 
 
   /** Finishes what the window imports, whose paths no page sees. */
   async function takeFromWindow(imported: Promise<ImportedFile[]>) {
+    underway.current++;
     try {
       finish(await imported);
     } catch (error) {
       toast(messageOf(error), { tone: "problem" });
     } finally {
+      underway.current--;
       setReading(null);
     }
   }
