@@ -45,6 +45,33 @@ func (a *App) SnapshotPage(ctx context.Context, id string, page, width int) ([]b
 	return drawn, err
 }
 
+// The pictures of sources of which reports show a region.
+const (
+	// seenWidth is how wide a page is drawn, in pixels: 190 an inch of A4.
+	seenWidth = 1600
+	// maxSeen is the size of the largest file of a picture that is read, in bytes.
+	maxSeen = 64 << 20
+)
+
+// seenIn returns the picture, or the page drawn as PNG, of which the evidence has a
+// region.
+//
+// Errors: those of [App.SnapshotPage]; TooLarge for a picture of more than 64 MB.
+func (a *App) seenIn(ctx context.Context, e annotate.Evidence) ([]byte, error) {
+	if e.Selector.Page > 0 {
+		return a.SnapshotPage(ctx, e.SnapshotID, e.Selector.Page, seenWidth)
+	}
+	snapshot, content, err := a.OpenSnapshot(ctx, e.SnapshotID)
+	if err != nil {
+		return nil, err
+	}
+	defer content.Close()
+	if snapshot.Size > maxSeen {
+		return nil, annotate.Errorf(annotate.TooLarge, "“%s” is too large to be shown in a report.", snapshot.Name)
+	}
+	return io.ReadAll(content)
+}
+
 // SnapshotBoxes returns where on a page of a snapshot words of its text stand: a
 // region for each line. There are none for words that are not on the page.
 //

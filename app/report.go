@@ -245,6 +245,7 @@ func (a *App) reportOf(ctx context.Context, articleID string, o ReportOptions) (
 	return dossier, report.Options{
 		Letterhead: letterhead, Citations: cmp.Or(o.Citations, house.Citations), Kind: o.Kind, Lang: o.Lang, Without: o.Without, Paper: o.Paper, BaseURL: o.BaseURL,
 		Picture: func(hash string) ([]byte, error) { return a.db.Blob(ctx, hash) },
+		Seen:    func(e annotate.Evidence) ([]byte, error) { return a.seenIn(ctx, e) },
 	}, err
 }
 

@@ -21,6 +21,8 @@ type digest struct {
 	logo       logo
 	// pictures finds the files of the article's pictures; nil if it has none.
 	pictures func(hash string) ([]byte, error)
+	// seenIn finds what evidence has a region of; nil if nothing is shown of that.
+	seenIn func(annotate.Evidence) ([]byte, error)
 	// say are the report's own words.
 	say *wording
 	// citations is the style of the citations.
@@ -94,6 +96,7 @@ func newDigest(d annotate.Dossier, o Options) (*digest, error) {
 		letterhead: o.Letterhead,
 		logo:       shown,
 		pictures:   o.Picture,
+		seenIn:     o.Seen,
 		kind:       kind,
 		parts:      parts,
 		say:        say,

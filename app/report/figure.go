@@ -6,6 +6,7 @@ import (
 	"image"
 	"image/jpeg"
 	"image/png"
+	"math"
 	"slices"
 
 	"golang.org/x/image/draw"
@@ -13,12 +14,15 @@ import (
 	"tickmark/annotate"
 )
 
-// The bounds on pictures of the article in a report: the longer side in pixels,
+// The bounds on pictures in a report: the longer side in pixels,
 // which is 200 an inch over the width of a page, and how large a picture as PNG may
 // be before it is packed as a photograph, in bytes.
 const (
 	maxFigureSide = 1600
 	maxFigurePNG  = 1 << 20
+	// maxPictureArea is how many pixels are decoded: those of a photograph of 100
+	// megapixels, which take 400 MB at most.
+	maxPictureArea = 100_000_000
 )
 
 // figurePicture is a picture of the article as a report shows it.
@@ -48,12 +52,71 @@ func (g *digest) hasPictures() bool {
 	return g.pictures != nil && slices.ContainsFunc(g.Version.Blocks, func(b annotate.Block) bool { return b.Image != "" })
 }
 
+// regionOf returns the region of a picture or a page that evidence was taken from;
+// ok is false where there is none to be shown. Of what stands around it nothing is
+// left.
+func (g *digest) regionOf(e annotate.Evidence) (picture figurePicture, ok bool) {
+	if g.seenIn == nil || e.Selector == nil || e.Selector.Region == nil {
+		return figurePicture{}, false
+	}
+	file, err := g.seenIn(e)
+	if err != nil {
+		return figurePicture{}, false
+	}
+	whole, photograph, err := readPicture(file)
+	if err != nil {
+		return figurePicture{}, false
+	}
+	picture, err = pack(whole, part(whole.Bounds(), *e.Selector.Region), photograph)
+	return picture, err == nil
+}
+
+// altOfRegion says what a picture of a region is.
+func (g *digest) altOfRegion(e annotate.Evidence) string {
+	return g.say.Image + ": " + g.say.locator(e)
+}
+
+// hasRegions tells whether the report may show regions of sources.
+func (g *digest) hasRegions() bool {
+	return g.seenIn != nil && slices.ContainsFunc(g.Claims, func(c annotate.Claim) bool {
+		return slices.ContainsFunc(c.Evidence, func(e annotate.Evidence) bool { return e.Selector != nil && e.Selector.Region != nil })
+	})
+}
+
+// part is a region of a picture in its pixels, at least one.
+func part(whole image.Rectangle, r annotate.Region) image.Rectangle {
+	along := func(percent float64, side int) int { return int(math.Round(percent / 100 * float64(side))) }
+	left, top := along(r.X, whole.Dx()-1), along(r.Y, whole.Dy()-1)
+	right, bottom := along(r.X+r.W, whole.Dx()), along(r.Y+r.H, whole.Dy())
+	return image.Rect(left, top, max(left+1, right), max(top+1, bottom)).Add(whole.Min).Intersect(whole)
+}
+
 func packFigure(file []byte) (figurePicture, error) {
+	decoded, photograph, err := readPicture(file)
+	if err != nil {
+		return figurePicture{}, err
+	}
+	return pack(decoded, decoded.Bounds(), photograph)
+}
+
+// readPicture decodes a picture, and turns it as every viewer does.
+func readPicture(file []byte) (decoded image.Image, photograph bool, err error) {
+	config, _, err := image.DecodeConfig(bytes.NewReader(file))
+	if err == nil && config.Width*config.Height > maxPictureArea {
+		err = fmt.Errorf("%d by %d pixels are too many", config.Width, config.Height)
+	}
+	if err != nil {
+		return nil, false, fmt.Errorf("read picture: %w", err)
+	}
 	decoded, format, err := image.Decode(bytes.NewReader(file))
 	if err != nil {
-		return figurePicture{}, fmt.Errorf("read picture: %w", err)
+		return nil, false, fmt.Errorf("read picture: %w", err)
 	}
-	bounds := decoded.Bounds()
+	return upright(decoded, orientation(file)), format == "jpeg" || format == "webp", nil
+}
+
+// pack packs a part of a picture anew.
+func pack(decoded image.Image, bounds image.Rectangle, photograph bool) (figurePicture, error) {
 	scale := min(1, float64(maxFigureSide)/float64(max(bounds.Dx(), bounds.Dy())))
 	side := func(n int) int { return max(1, int(scale*float64(n)+0.5)) }
 	seen := image.NewNRGBA(image.Rect(0, 0, side(bounds.Dx()), side(bounds.Dy())))
@@ -61,7 +124,7 @@ func packFigure(file []byte) (figurePicture, error) {
 
 	picture := figurePicture{mediaType: "image/png", width: seen.Rect.Dx(), height: seen.Rect.Dy()}
 	var out bytes.Buffer
-	photograph := seen.Opaque() && (format == "jpeg" || format == "webp")
+	photograph = photograph && seen.Opaque()
 	if !photograph {
 		if err := png.Encode(&out, seen); err != nil {
 			return figurePicture{}, fmt.Errorf("pack picture: %w", err)

@@ -142,7 +142,7 @@ func (p *htmlPage) head() {
 	title := p.name() + ": " + p.Article.Title
 	p.raw("\n<head>\n<meta charset=\"utf-8\">\n")
 	policy := "default-src 'none'; style-src '" + styleHash(p.style) + "'; base-uri 'none'; form-action 'none'"
-	if p.letterhead.Logo != nil || p.hasPictures() {
+	if p.letterhead.Logo != nil || p.hasPictures() || p.hasRegions() {
 		policy += "; img-src data:"
 	}
 	p.open("meta", attribute{"http-equiv", "Content-Security-Policy"}, attribute{"content", policy})

@@ -143,9 +143,7 @@ func (p *htmlPage) block(i int, b annotate.Block) {
 	case annotate.Figure:
 		p.raw("<figure>")
 		if picture, ok := p.pictureOf(b); ok {
-			p.open("img", attribute{"src", "data:" + picture.mediaType + ";base64," + base64.StdEncoding.EncodeToString(picture.file)},
-				attribute{"alt", cmp.Or(b.Alt, p.say.Image)},
-				attribute{"width", strconv.Itoa(picture.width)}, attribute{"height", strconv.Itoa(picture.height)})
+			p.picture(picture, cmp.Or(b.Alt, p.say.Image))
 		} else if b.Alt != "" {
 			p.open("p", class("picture"))
 			p.element("span", p.say.Image+": ", lang(p.say.Lang))
@@ -159,6 +157,11 @@ func (p *htmlPage) block(i int, b annotate.Block) {
 	default:
 		whole("p")
 	}
+}
+
+func (p *htmlPage) picture(packed figurePicture, alt string) {
+	p.open("img", attribute{"src", "data:" + packed.mediaType + ";base64," + base64.StdEncoding.EncodeToString(packed.file)},
+		attribute{"alt", alt}, attribute{"width", strconv.Itoa(packed.width)}, attribute{"height", strconv.Itoa(packed.height)})
 }
 
 func (p *htmlPage) table(b annotate.Block, pieces []piece, language, direction attribute) {

@@ -183,6 +183,7 @@ func (p *htmlPage) evidence(e annotate.Evidence) {
 	p.cite(e)
 	p.raw("</p>\n")
 	p.evidenceQuote(e)
+	p.region(e)
 	if e.Limits != "" {
 		p.raw(`<p class="limits"><b>`)
 		p.text(p.say.DoesNotProve)
@@ -211,6 +212,15 @@ func (p *htmlPage) evidenceQuote(e annotate.Evidence) {
 	p.open("blockquote", lang(""), attribute{"dir", "auto"})
 	p.element("p", e.Quote)
 	p.raw("</blockquote>\n")
+}
+
+// region shows the region of a picture or page that the evidence was taken from.
+func (p *htmlPage) region(e annotate.Evidence) {
+	if picture, ok := p.regionOf(e); ok {
+		p.raw("<p class=\"region\">")
+		p.picture(picture, p.altOfRegion(e))
+		p.raw("</p>\n")
+	}
 }
 
 // remarkList writes what the checkers noted for themselves.

@@ -30,6 +30,10 @@ type Options struct {
 	// Picture returns the file of a picture that a figure of the article shows, by its
 	// SHA-256. If it is nil, pictures are described; so is one that it has no file of.
 	Picture func(hash string) ([]byte, error)
+	// Seen returns the picture, or the page of a document drawn as one, of which a piece
+	// of evidence has a region. If it is nil, regions are described; so is one that it
+	// has no picture of.
+	Seen func(annotate.Evidence) ([]byte, error)
 	// Progress, if not nil, is called with the part that is done, from 0 to 1,
 	// never falling.
 	Progress func(done float64)

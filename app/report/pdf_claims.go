@@ -150,6 +150,9 @@ func (p *pdfReport) evidenceBlocks(c annotate.Claim) []pdf.Block {
 	return []pdf.Block{title, list}
 }
 
+// maxRegionHeight is how high the picture of a region may be, in points.
+const maxRegionHeight = 200
+
 // cite names the source of a piece of evidence, and how it stands to the claim.
 func (p *pdfReport) cite(e annotate.Evidence, l look, style pdf.Style) []pdf.Span {
 	source := p.sources[e.SourceID]
@@ -168,6 +171,11 @@ func (p *pdfReport) cite(e annotate.Evidence, l look, style pdf.Style) []pdf.Spa
 func (p *pdfReport) evidence(e annotate.Evidence, l look) []pdf.Block {
 	blocks := []pdf.Block{pdf.Paragraph{Text: p.cite(e, l, listed)}}
 	blocks = append(blocks, p.evidenceQuote(e)...)
+	if packed, ok := p.regionOf(e); ok {
+		if picture, err := pdf.NewPicture(packed.file); err == nil {
+			blocks = append(blocks, pdf.Image{Frame: pdf.Frame{Before: 3, After: 3}, Picture: picture, Alt: p.altOfRegion(e), MaxHeight: maxRegionHeight})
+		}
+	}
 	if e.Limits != "" {
 		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{Before: 2}, Style: over(listed, pdf.Style{Size: 8.5}), Text: []pdf.Span{
 			{Text: p.say.DoesNotProve + " ", Style: pdf.Style{Bold: true}}, {Text: pdf.Isolate(e.Limits)},
