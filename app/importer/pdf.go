@@ -32,10 +32,11 @@ const pageTime = 5 * time.Second
 //     that their signs are on.
 //   - pdf_block.go makes headings, list items and paragraphs of the lines, also
 //     across columns and pages.
+//   - pdf_picture.go puts the pictures between them, with their captions.
 //
 // Words are never lost but for those that the notes mention.
-func readPDF(ctx context.Context, in Input) (Result, error) {
-	ctx, cancel := context.WithCancelCause(ctx)
+func readPDF(caller context.Context, in Input) (Result, error) {
+	ctx, cancel := context.WithCancelCause(caller)
 	defer cancel(nil)
 	document, err := pdfium.Open(ctx, bytes.NewReader(in.Bytes), int64(len(in.Bytes)))
 	if err != nil {
@@ -47,17 +48,27 @@ func readPDF(ctx context.Context, in Input) (Result, error) {
 	if err != nil {
 		return Result{}, pdfError(cmp.Or(context.Cause(ctx), err))
 	}
-	blocks := text.blocks()
-	if annotate.CountWords(annotate.JoinBlocks(blocks)) == 0 {
-		return Result{}, annotate.Errorf(annotate.Unsupported, "This PDF holds no text: perhaps its pages are pictures. Run text recognition (OCR) over it, or type or paste the words that matter.")
-	}
 	info, err := document.Info()
 	if err != nil {
 		return Result{}, pdfError(err)
 	}
+	var g gallery
+	text.pictures.dropRepeated()
+	text.pictures.draw(document, &g, func() {
+		if in.Progress != nil {
+			in.Progress(document.Pages(), document.Pages())
+		}
+	}, cancel)
+	if err := caller.Err(); err != nil {
+		return Result{}, err
+	}
+	blocks := text.blocks()
+	if annotate.CountWords(annotate.JoinBlocks(blocks)) == 0 {
+		return Result{}, annotate.Errorf(annotate.Unsupported, "This PDF holds no text: perhaps its pages are pictures. Run text recognition (OCR) over it, or type or paste the words that matter.")
+	}
 	fields := pdfFields(info, blocks)
 	anchorReferences(blocks, cmp.Or(fields.Lang, annotate.GuessLang(blocks)))
-	return Result{Fields: fields, Blocks: blocks, Notes: text.notes()}, nil
+	return Result{Fields: fields, Blocks: blocks, Images: g.images, Notes: text.notes()}, nil
 }
 
 // pdfError says to a person why a PDF cannot be read.
@@ -106,7 +117,8 @@ type pdfText struct {
 	broken     []int    // pages that could not be read
 	furniture  []string // running heads and feet that were left out, each once
 	numbers    int      // page numbers that were left out
-	unreadable int      // glyphs that stand for no known character
+	pictures   pdfPictures
+	unreadable int // glyphs that stand for no known character
 }
 
 // pdfPage is a page of it.
@@ -138,7 +150,7 @@ func (t *pdfText) notes() []string {
 	if t.unreadable > 0 {
 		notes = append(notes, count(t.unreadable, "character could not be read and was left out.", "characters could not be read and were left out."))
 	}
-	return notes
+	return append(notes, t.pictures.notes()...)
 }
 
 // madeTitles are titles that a program made up from the name of its file.

@@ -21,6 +21,7 @@ type pdfBlock struct {
 	ordered bool
 	number  int
 	sign    int // bytes of the sign of a list item, at the beginning
+	picture pdfPicture
 }
 
 // blocks makes the blocks of the text, with the footnotes at the end.
@@ -36,6 +37,7 @@ func (t *pdfText) blocks() []annotate.Block {
 	blocks := gatherLines(lines, body)
 	findHeadings(blocks, body)
 	findItems(blocks)
+	blocks = t.pictures.place(blocks, body)
 	words := t.vocabulary()
 	w := newPDFWriter(words)
 	w.notes = newPDFWriter(words).footnotes(notes, body)

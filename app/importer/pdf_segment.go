@@ -70,6 +70,7 @@ func (t *pdfText) add(number int, page pdfium.Page) {
 			into.segments = append(into.segments, segment)
 		}
 	}
+	t.addPictures(into, page.Pictures)
 	t.pages = append(t.pages, into)
 }
 

@@ -257,6 +257,46 @@ func TestPDFNotes(t *testing.T) {
 	}
 }
 
+// TestPDFPictures shows a picture with a caption, one without, one in strips, a
+// logo on every page, a background and a bullet.
+func TestPDFPictures(t *testing.T) {
+	logo := pdftest.Text{X: 450, Y: 80, Width: 60, Height: 50}
+	file := pdftest.File(pdftest.Info{},
+		slices.Concat(pdftest.Page{logo}, pdftest.Lines(72, 100, "The tram opened in September and carries four", "thousand people on every working day it runs.", "The last one opened later."), pdftest.Page{
+			{X: 72, Y: 300, Width: 200, Height: 120},
+			{X: 72, Y: 316, Size: 9, Text: "The tram at the fish market"},
+			{X: 72, Y: 350, Text: "Nobody had asked for it."},
+			{X: 60, Y: 350, Width: 6, Height: 6},
+		}),
+		slices.Concat(pdftest.Page{logo}, pdftest.Lines(72, 100, "It has seven stops."), pdftest.Page{
+			{X: 72, Y: 250, Width: 200, Height: 60},
+			{X: 72, Y: 310, Width: 200, Height: 60},
+			{X: 72, Y: 400, Text: "Two have a clock."},
+		}),
+		pdftest.Page{logo, {X: 0, Y: 842, Width: 595, Height: 842}, {X: 72, Y: 100, Text: "A page in grey."}},
+	)
+	result := mustRead(t, Input{Bytes: file})
+	want := `
+paragraph: [page 1]The tram opened in September and carries four thousand people on every working day it runs. The last one opened later.
+figure: The tram at the fish market
+paragraph: Nobody had asked for it.
+paragraph: [page 2]It has seven stops.
+figure: 
+paragraph: Two have a clock.
+paragraph: [page 3]A page in grey.
+`
+	if got := sketch(result.Blocks); got != strings.TrimLeft(want, "\n") {
+		t.Errorf("got:\n%s", got)
+	}
+	wantNotes := []string{"1 picture was not kept: it lies behind words, or there are too many.", "1 picture that is repeated on the pages was left out."}
+	if !slices.Equal(result.Notes, wantNotes) {
+		t.Errorf("notes: %q", result.Notes)
+	}
+	if len(result.Images) != 1 || result.Blocks[1].Image != result.Images[0].Hash || result.Blocks[4].Image != result.Images[0].Hash {
+		t.Errorf("%d pictures", len(result.Images)) // both are the same grey
+	}
+}
+
 func TestReadPDFMarks(t *testing.T) {
 	result := mustRead(t, Input{Bytes: pdftest.File(pdftest.Info{}, pdftest.Page{
 		{X: 72, Y: 80, Text: "See the"},

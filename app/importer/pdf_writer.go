@@ -41,6 +41,15 @@ func (w *pdfWriter) block(b pdfBlock) {
 		w.blocks = append(w.blocks, block)
 		return
 	}
+	if len(b.lines) == 0 { // a picture without a caption
+		block := annotate.Block{Kind: b.kind, Image: b.picture.hash}
+		if page := b.picture.page; page != w.page {
+			block.Places = []annotate.Place{{Page: page}}
+			w.page = page
+		}
+		w.blocks = append(w.blocks, block)
+		return
+	}
 	var pieces []pagePiece
 	for i, l := range b.lines {
 		line := make([]pagePiece, len(l.pieces))
@@ -55,7 +64,7 @@ func (w *pdfWriter) block(b pdfBlock) {
 		pieces = append(pieces, line...)
 	}
 
-	w.next = annotate.Block{Kind: b.kind, Level: b.level, Ordered: b.ordered, Number: b.number}
+	w.next = annotate.Block{Kind: b.kind, Level: b.level, Ordered: b.ordered, Number: b.number, Image: b.picture.hash}
 	plain := b.kind == annotate.Heading || b.bold()
 	var places []annotate.Place
 	for i := 0; i < len(pieces); {

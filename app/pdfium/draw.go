@@ -2,6 +2,7 @@ package pdfium
 
 import (
 	"bytes"
+	"image"
 	"image/png"
 	"math"
 
@@ -19,24 +20,31 @@ const maxPixels = 15_500_000
 //
 // Errors: [ErrBroken] for a page that cannot be drawn.
 func (d *Document) Draw(n, width int) ([]byte, error) {
-	var drawn bytes.Buffer
+	var out bytes.Buffer
 	err := d.withPage(n, func(page requests.Page, to transform) error {
-		if pixels := float64(width) * float64(width) * to.height / max(to.width, 1); pixels > maxPixels {
-			width = int(float64(width) * math.Sqrt(maxPixels/pixels))
-		}
-		picture, err := d.pdfium.RenderPageInPixels(&requests.RenderPageInPixels{
-			Page:        page,
-			Width:       max(width, 1),
-			RenderFlags: enums.FPDF_RENDER_FLAG_ANNOT,
-			RenderForm:  true,
-			Document:    &d.document,
+		return d.render(page, to, width, func(drawn image.Image) error {
+			encoder := png.Encoder{CompressionLevel: png.BestSpeed} // it goes no further than the window
+			return encoder.Encode(&out, drawn)
 		})
-		if err != nil {
-			return err
-		}
-		defer picture.Cleanup()
-		encoder := png.Encoder{CompressionLevel: png.BestSpeed} // it goes no further than the window
-		return encoder.Encode(&drawn, picture.Result.RenderedImage)
 	})
-	return drawn.Bytes(), err
+	return out.Bytes(), err
+}
+
+// render draws a page, and does something with the picture while it is there.
+func (d *Document) render(page requests.Page, to transform, width int, do func(image.Image) error) error {
+	if pixels := float64(width) * float64(width) * to.height / max(to.width, 1); pixels > maxPixels {
+		width = int(float64(width) * math.Sqrt(maxPixels/pixels))
+	}
+	picture, err := d.pdfium.RenderPageInPixels(&requests.RenderPageInPixels{
+		Page:        page,
+		Width:       max(width, 1),
+		RenderFlags: enums.FPDF_RENDER_FLAG_ANNOT,
+		RenderForm:  true,
+		Document:    &d.document,
+	})
+	if err != nil {
+		return err
+	}
+	defer picture.Cleanup()
+	return do(picture.Result.RenderedImage)
 }

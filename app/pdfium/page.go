@@ -20,6 +20,8 @@ type Page struct {
 	Fonts []Font
 	// Links are the places that lead to an address.
 	Links []Link
+	// Pictures are the places that images fill, as far as they show.
+	Pictures []Box
 }
 
 // Char is a character of a page.
@@ -112,7 +114,10 @@ func (d *Document) Page(n int) (Page, error) {
 		if err := d.fonts(handle, to, &page); err != nil {
 			return err
 		}
-		page.Links, err = d.links(handle, to)
+		if page.Links, err = d.links(handle, to); err != nil {
+			return err
+		}
+		page.Pictures, err = d.pictures(handle, to)
 		return err
 	})
 	return page, err

@@ -18,6 +18,8 @@ type Text struct {
 	Font string  // "", Bold or Italic; every character is 0.6 times the size wide
 	Text string  // of characters in Windows-1252
 	URL  string  // makes it a link
+
+	Width, Height float64 // of a grey picture that stands there instead of words, its foot on the base line
 }
 
 // Page is what stands on a page.
@@ -52,6 +54,10 @@ func File(info Info, pages ...Page) []byte {
 	for _, page := range pages {
 		var content, links strings.Builder
 		for _, t := range page {
+			if t.Width > 0 {
+				fmt.Fprintf(&content, "q %g 0 0 %g %g %g cm BI /W 1/H 1/CS/G/BPC 8 ID \x80 EI Q\n", t.Width, t.Height, t.X, Height-t.Y)
+				continue
+			}
 			size := cmp.Or(t.Size, 11)
 			fmt.Fprintf(&content, "BT /F%s %g Tf %g %g Td %s Tj ET\n", t.Font, size, t.X, Height-t.Y, literal(t.Text))
 			if t.URL != "" {
