@@ -72,6 +72,14 @@ test("a bibliography comes in, its sources are edited, merged and written again"
 
   await page.getByRole("button", { name: "Possible duplicates" }).click();
   await page.getByRole("option", { name: "Not cited" }).click();
+  // Also with one that nothing says is the same.
+  await page.getByRole("button", { name: /Riders of the tram/ }).click();
+  await dialog.getByRole("button", { name: "Merge with…" }).click();
+  await dialog.getByRole("searchbox", { name: "Find the same source" }).fill("wire");
+  await dialog.getByRole("menuitem", { name: "Wire report" }).click();
+  await expect(merging.getByRole("radiogroup", { name: "Title" })).toContainText("Wire report");
+  await page.keyboard.press("Escape");
+  await dialog.getByRole("button", { name: "Done" }).click();
   await page.getByRole("searchbox", { name: "Search the sources" }).fill("wire");
   await expect(page.getByText("1 found")).toBeVisible();
   await expectAccessible(page, "list");

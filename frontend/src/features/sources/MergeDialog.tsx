@@ -15,10 +15,12 @@ interface MergeDialogProps {
   group: readonly Source[];
   onUndo: () => void;
   onClose: () => void;
+  /** What is done instead of closing once they are one; one of them is gone then. */
+  onMerged?: () => void;
 }
 
 /** Sources side by side: of each field in which they differ, one of the values is chosen. */
-export function MergeDialog({ group, onUndo, onClose }: MergeDialogProps) {
+export function MergeDialog({ group, onUndo, onClose, onMerged = onClose }: MergeDialogProps) {
   const { sourceTypes, sourceClasses } = useVocabulary();
   const merge = useSourceMerge();
   const [chosen, setChosen] = useState<Partial<Record<keyof SourceFields, number>>>({});
@@ -39,7 +41,7 @@ export function MergeDialog({ group, onUndo, onClose }: MergeDialogProps) {
       },
       {
         onSuccess: (source) => {
-          onClose();
+          onMerged();
           toast(`Merged into “${nameOfSource(source)}”.`, { action: { label: "Undo", run: onUndo } });
         },
       },

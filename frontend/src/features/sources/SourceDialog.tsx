@@ -1,33 +1,39 @@
 import { ExternalLink, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { messageOf } from "../../api/error";
-import type { SourceDetails } from "../../api/types";
+import type { Source, SourceDetails } from "../../api/types";
 import { nameOfSource } from "../../lib/evidenceWords";
 import { hrefOf } from "../../lib/route";
 import { useDraft } from "../../lib/useDraft";
 import { drafts } from "../../queries/client";
+import { useVocabulary } from "../../queries/library";
 import { editSource, sourceRecord, useOriginChange, useSourceDelete, useSourceDetails } from "../../queries/sources";
 import { Button } from "../../ui/Button";
 import { Callout } from "../../ui/Callout";
 import { Dialog } from "../../ui/Dialog";
+import { SourceForm } from "../../ui/SourceForm";
 import { toast } from "../../ui/toasts";
-import { OriginPicker } from "./OriginPicker";
-import { SourceFields } from "./SourceFields";
+import { MergeDialog } from "./MergeDialog";
+import { SourcePicker } from "./SourcePicker";
 
 interface SourceDialogProps {
   id: string;
   onOpen: (id: string) => void;
+  onUndo: () => void;
   onClose: () => void;
 }
 
 /** A source with all its fields, where it has it from, and what cites it. Whatever is typed is stored. */
-export function SourceDialog({ id, onOpen, onClose }: SourceDialogProps) {
+export function SourceDialog({ id, onOpen, onUndo, onClose }: SourceDialogProps) {
   const { data, error } = useSourceDetails(id);
   const remove = useSourceDelete();
+  const [merging, setMerging] = useState<Source[] | null>(null);
   const close = () => {
     void drafts.flush(sourceRecord(id));
     onClose();
   };
+  if (merging)
+    return <MergeDialog group={merging} onUndo={onUndo} onClose={() => setMerging(null)} onMerged={onClose} />;
   return (
     <Dialog
       title={data ? nameOfSource(data.source) : "Source"}
@@ -57,15 +63,22 @@ export function SourceDialog({ id, onOpen, onClose }: SourceDialogProps) {
       }
     >
       {error && <Callout tone="problem">{messageOf(error)}</Callout>}
-      {data && <SourceEditor details={data} onOpen={onOpen} />}
+      {data && <SourceEditor details={data} onOpen={onOpen} onMerge={setMerging} />}
     </Dialog>
   );
 }
 
-function SourceEditor({ details, onOpen }: { details: SourceDetails; onOpen: (id: string) => void }) {
+interface SourceEditorProps {
+  details: SourceDetails;
+  onOpen: (id: string) => void;
+  onMerge: (group: Source[]) => void;
+}
+
+function SourceEditor({ details, onOpen, onMerge }: SourceEditorProps) {
+  const vocabulary = useVocabulary();
   const { source, origins, derived, uses } = details;
   const { values, problem, flush } = useDraft(drafts, sourceRecord(source.id), source);
-  const [isPicking, setPicking] = useState(false);
+  const [picking, setPicking] = useState<"origin" | "twin" | null>(null);
   const origin = useOriginChange(source.id);
   const open = (other: string) => {
     flush();
@@ -73,7 +86,8 @@ function SourceEditor({ details, onOpen }: { details: SourceDetails; onOpen: (id
   };
   return (
     <div className="source-dialog">
-      <SourceFields
+      <SourceForm
+        vocabulary={vocabulary}
         values={values}
         problem={problem}
         onChange={(patch) => editSource("", source.id, patch)}
@@ -99,23 +113,24 @@ function SourceEditor({ details, onOpen }: { details: SourceDetails; onOpen: (id
             size="small"
             onPress={() => {
               origin.reset();
-              setPicking(!isPicking);
+              setPicking(picking === "origin" ? null : "origin");
             }}
           >
-            {isPicking ? "Cancel" : source.originId ? "Another origin…" : "Choose an origin…"}
+            {picking === "origin" ? "Cancel" : source.originId ? "Another origin…" : "Choose an origin…"}
           </Button>
-          {source.originId && !isPicking && (
+          {source.originId && picking !== "origin" && (
             <Button look="quiet" size="small" onPress={() => origin.mutate("")}>
               No origin
             </Button>
           )}
         </div>
-        {isPicking && (
-          <OriginPicker
+        {picking === "origin" && (
+          <SourcePicker
+            label="Find the origin"
             source={source}
-            onPick={(originId) => {
-              origin.mutate(originId);
-              setPicking(false);
+            onPick={({ id }) => {
+              origin.mutate(id);
+              setPicking(null);
             }}
           />
         )}
@@ -140,6 +155,24 @@ function SourceEditor({ details, onOpen }: { details: SourceDetails; onOpen: (id
           </ul>
         </section>
       )}
+      <section className="source-dialog__part" aria-labelledby="source-twin">
+        <h3 id="source-twin">The same as another one</h3>
+        <div className="source-dialog__buttons">
+          <Button size="small" onPress={() => setPicking(picking === "twin" ? null : "twin")}>
+            {picking === "twin" ? "Cancel" : "Merge with…"}
+          </Button>
+        </div>
+        {picking === "twin" && (
+          <SourcePicker
+            label="Find the same source"
+            source={source}
+            onPick={(twin) => {
+              flush();
+              onMerge([{ ...source, ...values }, twin]);
+            }}
+          />
+        )}
+      </section>
       {source.url && (
         <a href={source.url} className="source-dialog__link">
           Open its address <ExternalLink aria-hidden="true" />

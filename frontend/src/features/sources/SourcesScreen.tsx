@@ -118,7 +118,9 @@ export function SourcesScreen({ inWindow, onUndo }: SourcesScreenProps) {
           onOpen={setOpen}
         />
       )}
-      {open !== null && <SourceDialog key={open} id={open} onOpen={setOpen} onClose={() => setOpen(null)} />}
+      {open !== null && (
+        <SourceDialog key={open} id={open} onOpen={setOpen} onUndo={onUndo} onClose={() => setOpen(null)} />
+      )}
       {over === "import" && <ImportSourcesDialog inWindow={inWindow} onUndo={onUndo} onClose={() => setOver(null)} />}
       {over === "export" && (
         <ExportSourcesDialog

@@ -3,9 +3,10 @@ import type { Source } from "../../../api/types";
 import { count } from "../../../lib/count";
 import { useDraft } from "../../../lib/useDraft";
 import { drafts } from "../../../queries/client";
+import { useVocabulary } from "../../../queries/library";
 import { editSource, sourceRecord } from "../../../queries/sources";
 import { SmallFold } from "../../../ui/SmallFold";
-import { SourceForm } from "../SourceForm";
+import { SourceForm } from "../../../ui/SourceForm";
 
 interface SourceFieldsEditorProps {
   articleId: string;
@@ -15,6 +16,7 @@ interface SourceFieldsEditorProps {
 
 /** The source itself, which other claims may cite too. */
 export function SourceFieldsEditor({ articleId, source, isOpenAtFirst }: SourceFieldsEditorProps) {
+  const vocabulary = useVocabulary();
   const { values, problem, flush } = useDraft(drafts, sourceRecord(source.id), source);
   return (
     <div className="source-editor">
@@ -26,6 +28,8 @@ export function SourceFieldsEditor({ articleId, source, isOpenAtFirst }: SourceF
             </p>
           )}
           <SourceForm
+            vocabulary={vocabulary}
+            foldAt={5}
             values={values}
             problem={problem}
             onChange={(patch) => editSource(articleId, source.id, patch)}
