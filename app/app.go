@@ -67,6 +67,8 @@ type Library struct {
 	Person   string `json:"person" doc:"Who is at work; empty until somebody has said so"`
 	Articles int    `json:"articles" doc:"How many articles it holds"`
 	Damages  int    `json:"damages" doc:"How many things the last verification found damaged"`
+	Checked  bool   `json:"checked" doc:"Whether its file has been gone through since it was opened"`
+	Fault    string `json:"fault" doc:"What is wrong if that found it damaged: nothing is stored any more then"`
 }
 
 // personSetting is the setting that holds the name of whoever is at work.
@@ -86,7 +88,11 @@ func (a *App) Library(ctx context.Context) (Library, error) {
 	if err != nil {
 		return Library{}, err
 	}
-	return Library{Path: a.db.Path(), Version: a.version, Person: person, Articles: total, Damages: damages}, nil
+	l := Library{Path: a.db.Path(), Version: a.version, Person: person, Articles: total, Damages: damages, Checked: a.db.Checked()}
+	if fault := a.db.Fault(); fault != nil {
+		l.Fault = fault.Error()
+	}
+	return l, nil
 }
 
 // SetPerson says who is at work from now on. The name goes into the verdicts

@@ -5,7 +5,9 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	sqlite3 "modernc.org/sqlite/lib"
@@ -28,7 +30,9 @@ type DB struct {
 	pool  *sql.DB
 	lock  lock
 	check *check
-	swept sync.Once // see Tx.sweep
+	held  *hold       // nil for a library that was checked while it was opened
+	wrote atomic.Bool // whether anything has been written since
+	swept sync.Once   // see Tx.sweep
 	// writing holds one place, for the write under way. Waiting for it has no limit
 	// but the context's, as waiting inside SQLite would.
 	writing chan struct{}
@@ -38,10 +42,37 @@ type DB struct {
 func (d *DB) Path() string { return d.path }
 
 // Close ends all work on the library and lets other processes open it. It may be
-// called more than once.
+// called more than once. What was written goes into the file only once that is known
+// to be whole, which Close waits for; if it is damaged, the error is that of
+// [DB.Fault], and what was written stays in the log.
 func (d *DB) Close() error {
-	d.check.cancel()
-	return errors.Join(d.pool.Close(), d.lock.release())
+	wrote := d.wrote.Load()
+	if !wrote {
+		d.check.cancel()
+	}
+	<-d.check.done
+	var fault error
+	if wrote {
+		fault = d.Fault()
+	}
+	if fault == nil {
+		_ = d.held.release() // it has only read
+	}
+	return errors.Join(fault, d.pool.Close(), d.held.release(), d.lock.release())
+}
+
+// Checked reports whether the library's file has been gone through by now; see
+// [DB.Fault].
+func (d *DB) Checked() bool { return d.check.isOver() }
+
+// Fault is the Invalid error of a library whose file was found damaged after it was
+// opened. The file stays as it was then, and every write returns this error.
+func (d *DB) Fault() error {
+	err := d.check.found()
+	if annotate.CodeOf(err) != annotate.Invalid || !d.wrote.Load() {
+		return err
+	}
+	return annotate.Errorf(annotate.Invalid, "The library %s has turned out to be damaged. Its file is as it was when it was opened; what has been stored since is in the file %s-wal beside it, and nothing more is stored. Export what you need, close Tickmark and replace the library with a backup.", d.path, filepath.Base(d.path))
 }
 
 // Work says what an action is and who does it. What is only known from the
@@ -68,7 +99,7 @@ type Tx struct {
 	now     time.Time
 	changes []change
 	sql     *sql.Tx
-	ready   map[string]*sql.Stmt // see Tx.prepared
+	ready   map[string]compiled // see Tx.prepared
 }
 
 // Now is the time of the action, in UTC and whole milliseconds, as it is stored.
@@ -96,42 +127,46 @@ func (d *DB) Do(ctx context.Context, w Work, fn func(tx *Tx) error) error {
 
 // write runs fn in an immediate transaction.
 func (d *DB) write(ctx context.Context, fn func(tx *Tx) error) error {
-	if err := d.check.wait(ctx); err != nil {
-		return err
-	}
 	select {
 	case d.writing <- struct{}{}:
 		defer func() { <-d.writing }()
 	case <-ctx.Done():
 		return ctx.Err()
 	}
+	if err := d.Fault(); err != nil {
+		return err
+	}
 	sqlTx, err := d.pool.BeginTx(ctx, nil)
 	if err != nil {
 		return d.explain(fmt.Errorf("begin to write: %w", err))
 	}
 	defer sqlTx.Rollback()
-	tx := &Tx{Reader: Reader{q: sqlTx, view: inside(sqlTx)}, ctx: ctx, now: millisecond(d.now()), sql: sqlTx, ready: map[string]*sql.Stmt{}}
+	tx := &Tx{Reader: Reader{q: sqlTx, view: inside(sqlTx)}, ctx: ctx, now: millisecond(d.now()), sql: sqlTx, ready: map[string]compiled{}}
 	if err := fn(tx); err != nil {
 		return d.explain(err)
 	}
 	if err := sqlTx.Commit(); err != nil {
 		return d.explain(fmt.Errorf("commit: %w", err))
 	}
+	d.wrote.Store(true)
 	return nil
 }
 
+// compiled is a statement that is closed with the transaction that compiled it.
+type compiled struct{ *sql.Stmt }
+
 // prepared returns the statement ready to run, compiled once in a transaction: of
 // the time that it takes to import a bibliography, compiling was a third.
-func (tx *Tx) prepared(text string) (*sql.Stmt, error) {
+func (tx *Tx) prepared(text string) (compiled, error) {
 	if statement, ok := tx.ready[text]; ok {
 		return statement, nil
 	}
-	statement, err := tx.sql.PrepareContext(tx.ctx, text) // closed with the transaction
+	statement, err := tx.sql.PrepareContext(tx.ctx, text)
 	if err != nil {
-		return nil, err
+		return compiled{}, err
 	}
-	tx.ready[text] = statement
-	return statement, nil
+	tx.ready[text] = compiled{statement}
+	return tx.ready[text], nil
 }
 
 // explain turns what SQLite reports into something to act on, where there is

@@ -28,6 +28,7 @@
 // undone. Times are stored in milliseconds, UTC.
 //
 // A file that is not a library, or of a newer Tickmark, or damaged, is refused
-// and left as it is, byte for byte (file.go). Migrations are numbered SQL files,
+// and left as it is, byte for byte (file.go), also where that turns out while a
+// large one is already being worked on (hold.go). Migrations are numbered SQL files,
 // applied together after a backup (migrate.go).
 package db

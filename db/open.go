@@ -38,7 +38,7 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 			d.check.cancel()
 		}
 		if d.pool != nil {
-			err = errors.Join(err, d.pool.Close())
+			err = errors.Join(err, d.held.release(), d.pool.Close())
 		}
 		return nil, errors.Join(d.explain(err), held.release())
 	}
@@ -70,6 +70,11 @@ func (d *DB) open(ctx context.Context) error {
 	d.Reader = Reader{q: d.pool, view: snapshot(d.pool)}
 	if err := d.pool.PingContext(ctx); err != nil {
 		return unusable(d.path, err)
+	}
+	if !d.check.isOver() {
+		if err := d.holdUntilChecked(ctx); err != nil {
+			return err
+		}
 	}
 	return d.addDefaultScale(ctx)
 }

@@ -185,24 +185,73 @@ func TestRefusedFilesAreLeftAlone(t *testing.T) {
 	})
 }
 
-// A large library opens before it has been checked; a write then waits for the
-// check, and does not happen if the file is damaged.
-func TestNoWriteToDamagedLibrary(t *testing.T) {
-	d, _ := openTest(t)
-	c := &check{stop: func() {}, done: make(chan struct{})}
-	d.check = c
-	written := make(chan error)
-	go func() { written <- d.SetSetting(context.WithoutCancel(t.Context()), "person", "Ada") }()
-	select {
-	case err := <-written:
-		t.Fatalf("the write did not wait: %v", err)
-	case <-time.After(20 * time.Millisecond):
+// unchecked is a library in which a check of the file goes on until the test ends it.
+func unchecked(t *testing.T) (*DB, *check) {
+	t.Helper()
+	d, err := Open(t.Context(), closedLibrary(t), Options{})
+	if err != nil {
+		t.Fatal(err)
 	}
-	c.err = damage(d.path, io.ErrUnexpectedEOF)
-	close(c.done)
-	wantCode(t, <-written, annotate.Invalid)
-	if value, err := d.Setting(t.Context(), "person"); value != "" || err != nil {
-		t.Errorf("it was written: %q, %v", value, err)
+	d.check = &check{stop: func() {}, done: make(chan struct{})}
+	if err := d.holdUntilChecked(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return d, d.check
+}
+
+// A large library opens before it has been checked. What is written then leaves the
+// file as it is until it has been found whole, and for good if it is damaged.
+func TestNoWriteIntoDamagedFile(t *testing.T) {
+	d, check := unchecked(t)
+	before := folder(t, filepath.Dir(d.path))[filepath.Base(d.path)]
+	// More than SQLite leaves in the log.
+	hash, _, err := d.AddContent(t.Context(), bytes.NewReader(noise(8<<20)), 16<<20)
+	if err != nil {
+		t.Fatal(err)
+	}
+	check.err = damage(d.path, io.ErrUnexpectedEOF)
+	close(check.done)
+	err = d.SetSetting(t.Context(), "person", "Ada")
+	wantCode(t, err, annotate.Invalid)
+	if !strings.Contains(err.Error(), "-wal") {
+		t.Errorf("the message is %q", err)
+	}
+	wantCode(t, d.Close(), annotate.Invalid)
+	if after := folder(t, filepath.Dir(d.path))[filepath.Base(d.path)]; after != before {
+		t.Error("the file has changed")
+	}
+	// It is not really damaged, so that it can be seen that what was acknowledged is kept.
+	again, err := Open(t.Context(), d.path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	if _, err := again.Content(t.Context(), hash); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestWritesGoIntoWholeFile(t *testing.T) {
+	d, check := unchecked(t)
+	if err := d.SetSetting(t.Context(), "person", "Ada"); err != nil {
+		t.Fatal(err)
+	}
+	closed := make(chan error)
+	go func() { closed <- d.Close() }()
+	close(check.done)
+	if err := <-closed; err != nil {
+		t.Fatal(err)
+	}
+	if left := folder(t, filepath.Dir(d.path)); left[filepath.Base(d.path)+"-wal"] != "" {
+		t.Errorf("a log is left of %d bytes", len(left[filepath.Base(d.path)+"-wal"]))
+	}
+	again, err := Open(t.Context(), d.path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	if person, err := again.Setting(t.Context(), "person"); err != nil || person != "Ada" {
+		t.Errorf("the person is %q, %v", person, err)
 	}
 }
 

@@ -1991,6 +1991,8 @@ export interface components {
              * @description How many articles it holds
              */
             articles: number;
+            /** @description Whether its file has been gone through since it was opened */
+            checked: boolean;
             /**
              * Format: int64
              * @description How many things the last verification found damaged
@@ -1998,6 +2000,8 @@ export interface components {
             damages: number;
             /** @description Whether the routes under /desktop/ exist: native dialogs, opening files */
             desktop: boolean;
+            /** @description What is wrong if that found it damaged: nothing is stored any more then */
+            fault: string;
             /** @description The library's file */
             path: string;
             /** @description Who is at work; empty until somebody has said so */

@@ -8,6 +8,7 @@ import { LibraryScreen } from "../features/library/LibraryScreen";
 import { articleOf, go, type Route, useRoute } from "../lib/route";
 import { useArticleDelete } from "../queries/articles";
 import { usePreferences } from "../queries/preferences";
+import { Callout } from "../ui/Callout";
 import { CommandKeys } from "../ui/commands/CommandKeys";
 import { CommandPalette } from "../ui/commands/CommandPalette";
 import { toast } from "../ui/toasts";
@@ -61,6 +62,7 @@ export function Shell({ library }: { library: Library }) {
     <CommandKeys keys={keys} singleKeys={singleKeys}>
       <div className="shell">
         <Header route={route} undo={undo} />
+        {library.fault && <Callout tone="problem">{library.fault}</Callout>}
         <div className="shell__screen">
           <Suspense fallback={null}>
             {route.screen === "library" && (

@@ -5,7 +5,12 @@ import { queryClient } from "./client";
 import { cancelTask, taskStarted, useTask, verificationQuery } from "./tasks";
 
 /** The library itself: whose name goes into verdicts, where the file lies, and whether this is the window. */
-export const libraryQuery = queryOptions({ queryKey: ["library"], queryFn: () => unwrap(client.GET("/api/library")) });
+export const libraryQuery = queryOptions({
+  queryKey: ["library"],
+  queryFn: () => unwrap(client.GET("/api/library")),
+  // A large file is gone through while one works; whether it is damaged has to be said as soon as it is known.
+  refetchInterval: ({ state }) => (state.data?.checked === false ? 2000 : false),
+});
 
 /** The closed lists of the model and how their values are drawn. They never change while the app runs. */
 export const vocabularyQuery = queryOptions({
