@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
 
 	"tickmark/annotate"
 	"tickmark/annotate/anchor"
@@ -119,9 +120,8 @@ func diffRows(before, after annotate.Version) []DiffRow {
 	return rows
 }
 
-// byLine cuts an edit at the ends of lines. Words that are equal are cut where both
-// texts have the same lines; otherwise paragraphs were joined or parted in them, and
-// they stay whole.
+// byLine cuts an edit at the ends of lines. Words that are equal are cut where a line
+// ends in both texts.
 func byLine(e anchor.Edit, before, after annotate.Text) []anchor.Edit {
 	oldLines := lines(annotate.Span(e.Old), before)
 	newLines := lines(annotate.Span(e.New), after)
@@ -135,14 +135,54 @@ func byLine(e anchor.Edit, before, after annotate.Text) []anchor.Edit {
 		for _, l := range newLines {
 			parts = append(parts, anchor.Edit{Op: e.Op, Old: e.Old, New: anchor.Span(l)})
 		}
-	case len(oldLines) != len(newLines):
-		parts = append(parts, e)
-	default:
+	case len(oldLines) == len(newLines):
 		for i := range oldLines {
 			parts = append(parts, anchor.Edit{Op: e.Op, Old: anchor.Span(oldLines[i]), New: anchor.Span(newLines[i])})
 		}
+	default:
+		parts = together(e.Op, oldLines, newLines, before, after)
 	}
 	return parts
+}
+
+// together cuts equal words of which paragraphs were joined or parted. Lines end
+// together where as many letters came before the end in either text; where another
+// typography has another number of them, the lines stay in one piece.
+func together(op anchor.Op, oldLines, newLines []annotate.Span, before, after annotate.Text) []anchor.Edit {
+	parts := []anchor.Edit{}
+	i, k, oldStart, newStart, ahead := 0, 0, oldLines[0].Start, newLines[0].Start, 0
+	for i < len(oldLines) || k < len(newLines) {
+		// The text that is behind goes on, both if neither is.
+		goesOld := k == len(newLines) || i < len(oldLines) && ahead <= 0
+		goesNew := i == len(oldLines) || k < len(newLines) && ahead >= 0
+		if goesOld {
+			ahead += letters(before.Slice(oldLines[i]))
+			i++
+		}
+		if goesNew {
+			ahead -= letters(after.Slice(newLines[k]))
+			k++
+		}
+		last := i == len(oldLines) && k == len(newLines)
+		if i == 0 || k == 0 || ahead != 0 && !last || !last && (i == len(oldLines) || k == len(newLines)) {
+			continue
+		}
+		oldEnd, newEnd := oldLines[i-1].End, newLines[k-1].End
+		parts = append(parts, anchor.Edit{Op: op, Old: anchor.Span{Start: oldStart, End: oldEnd}, New: anchor.Span{Start: newStart, End: newEnd}})
+		oldStart, newStart = oldEnd, newEnd
+	}
+	return parts
+}
+
+// letters counts the characters that are not white space.
+func letters(s string) int {
+	n := 0
+	for _, r := range s {
+		if !unicode.IsSpace(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // lines cuts a span after each line feed.

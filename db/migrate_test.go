@@ -160,3 +160,39 @@ func TestMigrateCutsSentences(t *testing.T) {
 		t.Errorf("the sentences are %v, want %v", v.Sentences, want)
 	}
 }
+
+// In a library from before versions were carried over, every place was marked in
+// the version that has it, and no claim has lost one.
+func TestMigrateKeepsPlaces(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.tickmark")
+	clock := newClock()
+	if err := migrate(t.Context(), path, 0, theFirst(t, 7), clock.Now()); err != nil {
+		t.Fatal(err)
+	}
+	err := using(path, setupParameters, func(pool *sql.DB) error {
+		_, err := pool.ExecContext(t.Context(), `
+			INSERT INTO blobs VALUES ('b', CAST('[{"kind":"paragraph","text":"The pier is long. It is old."}]' AS BLOB)), ('s', CAST('[]' AS BLOB));
+			INSERT INTO articles (id, kind, title, byline, publisher, url, lang, published_on, note, version_id, created_at, updated_at)
+			VALUES ('a', 'published', 'Pier', '', '', '', 'en', '', '', 'v', 1, 1);
+			INSERT INTO versions (id, article_id, seq, blocks_hash, sentences_hash, text_hash, words, original_name, format, captured_at)
+			VALUES ('v', 'a', 1, 'b', 's', 't', 7, '', 'text', 1);
+			INSERT INTO claims (id, article_id, wording, claimant, claimant_role, said_on, kind, priority, status, tags, note, created_at, updated_at)
+			VALUES ('c', 'a', '', '', '', '', 'other', 'normal', 'verified', '[]', '', 1, 1);
+			INSERT INTO passages (id, claim_id, version_id, start, stop, exact, prefix, suffix) VALUES ('p', 'c', 'v', 0, 16, 'The pier is long', '', '');
+			INSERT INTO asides (id, article_id, version_id, start, stop, exact, prefix, suffix, kind, created_at)
+			VALUES ('d', 'a', 'v', 18, 28, 'It is old.', '', '', 'opinion', 1);
+			INSERT INTO sign_offs (id, article_id, role, person, at, text_hash, check_hash, note) VALUES ('o', 'a', 'check', 'Ben', 2, 't', 'k', '')`)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dossier, err := reopen(t, path, clock).Dossier(t.Context(), "a")
+	if err != nil || len(dossier.Claims) != 1 || len(dossier.Parked) != 0 || len(dossier.Versions) != 1 || len(dossier.Asides) != 1 {
+		t.Fatalf("the dossier is %+v, %v", dossier, err)
+	}
+	c := dossier.Claims[0]
+	if c.Number != 1 || c.StatusBefore != "" || len(c.Lost) != 0 || c.Passages[0].Carried != nil || dossier.Asides[0].Carried != nil || dossier.SignOffs[0].Seq != 1 {
+		t.Errorf("the places are %+v and %+v, the sign-off is %+v", c, dossier.Asides[0], dossier.SignOffs[0])
+	}
+}

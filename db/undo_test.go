@@ -118,7 +118,7 @@ func TestUndoReturnsToEveryState(t *testing.T) {
 // workAtRandom does one thing to records chosen at random, and returns its name.
 func workAtRandom(t *testing.T, d *DB, random *rand.Rand) (label string) {
 	t.Helper()
-	works := []string{"Import", "Type", "Mark", "Judge", "Cite", "Rename article", "Rename source", "Derive", "Delete claim", "Delete passage", "Delete evidence", "Delete source", "Delete article", "New version", "Change scale", "Retire scale", "Set aside", "Take back", "Ask", "Log", "Dismiss", "Waive", "Settle", "Capture", "Move capture", "Delete capture", "Point", "Delete region"}
+	works := []string{"Import", "Type", "Mark", "Judge", "Cite", "Rename article", "Rename source", "Derive", "Delete claim", "Delete passage", "Delete evidence", "Delete source", "Delete article", "New version", "Change scale", "Retire scale", "Set aside", "Take back", "Ask", "Log", "Dismiss", "Waive", "Settle", "Capture", "Move capture", "Delete capture", "Point", "Delete region", "Carry", "Lose"}
 	label = works[random.IntN(len(works))]
 	err := d.Do(t.Context(), Work{Label: label, Person: "Ben", Merge: label == "Type"}, func(tx *Tx) error {
 		pick := func(r record) string {
@@ -236,6 +236,17 @@ func workAtRandom(t *testing.T, d *DB, random *rand.Rand) (label string) {
 			return tx.DeleteClaim(c.ID)
 		case label == "Point":
 			return tx.PutRegion(c.ID, annotate.FigureRegion{ID: annotate.NewID(), VersionID: a.VersionID, Image: "pier", Region: annotate.Region{W: 12.5, H: 1.0 / 3}})
+		case label == "Carry" && len(c.Passages) > 0:
+			p := c.Passages[0]
+			now := tx.Now()
+			p.Carried = &annotate.Carried{From: p.ID, Anchor: annotate.AnchorChanged, Score: 2.0 / 3}
+			p.ID, c.StatusBefore = annotate.NewID(), annotate.Wrong
+			if random.IntN(2) == 0 {
+				p.Carried = p.Carried.Decide(annotate.Accept, "Ben", now)
+			}
+			return firstError(tx.PutPassage(c.ID, p), tx.PutClaim(c))
+		case label == "Lose" && len(c.Passages) > 0:
+			return tx.PutLoss(annotate.Loss{ID: annotate.NewID(), ClaimID: c.ID, VersionID: c.Passages[0].VersionID, PassageID: c.Passages[0].ID})
 		case label == "Delete region":
 			return tx.DeleteRegion(pick(regions))
 		case label == "Delete passage":

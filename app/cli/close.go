@@ -89,6 +89,8 @@ var signedAs = map[annotate.SignOffRole]string{
 // finding is what was found as a line, with the words that it is about.
 func finding(f closing.Finding) string {
 	switch {
+	case f.ClaimID != "" && f.ClaimNumber == 0:
+		return fmt.Sprintf("parked claim, “%s”: %s", f.Words, f.Text)
 	case f.ClaimID != "":
 		return fmt.Sprintf("claim %d, “%s”: %s", f.ClaimNumber, f.Words, f.Text)
 	case f.Sentence != nil:

@@ -60,7 +60,7 @@ function byPlace(findings: readonly Finding[]): [Finding, ...Finding[]][] {
 /** The words that a finding is about, as a link to where they stand. One about the whole article has none. */
 function FindingWords({ finding, rule, articleId }: { finding: Finding; rule: string; articleId: string }) {
   const { say } = useJob();
-  const { claimId, claimNumber, sentence, words } = finding;
+  const { claimId, sentence, words } = finding;
   if (!claimId && !sentence) return null;
   return (
     <a
@@ -69,10 +69,15 @@ function FindingWords({ finding, rule, articleId }: { finding: Finding; rule: st
       href={hrefOf({ screen: "desk", articleId, claimId, words: sentence })}
       onClick={() => leaveBy(articleId, rule, finding.key)}
     >
-      <span className="finding__place">{claimId ? say(`Claim ${claimNumber}`) : "Sentence"}</span>
+      <span className="finding__place">{placeOf(finding, say)}</span>
       <span className="finding__words serif" dir="auto">
         {words}
       </span>
     </a>
   );
+}
+
+function placeOf({ claimId, claimNumber }: Finding, say: (text: string) => string): string {
+  if (!claimId) return "Sentence";
+  return say(claimNumber ? `Claim ${claimNumber}` : "Parked claim");
 }
