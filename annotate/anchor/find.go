@@ -62,7 +62,7 @@ func (x *index) find(q Quote) Anchor {
 	if p := q.Position; p.Start >= 0 && p.End > p.Start {
 		wanted.near = int(x.to[min(p.Start, len(x.to)-1)])
 	}
-	found := x.matches(wanted)
+	found, tooMany := x.matches(wanted)
 	if len(found) == 0 {
 		found = x.betweenContext(wanted)
 	}
@@ -77,7 +77,7 @@ func (x *index) find(q Quote) Anchor {
 	known := weight >= ownWeight || first.context >= contextAgrees
 	leads := len(found) == 1 || first.score-found[1].score >= clearLead
 	switch {
-	case !leads || !known || first.words < likelyFound:
+	case tooMany || !leads || !known || first.words < likelyFound:
 		return Anchor{State: Lost, Candidates: x.candidates(found)}
 	case sameWords(exact, piece{0, len(exact.runes)}, x.document, first.piece):
 		return Anchor{State: Exact, Span: x.span(first.start, first.end), Score: 1}
@@ -93,7 +93,8 @@ func (x *index) betweenContext(q quote) []match {
 	}
 	around := slices.Concat(q.prefix, q.exact, q.suffix)
 	var found []match
-	for _, m := range x.matches(quote{exact: around, near: q.near}) {
+	places, _ := x.matches(quote{exact: around, near: q.near})
+	for _, m := range places {
 		edges, ok := edgesIn(around, x.cutOut(m.piece), len(q.prefix), len(q.prefix)+len(q.exact))
 		place := match{piece: piece{m.start + edges.start, m.start + edges.end}}
 		if !ok || place.len() <= 0 {

@@ -62,7 +62,7 @@ func (m *mapper) anchor(s Span) Anchor {
 		}
 	}
 	likely := heaviest >= heavyEnough || float64(aligned) >= alignedEnough*float64(p.len()) || m.alike(p, found) >= alikeEnough
-	if found.len() == 0 || !likely || !m.supported(runs, strand) {
+	if found.len() == 0 || !likely || !m.supported(p, runs, strand) {
 		return m.unaligned(p)
 	}
 	if strand > 0 {
@@ -72,9 +72,10 @@ func (m *mapper) anchor(s Span) Anchor {
 }
 
 // supported reports whether runs are more than a few words that happen to stand
-// in both texts, such as a year: they grew from a seed, or are many, or a word
-// beside them was aligned with them, or little was replaced around them.
-func (m *mapper) supported(runs []run, strand int32) bool {
+// in both texts, such as a year: they grew from a seed, or are many and no stock
+// phrase, or a word beside them was aligned with them, or little was replaced
+// around them.
+func (m *mapper) supported(p piece, runs []run, strand int32) bool {
 	const little = 16 // folded runes
 	weight := 0
 	for _, r := range runs {
@@ -85,7 +86,7 @@ func (m *mapper) supported(runs []run, strand int32) bool {
 	if strand > 0 {
 		return false // what surrounds a moved passage is not known to have moved with it
 	}
-	if weight >= manyWords {
+	if weight >= manyWords && m.once(p) {
 		return true
 	}
 	first, last := runs[0], runs[len(runs)-1]
@@ -251,7 +252,7 @@ func (m *mapper) placeOn(p piece, runs []run, strand int32) piece {
 // and otherwise as a quote.
 func (m *mapper) unaligned(p piece) Anchor {
 	if gap, there, ok := m.around(p); ok {
-		if found := m.sameBetween(p, gap, there); found.len() > 0 {
+		if found := m.sameBetween(p, there); found.len() > 0 {
 			return m.anchored(p, found, Exact)
 		}
 		if found := m.likeBetween(p, gap, there); found.len() > 0 {
@@ -290,36 +291,36 @@ func (m *mapper) around(p piece) (gap, there piece, ok bool) {
 	return gap, there, there.len() > 0
 }
 
-// sameBetween finds a piece that occurs once between the words around it in
-// either text, unless it is so short that this says nothing.
-func (m *mapper) sameBetween(p, gap, there piece) piece {
-	if m.weightOf(run{old: int(m.old.at[p.start]), length: int(m.old.at[p.end-1]-m.old.at[p.start]) + 1}) < manyWords {
+// sameBetween finds a piece that occurs once in the old text and once between the
+// words around it in the current one, unless it is so short that this says nothing.
+func (m *mapper) sameBetween(p, there piece) piece {
+	first, last := int(m.old.at[p.start]), int(m.old.at[p.end-1])
+	if m.weightOf(run{old: first, length: last - first + 1}) < manyWords || !m.once(p) {
 		return piece{}
 	}
-	exact := m.old.cutOut(p)
-	if _, again := onlyPlace(exact, m.old.cutOut(gap)); again {
+	exact, within := m.old.cutOut(p), m.current.cutOut(there)
+	at := noPlace
+	for i := 0; i+len(exact) <= len(within); i++ {
+		if !slices.Equal(within[i:i+len(exact)], exact) {
+			continue
+		}
+		if at != noPlace {
+			return piece{}
+		}
+		at = there.start + i
+	}
+	if at == noPlace {
 		return piece{}
 	}
-	at, again := onlyPlace(exact, m.current.cutOut(there))
-	if at < 0 || again {
-		return piece{}
-	}
-	return piece{there.start + at, there.start + at + len(exact)}
+	return piece{at, at + len(exact)}
 }
 
-// onlyPlace returns the first place of some runes in others, and whether there is
-// another one.
-func onlyPlace(exact, in []rune) (at int, again bool) {
-	at = noPlace
-	for i := 0; i+len(exact) <= len(in); i++ {
-		if slices.Equal(in[i:i+len(exact)], exact) {
-			if at != noPlace {
-				return at, true
-			}
-			at = i
-		}
+// once reports whether the words of a piece occur once in the old text.
+func (m *mapper) once(p piece) bool {
+	if m.was == nil {
+		m.was = newIndex(m.old, []piece{{0, len(m.old.runes)}})
 	}
-	return at, false
+	return m.was.once(m.old.cutOut(p))
 }
 
 // likeBetween finds where a piece lies between the words around it: if it

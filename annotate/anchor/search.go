@@ -15,6 +15,7 @@ type index struct {
 	// first[h] is the first place of the sequences with the hash h, after[p] the
 	// next one after place p; noPlace at the end.
 	first, after []int32
+	count        []int32 // by hash
 	mask         uint64
 }
 
@@ -26,10 +27,12 @@ const (
 	sequenceOfIdeographs = 3
 )
 
-// mostPlaces is how many places of a sequence are looked at, mostOccurrences how
-// many of a short quote: one that occurs more often says little.
 const (
-	mostPlaces      = 50
+	// mostPlaces bounds how many places of sequences are looked at for a quote, the
+	// rarest first; fewestSequences are looked at in any case.
+	mostPlaces      = 2000
+	fewestSequences = 6
+	// mostOccurrences is how many places of a quote are told apart.
 	mostOccurrences = 200
 )
 
@@ -54,10 +57,12 @@ func newIndex(d *document, regions []piece) *index {
 	x.mask = uint64(size) - 1 //nolint:gosec // positive
 	x.first = slices.Repeat([]int32{noPlace}, size)
 	x.after = make([]int32, len(d.runes))
+	x.count = make([]int32, size)
 	for _, r := range slices.Backward(regions) {
 		for p := r.end - x.length; p >= r.start; p-- {
 			h := x.hash(d.runes[p : p+x.length])
 			x.after[p], x.first[h] = x.first[h], int32(p) //nolint:gosec // see fold
+			x.count[h]++
 		}
 	}
 	return x
@@ -82,12 +87,23 @@ func (x *index) places(sequence []rune) iter.Seq[int] {
 	}
 }
 
+// rarity is how often the sequence at place i of a quote occurs, or one with the
+// same hash.
+func (x *index) rarity(exact []rune, i int) int32 { return x.count[x.hash(exact[i:i+x.length])] }
+
 // occurrences yields the places of a sequence of any length, in order.
 func (x *index) occurrences(exact []rune) iter.Seq[int] {
 	return func(yield func(int) bool) {
 		if len(exact) >= x.length {
-			for p := range x.places(exact[:x.length]) {
-				if end := p + len(exact); end <= len(x.runes) && slices.Equal(x.runes[p:end], exact) && !yield(p) {
+			rarest := 0
+			for i := range len(exact) - x.length + 1 {
+				if x.rarity(exact, i) < x.rarity(exact, rarest) {
+					rarest = i
+				}
+			}
+			for p := range x.places(exact[rarest : rarest+x.length]) {
+				start := p - rarest
+				if end := start + len(exact); start >= 0 && end <= len(x.runes) && slices.Equal(x.runes[start:end], exact) && !yield(start) {
 					return
 				}
 			}
@@ -132,40 +148,44 @@ const (
 	leastVotesShare = 12
 )
 
-// matches returns the places that resemble the quote, the best first.
-func (x *index) matches(q quote) []match {
+// matches returns the places that resemble the quote, the best first: those of the
+// very words, and others, since the right one may have changed where a copy of it
+// has not. It gives up on words that occur too often to be told apart.
+func (x *index) matches(q quote) (found []match, tooMany bool) {
 	if len(q.exact) == 0 || len(q.exact) > longestQuote {
-		return nil
+		return nil, false
 	}
-	var found []match
 	add := func(p piece, errors int) {
 		m := match{piece: p, words: 1 - float64(errors)/float64(len(q.exact))}
 		x.judge(q, &m)
 		found = append(found, m)
 	}
-	if len(q.exact) < 2*x.length {
-		// Too short for anything but itself: one letter makes another word of it.
-		for p := range x.occurrences(q.exact) {
-			if place := (piece{p, p + len(q.exact)}); x.isEdge(place.start) && x.isEdge(place.end) {
-				add(place, 0)
-			}
-			if len(found) > mostOccurrences {
-				return nil
-			}
+	// Too short for anything but itself: one letter makes another word of it.
+	short := len(q.exact) < 2*x.length
+	for start := range x.occurrences(q.exact) {
+		end := start + len(q.exact)
+		if short && !(x.isEdge(start) && x.isEdge(end)) {
+			continue
 		}
-	} else {
-		most := int(float64(len(q.exact)) * mostErrors)
-		forward := newPattern(q.exact)
-		reversed := slices.Clone(q.exact)
-		slices.Reverse(reversed)
-		backward := newPattern(reversed)
-		for _, s := range x.stretches(q.exact, most) {
-			nearest(forward, backward, x.cutOut(s), most, func(p piece, errors int) {
-				add(piece{s.start + p.start, s.start + p.end}, errors)
-			})
+		if len(found) == mostOccurrences {
+			return nil, true
 		}
+		add(piece{start, end}, 0)
 	}
-	return best(found)
+	if short {
+		return best(found), false
+	}
+	most := int(float64(len(q.exact)) * mostErrors)
+	forward := newPattern(q.exact)
+	reversed := slices.Clone(q.exact)
+	slices.Reverse(reversed)
+	backward := newPattern(reversed)
+	for _, s := range x.stretches(q.exact, most) {
+		nearest(forward, backward, x.cutOut(s), most, func(p piece, errors int) {
+			add(piece{s.start + p.start, s.start + p.end}, errors)
+		})
+	}
+	return best(found), false
 }
 
 // best sorts matches, the best first, and leaves of those that overlap the best.
@@ -205,15 +225,19 @@ func (x *index) judge(q quote, m *match) {
 // sequences occur, with room for the most errors.
 func (x *index) stretches(exact []rune, most int) []piece {
 	band := max(24, len(exact)/4)
-	step := max(1, len(exact)/400)
-	votes, asked := map[int]int{}, 0
-	for i := 0; i+x.length <= len(exact); i += step {
+	sequences := make([]int, len(exact)-x.length+1)
+	for i := range sequences {
+		sequences[i] = i
+	}
+	slices.SortStableFunc(sequences, func(i, j int) int { return cmp.Compare(x.rarity(exact, i), x.rarity(exact, j)) })
+	votes, asked, seen := map[int]int{}, 0, 0
+	for _, i := range sequences {
+		if asked >= fewestSequences && seen >= mostPlaces {
+			break
+		}
 		asked++
-		seen := 0
 		for p := range x.places(exact[i : i+x.length]) {
-			if seen++; seen > mostPlaces {
-				break
-			}
+			seen++
 			diagonal := p - i + len(exact) // never negative
 			votes[diagonal/band]++
 			if diagonal%band > band/2 {
@@ -305,16 +329,14 @@ func (m *mapper) search(p piece) Anchor {
 		suffix: m.old.cutOut(piece{p.end, min(len(m.old.runes), p.end+contextLength)}),
 		near:   p.start,
 	}
-	if m.was == nil {
-		m.was = newIndex(m.old, []piece{{0, len(m.old.runes)}})
-	}
-	if found := m.fresh.matches(q); len(found) > 0 && q.settles(found[0]) && m.was.once(q.exact) {
+	if found, _ := m.fresh.matches(q); len(found) > 0 && q.settles(found[0]) && m.once(p) {
 		return m.anchored(p, found[0].piece, Moved)
 	}
 	if m.whole == nil {
 		m.whole = newIndex(m.current, []piece{{0, len(m.current.runes)}})
 	}
-	return Anchor{State: Lost, Candidates: m.whole.candidates(m.whole.matches(q))}
+	found, _ := m.whole.matches(q)
+	return Anchor{State: Lost, Candidates: m.whole.candidates(found)}
 }
 
 // settles reports whether a match is good enough to be the place of the quote,
