@@ -106,9 +106,16 @@ func Duplicates(sources []Source) [][]Source {
 			}
 		}
 	}
+	sizes := make([]int, len(sources))
+	for i := range sources {
+		sizes[root(i)]++
+	}
+	// Most sources are alone, and are not copied.
 	members := make([][]Source, len(sources))
 	for i, s := range sources {
-		members[root(i)] = append(members[root(i)], s)
+		if r := root(i); sizes[r] > 1 {
+			members[r] = append(members[r], s)
+		}
 	}
-	return slices.DeleteFunc(members, func(group []Source) bool { return len(group) < 2 })
+	return slices.DeleteFunc(members, func(group []Source) bool { return group == nil })
 }
