@@ -58,6 +58,7 @@ async function tour(page: Page, see: (name: string) => Promise<void>): Promise<v
   const dialog = page.getByRole("dialog");
   const claims = page.getByRole("complementary", { name: "Claims" });
   const editor = page.getByRole("region", { name: /^Claim \d+$/ });
+  const source = page.getByRole("region", { name: "Source", exact: true });
   const seeDialog = async (name: string) => {
     await expect(dialog.getByRole("button", { name: "Close", exact: true })).toBeVisible();
     await see(name);
@@ -100,6 +101,20 @@ async function tour(page: Page, see: (name: string) => Promise<void>): Promise<v
     .first()
     .click();
   await see("claim-and-evidence");
+  await page.keyboard.press("Escape");
+  await expect(editor).toBeVisible();
+  await editor
+    .getByRole("button", { name: /^Open the source/ })
+    .first()
+    .click();
+  await source.getByRole("button", { name: "Paste" }).click();
+  await dialog.getByRole("textbox").fill("The tram carried 4.2 million passengers.\n\nThat is a third more.");
+  await dialog.getByRole("button", { name: "Keep the text" }).click();
+  await source.getByRole("region", { name: "Text of the source" }).press("ArrowDown");
+  await expect(source.getByRole("button", { name: "Supports" })).toBeVisible();
+  await see("source");
+  await source.getByRole("button", { name: "Copies of the source" }).click();
+  await see("copies");
   await page.keyboard.press("Escape");
   await expect(editor).toBeVisible();
   await editor.getByRole("textbox", { name: "Reasons" }).scrollIntoViewIfNeeded();
