@@ -19,10 +19,11 @@ const (
 	// clearLead is how much better than the second best the score of the best place
 	// has to be.
 	clearLead = 0.08
-	// ownWeight is the least weight of words that need no context, that of two or
-	// three words: a shorter quote that occurs once is accepted only where what
-	// stood beside it stands there, too.
-	ownWeight = 12
+	// ownWeight is the least weight of words that need no context if there is none,
+	// that of two or three words; longWeight that of words that are believed in
+	// another context, too, a long sentence. Stock phrases are shorter.
+	ownWeight  = 12
+	longWeight = 60
 	// contextAgrees is the similarity of context that stands for the same.
 	contextAgrees = 0.7
 )
@@ -31,8 +32,10 @@ const (
 // annotations of other programs have them. The anchors come in the order of the
 // quotes. The state is
 //
-//   - [Exact] if the same words stand there, after folding, and either nowhere
-//     else or with a context that is clearly nearer than that of any other place;
+//   - [Exact] if the same words stand there, after folding, with the context that
+//     the quote has, clearly nearer than that of any other place; words that come
+//     without context must stand nowhere else, and only long ones are believed in
+//     another context;
 //   - [Changed] if words that are much like them stand at one place that is
 //     clearly better than all others;
 //   - [Lost] if not: the Candidates are for a person to choose from.
@@ -74,7 +77,8 @@ func (x *index) find(q Quote) Anchor {
 	for i := range exact.words {
 		weight += exact.weight(i)
 	}
-	known := weight >= ownWeight || first.context >= contextAgrees
+	known := first.context >= contextAgrees || weight >= longWeight ||
+		weight >= ownWeight && len(prefix)+len(suffix) == 0
 	leads := len(found) == 1 || first.score-found[1].score >= clearLead
 	switch {
 	case tooMany || !leads || !known || first.words < likelyFound:

@@ -61,7 +61,7 @@ func judge(a Anchor, want truth) tally {
 // TestOnSyntheticRevisions holds Map to what it promises, on revisions of which it
 // is known what became of each letter.
 func TestOnSyntheticRevisions(t *testing.T) {
-	length, spans := 30_000, 300
+	length, spans := 20_000, 200
 	if *full {
 		length, spans = 1_000_000, 5_000
 	}
@@ -77,9 +77,9 @@ func TestOnSyntheticRevisions(t *testing.T) {
 			revised := tongue.revise(r, old, kind)
 			current := []rune(plain(revised))
 			anchors := Map(string(old), string(current), places)
-			// Every tenth as a quote, without the old text.
+			// Every twentieth as a quote, without the old text.
 			quotes := []Quote{}
-			for _, s := range places[:len(places)/10] {
+			for _, s := range places[:len(places)/20] {
 				quotes = append(quotes, Quote{
 					Exact:    string(old[s.Start:s.End]),
 					Prefix:   string(old[max(0, s.Start-32):s.Start]),
