@@ -101,7 +101,7 @@ func registerSnapshots(h huma.API, a *app.App, m *media) {
 	add(h, "stop-reading", route{method: http.MethodDelete, path: "/api/readings/{id}", summary: "Stop reading a document, and keep nothing of it"},
 		func(_ context.Context, in *byID) (*empty, error) {
 			a.StopReading(in.ID)
-			return nil, nil
+			return &empty{}, nil
 		})
 
 	add(h, "get-snapshot", route{method: http.MethodGet, path: "/api/snapshots/{id}", summary: "A copy of a source"},
