@@ -102,6 +102,7 @@ func (d *door) middleware(assets http.Handler) http.Handler {
 	mux.Handle("/media/", d.API)
 	mux.HandleFunc("POST /desktop/import", d.importFiles)
 	mux.HandleFunc("POST /desktop/import/stop", d.stopImport)
+	mux.HandleFunc("POST /desktop/versions", d.chooseVersion)
 	mux.HandleFunc("POST /desktop/drops/{id}", d.takeDrop)
 	mux.HandleFunc("POST /desktop/snapshots", d.chooseSnapshots)
 	mux.HandleFunc("POST /desktop/snapshots/{id}/save", d.saveSnapshot)

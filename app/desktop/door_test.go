@@ -225,7 +225,7 @@ func TestCancelledSaveDialogExportsNothing(t *testing.T) {
 	}
 }
 
-// Files that are dropped are articles, or copies of the source that the page says they fell on.
+// Files that are dropped are articles, or copies of the source that the page says they fell on, or a new version.
 func TestDroppedFiles(t *testing.T) {
 	p := &person{}
 	d, h := openDoor(t, p)
@@ -257,6 +257,20 @@ func TestDroppedFiles(t *testing.T) {
 	}
 	if code := post(t, h, "/desktop/drops/"+dropped(), `{"sourceId":"x"}`, &kept); code != http.StatusOK || !strings.Contains(kept.Outcomes[0].Error, "no such source") {
 		t.Errorf("on no source: status %d, %+v", code, kept)
+	}
+
+	articleID := imported.Outcomes[0].Article.ID
+	var version app.VersionOutcome
+	if code := post(t, h, "/desktop/drops/"+dropped(), `{"versionOf":"`+articleID+`"}`, &version); code != http.StatusOK || !version.Exists {
+		t.Errorf("the same text as a version: status %d, %+v", code, version)
+	}
+	p.chooses = []string{writeFile(t, "second.txt", article+" And more.")}
+	if code := post(t, h, "/desktop/versions", `{"articleId":"`+articleID+`"}`, &version); code != http.StatusOK || version.Version.Seq != 2 {
+		t.Errorf("a version that was picked: status %d, %+v", code, version)
+	}
+	p.chooses = append(p.chooses, path)
+	if code := post(t, h, "/desktop/versions", `{"articleId":"`+articleID+`"}`, nil); code != http.StatusUnprocessableEntity {
+		t.Errorf("two files at once: status %d", code)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"sync"
 
+	"tickmark/annotate"
 	"tickmark/app/api"
 )
 
@@ -77,4 +78,36 @@ func (d *door) importAll(ctx context.Context, paths []string) outcomes {
 		all.Outcomes = append(all.Outcomes, one)
 	}
 	return all
+}
+
+// chooseVersion asks for the file that becomes the next version of an article.
+func (d *door) chooseVersion(w http.ResponseWriter, r *http.Request) {
+	var in struct {
+		ArticleID string `json:"articleId"`
+	}
+	if !read(w, r, &in) {
+		return
+	}
+	path, ok := d.pickOne(w, r, "Import a new version", articleFiles, oneVersion)
+	if ok {
+		d.importVersion(w, r, in.ArticleID, []string{path})
+	}
+}
+
+const oneVersion = "Choose one file: a text has one new version at a time."
+
+// importVersion makes the one file at the paths the next version of an article.
+func (d *door) importVersion(w http.ResponseWriter, r *http.Request, articleID string, paths []string) {
+	if len(paths) != 1 {
+		fail(w, r, annotate.Errorf(annotate.Invalid, "%s", oneVersion))
+		return
+	}
+	ctx, end := d.importing.begin(r.Context())
+	defer end()
+	outcome, err := d.App.ImportVersionFile(ctx, articleID, paths[0])
+	if err != nil {
+		fail(w, r, err)
+		return
+	}
+	answer(w, outcome)
 }

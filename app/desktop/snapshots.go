@@ -61,9 +61,14 @@ type captured struct {
 	Error    string `json:"error,omitempty"`
 }
 
-// takeDrop does with dropped files what the page says: they are copies of a source, or else articles.
+// takeDrop does with dropped files what the page says: they are copies of a source, or
+// one is the new version of an article, or else they are articles.
 func (d *door) takeDrop(w http.ResponseWriter, r *http.Request) {
-	var in onSource
+	var in struct {
+		onSource
+		// VersionOf names the article of which the file is a new version.
+		VersionOf string `json:"versionOf"`
+	}
 	if !read(w, r, &in) {
 		return
 	}
@@ -71,10 +76,12 @@ func (d *door) takeDrop(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case err != nil:
 		fail(w, r, err)
+	case in.VersionOf != "":
+		d.importVersion(w, r, in.VersionOf, paths)
 	case in.SourceID == "":
 		answer(w, d.importAll(r.Context(), paths))
 	default:
-		d.keep(w, r, in, paths)
+		d.keep(w, r, in.onSource, paths)
 	}
 }
 

@@ -211,6 +211,17 @@ async function tour(page: Page, see: (name: string) => Promise<void>): Promise<v
   await page.unroute("**/api/claims/*");
   await expect(header.getByRole("status")).toHaveText("Saved");
 
+  await header.getByRole("button", { name: "Menu" }).click();
+  await page.getByRole("menuitem", { name: "Import a new version…" }).click();
+  await dialog.getByRole("textbox").fill("The ferry carried 64,100 passengers since it began. It is blue.");
+  await see("new-version");
+  await dialog.getByRole("button", { name: "Import the text" }).click();
+  await expect(page.getByRole("dialog", { name: "Version 2 is in" })).toBeVisible();
+  await see("version-account");
+  await dialog.getByRole("button", { name: /^Recheck/ }).click();
+  await expect(page.getByRole("list", { name: "Recheck" }).getByRole("button").first()).toBeFocused();
+  await see("recheck");
+
   await header.getByRole("link", { name: "Library" }).click();
   await expect(page.getByRole("heading", { name: "Library" })).toBeVisible();
   await see("library");

@@ -1,5 +1,5 @@
 import { ApiError } from "./error";
-import type { Captured, Export, ExportRequest, ImportOutcome, Letterhead, Task } from "./types";
+import type { Captured, Export, ExportRequest, ImportOutcome, Letterhead, Task, VersionOutcome } from "./types";
 
 /**
  * What only the window can do, because it takes native dialogs and programs. These routes exist where
@@ -31,6 +31,11 @@ export const desktop = {
   stopImport: () => post<null>("/desktop/import/stop"),
   /** Brings in files that were dropped on the window, by what the event tickmark:dropped says. */
   importDrop: async (id: string) => (await post<{ outcomes: ImportedFile[] }>(`/desktop/drops/${id}`)).outcomes,
+  /** Lets the person pick a file that becomes the next version of an article; null when the dialog was cancelled. */
+  importVersion: (articleId: string) => post<VersionOutcome | null>("/desktop/versions", { articleId }),
+  /** The same with the one file of a drop. */
+  importVersionDrop: (id: string, articleId: string) =>
+    post<VersionOutcome>(`/desktop/drops/${id}`, { versionOf: articleId }),
   /** Keeps them as copies of the source that they fell on. */
   keepDrop: async (id: string, to: OnSource) =>
     (await post<{ outcomes: KeptFile[] }>(`/desktop/drops/${id}`, to)).outcomes,

@@ -29,6 +29,7 @@ import { cursorAt } from "../lib/readingCursor";
 import { go, type Route } from "../lib/route";
 import { ReadingText } from "../lib/sentences";
 import { useJob } from "../lib/useJob";
+import { countWaiting } from "../lib/waiting";
 import { useCoverageOf } from "../queries/coverage";
 import { deskNow, useDesk } from "../queries/desk";
 import { useVocabulary } from "../queries/library";
@@ -37,11 +38,12 @@ import { changePreferences, usePreferences } from "../queries/preferences";
 import { useSuggestions } from "../queries/suggestions";
 import { IconToggle } from "../ui/Button";
 import { surfaceOf } from "../ui/commands/dispatch";
-import { useCommand } from "../ui/commands/useCommand";
+import { useCommand, useCommands } from "../ui/commands/useCommand";
 import type { RowListHandle } from "../ui/RowList";
 import { Splitter, widthStyle } from "../ui/Splitter";
 import { usePrinting } from "../ui/usePrinting";
 import "./DeskScreen.css";
+import { RecheckPanel } from "./RecheckPanel";
 import { claimUnder, useClaimCommands } from "./useClaimCommands";
 import { useClaimPanel } from "./useClaimPanel";
 import { useMarking } from "./useMarking";
@@ -119,6 +121,25 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
     ),
     [suggestions, reading, suggesting],
   );
+  // Nothing of this is there in a text that has not changed.
+  const isChanged = version.seq > 1;
+  const recheck = useMemo(
+    () =>
+      isChanged
+        ? {
+            count: countWaiting(before),
+            list: <RecheckPanel desk={before} reading={reading} first={panel.recheckAt} />,
+          }
+        : null,
+    [isChanged, before, reading, panel.recheckAt],
+  );
+  useCommands(
+    { "recheck.list": () => panel.focusRecheck(""), "recheck.next": () => panel.focusRecheck("") },
+    { enabled: isChanged },
+  );
+  useEffect(() => {
+    if (route.recheck !== undefined) panel.focusRecheck(route.recheck);
+  }, [route.recheck, panel.focusRecheck]);
   const work = useClaimCommands({ articleId: article.id, reading, lookOf, panel, current, onUndo });
 
   const show = useCallback(
@@ -277,6 +298,7 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
             onOpen={openFromList}
             suggestionCount={suggestions.length}
             suggestionList={suggestionList}
+            recheck={recheck}
             takesFocus={panel.listFocus.owed}
             lastOpen={lastOpen ?? listed.claims[0]}
           />

@@ -1,4 +1,5 @@
 import {
+  FilePlus2,
   History,
   Keyboard,
   Lightbulb,
@@ -30,6 +31,7 @@ export function MainMenu({ onDesk }: { onDesk: boolean }) {
       <CommandItem icon={<ZoomIn />} command="view.zoomIn" />
       <CommandItem icon={<ZoomOut />} command="view.zoomOut" />
       <MenuLine />
+      {onDesk && <CommandItem icon={<FilePlus2 />} command="article.newVersion" />}
       {onDesk && (
         <CommandItem icon={<Lightbulb />} command="suggestion.toggle">
           {suggestions ? "Hide suggestions" : "Show suggestions"}

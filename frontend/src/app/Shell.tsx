@@ -90,8 +90,14 @@ export function Shell({ library }: { library: Library }) {
         <DropZone kind={importKind} inWindow={library.desktop} onFiles={imports.take} />
         <ImportDialogs imports={imports} onOpen={open} />
         <ExternalLinks inWindow={library.desktop} />
-        {(over === "export" || over === "details") && (
-          <ArticleDialog articleId={articleId} dialog={over} inWindow={library.desktop} onClose={close} />
+        {(over === "export" || over === "details" || over === "newVersion") && (
+          <ArticleDialog
+            articleId={articleId}
+            dialog={over}
+            inWindow={library.desktop}
+            onClose={close}
+            onUndo={undo.undo}
+          />
         )}
         {over === "palette" && <CommandPalette onClose={close} />}
         <VerificationWatch

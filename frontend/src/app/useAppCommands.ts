@@ -16,7 +16,8 @@ export type Over =
   | "sourceSettings"
   | "history"
   | "export"
-  | "details";
+  | "details"
+  | "newVersion";
 
 interface AppCommands {
   articleId: string;
@@ -48,6 +49,7 @@ export function useAppCommands({ articleId, undo, onImport, onPaste, onOver }: A
       "article.export": () => onOver("export"),
       "article.print": printPage,
       "article.details": () => onOver("details"),
+      "article.newVersion": () => onOver("newVersion"),
     },
     { enabled: articleId !== "" },
   );

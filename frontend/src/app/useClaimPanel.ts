@@ -27,6 +27,8 @@ export function useClaimPanel(articleId: string, routeClaim: string | undefined,
   const [focusOn, setFocusOn] = useState<FocusRequest | null>({ part: "claim" });
   /** Asks the list to take the focus, each time anew. */
   const [listFocus, setListFocus] = useState({ owed: false, times: 0 });
+  /** At which claim's change the list of what to recheck takes the focus; null while it is not gone to. */
+  const [recheckAt, setRecheckAt] = useState<string | null>(null);
   const origin = useRef<Origin>("text");
   // Known before the page is drawn with it, for the next key.
   const openId = useRef(routeClaim);
@@ -64,12 +66,20 @@ export function useClaimPanel(articleId: string, routeClaim: string | undefined,
     openId: () => openId.current,
     /** Shows a list of the panel in place of the open claim, and gives it the focus. */
     focusList: (of: ListView = "claims") => {
+      setRecheckAt(null);
       setView(of);
       setShown(true);
       close("list");
     },
+    /** Shows the list of what to recheck, and gives the focus to what has to do with a claim, or to its beginning (""). */
+    focusRecheck: (claimId: string) => {
+      setRecheckAt(claimId);
+      setView("recheck");
+      setShown(true);
+      close("list");
+    },
   });
-  return { isShown, focusOn, listFocus, view, setView, open, close, ...ways };
+  return { isShown, focusOn, listFocus, view, setView, recheckAt, open, close, ...ways };
 }
 
 export type ClaimPanel = ReturnType<typeof useClaimPanel>;

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { desktop } from "../api/desktop";
 import { messageOf } from "../api/error";
 import { tellKept } from "../features/viewer/copyKeeper";
-import { sourceUnderFiles } from "../lib/fileDrag";
+import { sourceUnderFiles, versionUnderFiles } from "../lib/fileDrag";
 import { onWindowEvent } from "../lib/windowEvents";
 import { snapshotsChanged } from "../queries/snapshots";
 import { toast } from "../ui/toasts";
@@ -12,6 +12,7 @@ export function useDrops(articleId: string, takeArticles: (drop: string) => void
   useEffect(
     () =>
       onWindowEvent<{ id: string }>("tickmark:dropped", async ({ id }) => {
+        if (versionUnderFiles()) return; // whoever asks for the version takes it
         const sourceId = sourceUnderFiles();
         if (!sourceId) return takeArticles(id);
         const to = { sourceId, articleId };

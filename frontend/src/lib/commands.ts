@@ -38,6 +38,7 @@ const catalogue = {
     "closing.open": { title: "Close the check, or back to the text", context: "desk", keys: ["Mod+Shift+Enter"] },
     "closing.back": { title: "From closing back to the text", context: "closing", keys: ["Escape"] },
     "article.details": { title: "Details of the article…", context: "desk", keys: [] },
+    "article.newVersion": { title: "Import a new version…", context: "desk", keys: ["Mod+Shift+O"] },
     "desk.panel": { title: "Show or hide the claims", context: "desk", keys: [] },
     "desk.back": { title: "Back to the text; let go of the words, close the claim", context: "desk", keys: ["Escape"] },
   },
@@ -128,6 +129,14 @@ const catalogue = {
     "suggestion.dismiss": { title: "Dismiss the suggestion", context: "desk", keys: ["Backspace"] },
     "suggestion.list": { title: "Go to the list of suggestions", context: "desk", keys: ["Shift+L"] },
     "suggestion.toggle": { title: "Show or hide suggestions", context: "desk", keys: [] },
+  },
+  "Changes of the text": {
+    "recheck.list": { title: "Go to the list of what to recheck", context: "desk", keys: [] },
+    "recheck.next": { title: "Next change to recheck", context: "desk", keys: ["D"], repeats: true },
+    "recheck.previous": { title: "Previous change to recheck", context: "desk", keys: ["Shift+D"], repeats: true },
+    "recheck.accept": { title: "Accept the changed words", context: "desk", keys: ["Shift+Y"] },
+    "recheck.attach": { title: "Attach the claim to the selected words", context: "desk", keys: ["Shift+R"] },
+    "recheck.park": { title: "Park: the words are not in this text", context: "desk", keys: ["Shift+P"] },
   },
   "The source beside the text": {
     "evidence.supports": { title: "Make evidence of what is chosen: supports", context: "source", keys: ["Alt+1"] },

@@ -1,8 +1,9 @@
-import type { Aside, Carried, Claim, Coverage, Desk, Sentence, Span, StatusInfo } from "../api/types";
+import type { Aside, Claim, Coverage, Desk, Sentence, Span, StatusInfo } from "../api/types";
 import { blockAt, type PlacedBlock, placeBlocks } from "./articleText";
 import { type Accounted, needlessWords, type SentenceState, sentenceStates } from "./coverage";
 import { differing } from "./differing";
 import { coverageOf } from "./sentenceProgress";
+import { waits } from "./waiting";
 
 /** How far the work on a desk has come. */
 export interface DeskCoverage {
@@ -109,9 +110,6 @@ function textOf({ version, article, functionWords }: Desk): CoveredText {
   });
   return { blocks, sentences: version.sentences };
 }
-
-/** Whether words that came from an earlier version have changed, and nobody has decided about them. */
-const waits = (carried: Carried | undefined) => carried?.anchor === "changed" && !carried.decision;
 
 /** The blocks under what is not the same in two desks, in their order. */
 function touchedBlocks(blocks: readonly PlacedBlock[], before: Desk, now: Desk, final: ReadonlySet<string>): number[] {

@@ -9,6 +9,9 @@ let over: Element | null = null;
  */
 export const sourceUnderFiles = () => over?.closest<HTMLElement>("[data-copies-of]")?.dataset.copiesOf;
 
+/** The article of which a file that is dropped is a new version, because that is being asked for; else undefined. */
+export const versionUnderFiles = () => document.querySelector<HTMLElement>("[data-version-of]")?.dataset.versionOf;
+
 /** Takes every file that is dropped from the webview, which would leave the app and show the file. */
 export function keepDroppedFiles() {
   for (const name of ["dragover", "drop"] as const) {

@@ -1,4 +1,4 @@
-import type { Aside, Claim, Region, Span } from "../api/types";
+import type { Aside, Carried, Claim, Region, Span } from "../api/types";
 import { type PlacedBlock, partInBlock } from "./articleText";
 import type { ClaimLook } from "./claimLook";
 import { placeOf } from "./claimOrder";
@@ -7,6 +7,7 @@ import { differing } from "./differing";
 import type { Highlight } from "./segments";
 import type { ReadingText } from "./sentences";
 import type { OpenSuggestion } from "./suggestions";
+import { waits } from "./waiting";
 
 /** The part of a claim's passage that lies in one block, in UTF-16 of the block. */
 export interface BlockClaim extends Highlight {
@@ -14,11 +15,15 @@ export interface BlockClaim extends Highlight {
   /** Whether the claim's first words, and its last ones, are here. */
   begins: boolean;
   ends: boolean;
+  /** The words before, where they have changed since the check and nobody has decided about that yet. */
+  was?: string;
 }
 
 /** The part of a passage set aside that lies in one block. */
 export interface BlockAside extends Highlight {
   kind: Aside["kind"];
+  /** As of a claim. */
+  was?: string;
 }
 
 /** The part of a figure's picture in which a claim is made. */
@@ -137,12 +142,12 @@ function layersOfBlocks(marked: Marked, blocks: readonly PlacedBlock[]): BlockLa
       each(passage, (into, part, placed) => {
         const begins = i === 0 && passage.start >= placed.start;
         const ends = i === passages.length - 1 && passage.end <= placed.start + placed.points.length;
-        into.claims.push({ ...part, id: claim.id, look, begins, ends });
+        into.claims.push({ ...part, id: claim.id, look, begins, ends, was: wordsBefore(passage) });
       });
     });
   }
   for (const aside of asides.filter(reaches)) {
-    each(aside, (into, part) => into.asides.push({ ...part, id: aside.id, kind: aside.kind }));
+    each(aside, (into, part) => into.asides.push({ ...part, id: aside.id, kind: aside.kind, was: wordsBefore(aside) }));
   }
   for (const { facts } of suggestions.filter(({ words }) => reaches(words))) {
     for (const fact of facts) {
@@ -160,6 +165,8 @@ function layersOfBlocks(marked: Marked, blocks: readonly PlacedBlock[]): BlockLa
   });
 }
 
+const wordsBefore = ({ carried }: { carried?: Carried }) => (waits(carried) ? carried?.was : undefined);
+
 const emptyBlock = () => ({
   claims: [] as BlockClaim[],
   regions: [] as BlockRegion[],
@@ -170,7 +177,7 @@ const emptyBlock = () => ({
 function sameLayers(a: BlockLayers, b: BlockLayers): boolean {
   return (
     sameLists(a.states, b.states, (x, y) => x === y) &&
-    sameLists(a.asides, b.asides, (x, y) => sameHighlight(x, y) && x.kind === y.kind) &&
+    sameLists(a.asides, b.asides, (x, y) => sameHighlight(x, y) && x.kind === y.kind && x.was === y.was) &&
     sameLists(a.claims, b.claims, sameClaim) &&
     sameLists(a.regions, b.regions, sameRegion) &&
     sameLists(a.suggested, b.suggested, sameHighlight)
@@ -183,7 +190,7 @@ const sameLists = <T>(a: readonly T[], b: readonly T[], isSame: (a: T, b: T) => 
 const sameHighlight = (a: Highlight, b: Highlight) => a.id === b.id && a.start === b.start && a.end === b.end;
 
 const sameClaim = (a: BlockClaim, b: BlockClaim) =>
-  sameHighlight(a, b) && a.begins === b.begins && a.ends === b.ends && sameLook(a, b);
+  sameHighlight(a, b) && a.begins === b.begins && a.ends === b.ends && a.was === b.was && sameLook(a, b);
 
 const sameRegion = (a: BlockRegion, b: BlockRegion) =>
   a.id === b.id && a.begins === b.begins && a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h && sameLook(a, b);

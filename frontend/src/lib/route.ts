@@ -4,7 +4,15 @@ import type { Span } from "../api/types";
 /** A screen, and what it shows. It is kept in the fragment of the address, so that reloading stays where one was. */
 export type Route =
   | { screen: "library" }
-  | { screen: "desk"; articleId: string; claimId?: string; words?: Span; source?: OpenSource }
+  | {
+      screen: "desk";
+      articleId: string;
+      claimId?: string;
+      words?: Span;
+      source?: OpenSource;
+      /** The list of what to recheck, at the claim with this identifier; "" is its beginning. */
+      recheck?: string;
+    }
   | { screen: "closing"; articleId: string }
   | { screen: "evidence"; articleId: string; claimId: string }
   | { screen: "scales"; scaleId?: string }
@@ -33,6 +41,7 @@ function parseArticle(articleId: string, [part, detail = "", view, sourceId, evi
   if (part === "claims" && detail) return { screen: "desk", articleId, claimId: detail };
   const [, start, end] = (part === "words" && /^(\d+)-(\d+)$/.exec(detail)) || [];
   if (start && end) return { screen: "desk", articleId, words: { start: Number(start), end: Number(end) } };
+  if (part === "recheck") return { screen: "desk", articleId, recheck: detail };
   return { screen: "desk", articleId };
 }
 
@@ -44,6 +53,7 @@ export function hrefOf(route: Route): string {
     case "desk":
       if (route.claimId) return `#/articles/${route.articleId}/claims/${route.claimId}${sourcePart(route.source)}`;
       if (route.words) return `#/articles/${route.articleId}/words/${route.words.start}-${route.words.end}`;
+      if (route.recheck !== undefined) return `#/articles/${route.articleId}/recheck/${route.recheck}`;
       return `#/articles/${route.articleId}`;
     case "closing":
       return `#/articles/${route.articleId}/closing`;

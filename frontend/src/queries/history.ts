@@ -17,6 +17,8 @@ export function historyChanged(articleId: string) {
   void queryClient.invalidateQueries({ queryKey: ["history", articleId] });
   // Whatever was written may be what a rule of the closing screen looks at.
   if (articleId) void queryClient.invalidateQueries({ queryKey: ["closing", articleId] });
+  // And a sentence that was new is accounted for.
+  if (articleId) void queryClient.invalidateQueries({ queryKey: ["recheck", articleId] });
 }
 
 /** What no action changes: it is part of the app, or follows from a text. */

@@ -20,7 +20,7 @@ import { NoClaims } from "./NoClaims";
 import { OpenQueries } from "./OpenQueries";
 
 /** What the list is of. */
-export type ListView = "claims" | "queries" | "suggestions";
+export type ListView = "claims" | "queries" | "suggestions" | "recheck";
 
 interface ClaimListProps {
   desk: Desk;
@@ -33,13 +33,15 @@ interface ClaimListProps {
   /** What looks like a claim and is none yet: how many, and the list of them. */
   suggestionCount: number;
   suggestionList: (ref: Ref<RowListHandle>) => ReactNode;
+  /** How many places wait for a decision because the text has changed, and the list of them; none in a first version. */
+  recheck: { count: number; list: ReactNode } | null;
   /** Whether the list has been gone to, so that it takes the focus. */
   takesFocus: boolean;
   /** The claim that was open last: the list comes back with the focus on it, or on the one in its place. */
   lastOpen: Claim | undefined;
 }
 
-/** The claims of the article in the order of its text, the queries that wait, or what is suggested. */
+/** The claims of the article in the order of its text, the queries that wait, what is suggested, or what to recheck. */
 export const ClaimList = memo(function ClaimList(props: ClaimListProps) {
   const {
     desk,
@@ -51,6 +53,7 @@ export const ClaimList = memo(function ClaimList(props: ClaimListProps) {
     onOpen,
     suggestionCount,
     suggestionList,
+    recheck,
     takesFocus,
     lastOpen,
   } = props;
@@ -72,11 +75,13 @@ export const ClaimList = memo(function ClaimList(props: ClaimListProps) {
   if (suggestionCount > 0 || view === "suggestions") {
     views.push({ key: "suggestions", label: count(suggestionCount, "suggestion") });
   }
+  if (recheck) views.push({ key: "recheck", label: `Recheck ${recheck.count || ""}`.trim() });
   const seen = views.some(({ key }) => key === view) ? view : "claims";
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the list comes back, not when it changes.
   useEffect(() => {
-    if (!takesFocus) return;
+    // The list of what to recheck takes it by itself, once it has been asked for.
+    if (!takesFocus || seen === "recheck") return;
     if (seen === "suggestions" || !lastOpen) return rows.current?.focus(0);
     const listed = seen === "queries" ? queries.map(({ claim }) => claim) : shown;
     const index = listed.findIndex(({ id }) => id === lastOpen.id);
@@ -96,7 +101,9 @@ export const ClaimList = memo(function ClaimList(props: ClaimListProps) {
             <span className="quiet numeric">{claims.length}</span>
           )}
         </div>
-        {claims.length > 0 && seen !== "suggestions" && <ClaimTally claims={claims} statuses={statuses} />}
+        {claims.length > 0 && (seen === "claims" || seen === "queries") && (
+          <ClaimTally claims={claims} statuses={statuses} />
+        )}
         {claims.length > 0 && seen === "claims" && (
           <>
             <ClaimFilters
@@ -114,6 +121,7 @@ export const ClaimList = memo(function ClaimList(props: ClaimListProps) {
         )}
       </header>
       {seen === "suggestions" && suggestionList(rows)}
+      {seen === "recheck" && recheck?.list}
       {seen === "queries" && (
         <OpenQueries
           ref={rows}

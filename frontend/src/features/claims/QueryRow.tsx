@@ -7,7 +7,7 @@ import type { OpenQuery } from "../../lib/querySheet";
 import { useJob } from "../../lib/useJob";
 import { useVocabulary } from "../../queries/library";
 import { Facts } from "../../ui/Facts";
-import { WordChange } from "./WordChange";
+import { WordChange } from "../../ui/WordChange";
 
 interface QueryRowProps extends OpenQuery {
   /** Of the claim. */

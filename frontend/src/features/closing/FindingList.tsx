@@ -66,7 +66,11 @@ function FindingWords({ finding, rule, articleId }: { finding: Finding; rule: st
     <a
       id={findingId(rule, finding.key)}
       className="finding__link"
-      href={hrefOf({ screen: "desk", articleId, claimId, words: sentence })}
+      href={hrefOf(
+        rule === "changes-not-rechecked"
+          ? { screen: "desk", articleId, recheck: claimId ?? "" }
+          : { screen: "desk", articleId, claimId, words: sentence },
+      )}
       onClick={() => leaveBy(articleId, rule, finding.key)}
     >
       <span className="finding__place">{placeOf(finding, say)}</span>

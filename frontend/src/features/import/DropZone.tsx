@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Article } from "../../api/types";
-import { holdsFiles, sourceUnderFiles } from "../../lib/fileDrag";
+import { holdsFiles, sourceUnderFiles, versionUnderFiles } from "../../lib/fileDrag";
 import { aCheck, jobOf } from "../../lib/job";
 
 interface DropZoneProps {
@@ -13,10 +13,10 @@ interface DropZoneProps {
 
 /** Lets files be dropped anywhere. */
 export function DropZone({ kind, onFiles, inWindow }: DropZoneProps) {
-  const [over, setOver] = useState<"article" | "source" | null>(null);
+  const [over, setOver] = useState<"article" | "source" | "version" | null>(null);
   useEffect(() => {
     const onDragOver = (event: DragEvent) => {
-      if (holdsFiles(event)) setOver(sourceUnderFiles() ? "source" : "article");
+      if (holdsFiles(event)) setOver(versionUnderFiles() ? "version" : sourceUnderFiles() ? "source" : "article");
     };
     const onDragLeave = (event: DragEvent) => {
       if (event.relatedTarget === null) setOver(null);
@@ -24,7 +24,7 @@ export function DropZone({ kind, onFiles, inWindow }: DropZoneProps) {
     const onDrop = (event: DragEvent) => {
       if (!holdsFiles(event)) return;
       setOver(null);
-      if (sourceUnderFiles()) return; // whoever shows the source takes them
+      if (versionUnderFiles() || sourceUnderFiles()) return; // whoever asks for the version or shows the source takes them
       const files = [...(event.dataTransfer?.files ?? [])];
       if (!inWindow && files.length > 0) onFiles(files);
     };
@@ -38,9 +38,10 @@ export function DropZone({ kind, onFiles, inWindow }: DropZoneProps) {
     };
   }, [onFiles, inWindow]);
   if (over === null) return null;
-  return (
-    <div className="drop-veil">
-      {over === "source" ? "Drop to keep it as a copy of the source" : `Drop to bring it in for ${aCheck(jobOf(kind))}`}
-    </div>
-  );
+  const says = {
+    source: "Drop to keep it as a copy of the source",
+    version: "Drop to make it the new version of the text",
+    article: `Drop to bring it in for ${aCheck(jobOf(kind))}`,
+  };
+  return <div className="drop-veil">{says[over]}</div>;
 }

@@ -82,7 +82,11 @@ function drawer({ placed, layers, activeClaim }: BlockProps) {
       const aside = asides.findLast(({ id }) => segment.ids.includes(id));
       if (!aside && segment.ids.length === 0) return words;
       return (
-        <span key={segment.start} className={aside ? `aside aside--${aside.kind}` : "suggested"}>
+        <span
+          key={segment.start}
+          className={aside ? `aside aside--${aside.kind} ${aside.was ? "has-changed" : ""}`.trim() : "suggested"}
+          title={aside?.was && `Before: ${aside.was}`}
+        >
           {words}
         </span>
       );

@@ -27,6 +27,8 @@ export function ClaimMark({ segment, claims, activeClaim, children }: ClaimMarkP
   if (under) classes.push("is-layered", `under-${under.look.tone}`, `under-line-${under.look.line}`);
   if (sign) classes.push("begins", `glyph-${sign.look.glyph}`);
   if (top.id === activeClaim) classes.push("is-active");
+  const changed = claims.findLast(({ was }) => was !== undefined);
+  if (changed) classes.push("has-changed");
   return (
     <mark
       className={classes.join(" ")}
@@ -34,6 +36,7 @@ export function ClaimMark({ segment, claims, activeClaim, children }: ClaimMarkP
       data-begins={idsOf(beginning)}
       data-ends={idsOf(ending)}
       tabIndex={sign ? -1 : undefined}
+      title={changed && `Before: ${changed.was}`}
     >
       {children}
     </mark>

@@ -9,7 +9,7 @@ import { useVocabulary } from "../../../queries/library";
 import { Button } from "../../../ui/Button";
 import { SmallFold } from "../../../ui/SmallFold";
 import { toast } from "../../../ui/toasts";
-import { WordChange } from "../WordChange";
+import { WordChange } from "../../../ui/WordChange";
 
 interface ClosedQueriesProps {
   claim: Claim;

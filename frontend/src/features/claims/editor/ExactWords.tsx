@@ -1,10 +1,13 @@
-import { Image as ImageIcon, ListPlus, X } from "lucide-react";
+import { Image as ImageIcon, ListChecks, ListPlus, X } from "lucide-react";
 import { messageOf } from "../../../api/error";
 import type { Claim, Span } from "../../../api/types";
+import { waits } from "../../../lib/waiting";
 import { usePassageAdd, usePassageRemove } from "../../../queries/passages";
 import { useRegionRemove } from "../../../queries/regions";
 import { Button, IconButton } from "../../../ui/Button";
+import { runCommand } from "../../../ui/commands/registry";
 import { toast } from "../../../ui/toasts";
+import { WordChange } from "../../../ui/WordChange";
 
 interface ExactWordsProps {
   claim: Claim;
@@ -23,7 +26,7 @@ export function ExactWords({ claim, selection, onShow, onSelectionUsed }: ExactW
   return (
     <section className="exact-words" aria-label="Exact words">
       <ul>
-        {claim.passages.map(({ id, quote }) => (
+        {claim.passages.map(({ id, quote, carried }) => (
           <li key={id} className="exact-words__passage">
             <button
               type="button"
@@ -32,7 +35,7 @@ export function ExactWords({ claim, selection, onShow, onSelectionUsed }: ExactW
               onClick={onShow}
               title="Show in the text"
             >
-              {quote.exact}
+              {waits(carried) && carried?.was ? <WordChange before={carried.was} after={quote.exact} /> : quote.exact}
             </button>
             {places > 1 && (
               <IconButton label="Remove this passage" size="small" onPress={() => remove.mutate(id, { onError })}>
@@ -54,6 +57,11 @@ export function ExactWords({ claim, selection, onShow, onSelectionUsed }: ExactW
           </li>
         ))}
       </ul>
+      {claim.passages.some(({ carried }) => waits(carried)) && (
+        <Button size="small" look="quiet" icon={<ListChecks />} onPress={() => runCommand("recheck.list")}>
+          The words have changed: decide
+        </Button>
+      )}
       {selection && (
         <Button
           size="small"

@@ -15,8 +15,8 @@ import { Button, IconButton } from "../../../ui/Button";
 import { Choice } from "../../../ui/Choice";
 import { Field } from "../../../ui/Field";
 import { toast } from "../../../ui/toasts";
+import { WordChange } from "../../../ui/WordChange";
 import { useQueryTone } from "../useQueryTone";
-import { WordChange } from "../WordChange";
 
 interface QueryCardProps {
   claim: Claim;

@@ -1,8 +1,8 @@
 import { useMemo } from "react";
-import { diffWords } from "../../lib/wordDiff";
+import { diffWords } from "../lib/wordDiff";
 import "./WordChange.css";
 
-/** What a suggested wording changes: words struck out, and words put in. */
+/** What another wording changes: words struck out, and words put in. */
 export function WordChange({ before, after }: { before: string; after: string }) {
   const parts = useMemo(() => diffWords(before, after), [before, after]);
   return (

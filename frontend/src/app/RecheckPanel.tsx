@@ -1,0 +1,135 @@
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { messageOf } from "../api/error";
+import type { Decision, Desk, Span } from "../api/types";
+import type { Reading } from "../features/reader/reading";
+import { RecheckList } from "../features/recheck/RecheckList";
+import { count } from "../lib/count";
+import { cursorAt, cursorOver } from "../lib/readingCursor";
+import { canAttach, canDecide, decidedAs, type RecheckRow, recheckRows, spanOfRow } from "../lib/recheckRows";
+import { useJob } from "../lib/useJob";
+import { decide, useRecheck } from "../queries/versions";
+import { Callout } from "../ui/Callout";
+import { useCommands } from "../ui/commands/useCommand";
+import type { RowListHandle } from "../ui/RowList";
+import { toast } from "../ui/toasts";
+
+interface RecheckPanelProps {
+  desk: Desk;
+  reading: Reading;
+  /** The claim at whose change the list begins, "" for the first of all; null if the list was not gone to. */
+  first: string | null;
+}
+
+const said: Record<Decision, string> = { accept: "Accepted.", attach: "Attached.", park: "Parked." };
+
+/**
+ * Going through what the change of a text has to do with its check. One row is the current one: the one that has the
+ * focus or had it last, so that words can be selected in the text for it. A decision leads on to the next row.
+ */
+export function RecheckPanel({ desk, reading, first }: RecheckPanelProps) {
+  const { say } = useJob();
+  const { article } = desk;
+  const { data, error } = useRecheck(article.id);
+  const selection = useSyncExternalStore(reading.subscribe, reading.words);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const list = useRef<RowListHandle>(null);
+  const rows = useMemo(() => (data ? recheckRows(data, desk) : []), [data, desk]);
+  const current = () => rows.find(({ id }) => id === chosen);
+
+  const show = (row: RecheckRow) => {
+    setChosen(row.id);
+    const span = spanOfRow(row);
+    if (!span) return;
+    getSelection()?.removeAllRanges();
+    reading.moveTo(cursorAt(span.start), { claimId: row.kind === "item" ? row.item.claimId : null });
+  };
+  const choose = (row: RecheckRow, isShown: boolean) => {
+    // Words that somebody has selected for this row stay.
+    if (isShown && !(row.id === chosen && reading.words())) show(row);
+    else setChosen(row.id);
+  };
+
+  const step = (direction: 1 | -1) => () => {
+    const here = rows.findIndex(({ id }) => id === chosen);
+    const next = here < 0 ? (direction > 0 ? 0 : rows.length - 1) : (here + direction + rows.length) % rows.length;
+    list.current?.focus(next);
+  };
+
+  const make = async (row: RecheckRow, decision: Decision, span?: Span) => {
+    const item = decidedAs(row);
+    if (item === undefined) return;
+    const here = rows.indexOf(row);
+    const wasInList = document.activeElement?.closest("[data-recheck]") !== null;
+    try {
+      const left = recheckRows(await decide(article.id, item, decision, span), desk);
+      if (decision === "attach" && reading.words()) {
+        getSelection()?.removeAllRanges();
+        reading.clear();
+      }
+      const waiting = left.filter(({ kind }) => kind === "item").length;
+      reading.say(`${said[decision]} ${waiting > 0 ? `${waiting} left to decide.` : "Nothing waits for a decision."}`);
+      const next = left[Math.min(here, left.length - 1)];
+      // In the list the focus goes on by itself, and the row that gets it is shown.
+      if (next && !wasInList) show(next);
+    } catch (problem) {
+      toast(messageOf(problem), { tone: "problem" });
+    }
+  };
+
+  const isOpen = (decision: "accept" | "park") => () => {
+    const row = current();
+    return row !== undefined && canDecide(row, decision);
+  };
+  const withCurrent = (decision: Decision) => () => {
+    const row = current();
+    if (row) void make(row, decision, decision === "attach" ? (reading.words() ?? undefined) : undefined);
+  };
+  useCommands({ "recheck.next": step(1), "recheck.previous": step(-1) }, { enabled: rows.length > 0 });
+  useCommands({ "recheck.accept": withCurrent("accept") }, { enabled: isOpen("accept") });
+  useCommands({ "recheck.park": withCurrent("park") }, { enabled: isOpen("park") });
+  useCommands(
+    { "recheck.attach": withCurrent("attach") },
+    {
+      enabled: () => {
+        const row = current();
+        return row !== undefined && canAttach(row) && reading.words() !== null;
+      },
+    },
+  );
+
+  // The focus is asked for once the rows are there, and once only: afterwards it is the person's.
+  const owed = useRef(first !== null);
+  useEffect(() => {
+    if (!owed.current || !data) return;
+    owed.current = false;
+    const at = rows.findIndex((row) => row.kind === "item" && row.item.claimId === first);
+    list.current?.focus(Math.max(at, 0));
+  }, [data, rows, first]);
+
+  if (error) return <Callout tone="problem">{messageOf(error)}</Callout>;
+  if (!data) return <div className="recheck" aria-busy="true" />;
+  const waiting = data.items.length;
+  return (
+    <div className="recheck">
+      <p className="recheck__count">
+        Version {data.version.seq}:{" "}
+        {waiting > 0
+          ? `${count(waiting, "change")} of what was checked to decide about`
+          : say("no change waits for a decision")}
+      </p>
+      <RecheckList
+        ref={list}
+        rows={rows}
+        chosen={chosen}
+        selection={selection}
+        onChoose={choose}
+        onDecide={(row, decision, span) => void make(row, decision, span)}
+        onCandidate={(row, span) => {
+          setChosen(row.id);
+          getSelection()?.removeAllRanges();
+          reading.moveTo(cursorOver(span));
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,159 @@
+import { FilePlus2 } from "lucide-react";
+import { useEffect, useState } from "react";
+import { desktop } from "../../api/desktop";
+import { messageOf } from "../../api/error";
+import type { Article, VersionOutcome } from "../../api/types";
+import { holdsFiles } from "../../lib/fileDrag";
+import { pickFiles } from "../../lib/pickFiles";
+import { useJob } from "../../lib/useJob";
+import { onWindowEvent } from "../../lib/windowEvents";
+import { useVocabulary } from "../../queries/library";
+import { importVersionFile, importVersionText, versionStored } from "../../queries/versions";
+import { Button } from "../../ui/Button";
+import { Callout } from "../../ui/Callout";
+import { Dialog } from "../../ui/Dialog";
+import { Field } from "../../ui/Field";
+import { useStable } from "../../ui/useStable";
+import "./NewVersionDialog.css";
+import { VersionAccount } from "./VersionAccount";
+
+interface NewVersionDialogProps {
+  article: Article;
+  inWindow: boolean;
+  onClose: () => void;
+  /** Shows what has to be looked at again. */
+  onRecheck: () => void;
+  onUndo: () => void;
+}
+
+/** Asks for the text as it is now, carries the check over, and says what became of it. */
+export function NewVersionDialog({ article, inWindow, onClose, onRecheck, onUndo }: NewVersionDialogProps) {
+  const { say } = useJob();
+  const { articleEndings } = useVocabulary();
+  const [text, setText] = useState("");
+  const [isReading, setReading] = useState(false);
+  const [problem, setProblem] = useState("");
+  const [outcome, setOutcome] = useState<VersionOutcome | null>(null);
+
+  const take = async (work: Promise<VersionOutcome | null>) => {
+    setReading(true);
+    setProblem("");
+    try {
+      const taken = await work;
+      if (taken && !taken.exists) await versionStored(article.id);
+      setOutcome(taken);
+    } catch (error) {
+      setProblem(messageOf(error));
+    } finally {
+      setReading(false);
+    }
+  };
+  const takeFiles = (files: readonly File[]) => {
+    const [file] = files;
+    if (!file || files.length > 1) return setProblem("Choose one file: a text has one new version at a time.");
+    void take(file.arrayBuffer().then((bytes) => importVersionFile(article.id, file.name, bytes)));
+  };
+  const pick = () => {
+    if (inWindow) void take(desktop.importVersion(article.id));
+    else pickFiles(takeFiles, { accept: articleEndings.join() });
+  };
+  const isAsking = outcome === null || outcome.exists;
+  useDroppedVersion(isAsking && !isReading, inWindow, {
+    takeFiles,
+    takeDrop: (id) => void take(desktop.importVersionDrop(id, article.id)),
+  });
+
+  if (outcome && !outcome.exists) {
+    return (
+      <VersionAccount
+        outcome={outcome}
+        onClose={onClose}
+        onRecheck={() => {
+          onClose();
+          onRecheck();
+        }}
+        onUndo={() => {
+          onClose();
+          onUndo();
+        }}
+      />
+    );
+  }
+  return (
+    <Dialog
+      title="Import a new version"
+      size="large"
+      onClose={onClose}
+      actions={
+        <>
+          <Button look="quiet" icon={<FilePlus2 />} className="new-version__file" isDisabled={isReading} onPress={pick}>
+            From a file…
+          </Button>
+          <Button look="quiet" onPress={onClose}>
+            Cancel
+          </Button>
+          <Button
+            look="primary"
+            isDisabled={text.trim() === "" || isReading}
+            onPress={() => void take(importVersionText(article.id, text, "auto"))}
+          >
+            Import the text
+          </Button>
+        </>
+      }
+    >
+      <div className="new-version" data-version-of={article.id}>
+        <p className="quiet">
+          {say(
+            "Paste the text as it is now, choose a file, or drop one here. What has not changed keeps its check; claims whose words have changed are listed to be looked at again.",
+          )}
+        </p>
+        <Field
+          label={`The text of “${article.title}” as it is now`}
+          className="new-version__text"
+          multiline
+          lines={11}
+          autoFocus
+          value={text}
+          onChange={(next) => {
+            setText(next);
+            setOutcome(null);
+          }}
+        />
+        {isReading && (
+          <p className="quiet" role="status">
+            Reading it, and carrying the check over…
+          </p>
+        )}
+        {problem && <Callout tone="problem">{problem}</Callout>}
+        {outcome?.exists && (
+          <div role="status">
+            <Callout>
+              Nothing has changed: this is the text of version {outcome.version.seq}, which is being checked. Nothing
+              was stored.
+            </Callout>
+          </div>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+type Takers = {
+  takeFiles: (files: readonly File[]) => void;
+  takeDrop: (id: string) => void;
+};
+
+/** Takes a file that is dropped anywhere; in the window the backend has it, and the page is told its drop. */
+function useDroppedVersion(isWanted: boolean, inWindow: boolean, takers: Takers) {
+  const { takeFiles, takeDrop } = useStable(takers);
+  useEffect(() => {
+    if (!isWanted) return;
+    if (inWindow) return onWindowEvent<{ id: string }>("tickmark:dropped", ({ id }) => takeDrop(id));
+    const onDrop = (event: DragEvent) => {
+      if (holdsFiles(event)) takeFiles([...(event.dataTransfer?.files ?? [])]);
+    };
+    window.addEventListener("drop", onDrop);
+    return () => window.removeEventListener("drop", onDrop);
+  }, [isWanted, inWindow, takeFiles, takeDrop]);
+}

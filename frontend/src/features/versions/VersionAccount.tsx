@@ -1,0 +1,89 @@
+import type { VersionOutcome } from "../../api/types";
+import { count } from "../../lib/count";
+import { useJob } from "../../lib/useJob";
+import { Button } from "../../ui/Button";
+import { Callout } from "../../ui/Callout";
+import { Dialog } from "../../ui/Dialog";
+
+interface VersionAccountProps {
+  outcome: VersionOutcome;
+  onClose: () => void;
+  onRecheck: () => void;
+  onUndo: () => void;
+}
+
+/** What became of the check when the text got another version. */
+export function VersionAccount({ outcome, onClose, onRecheck, onUndo }: VersionAccountProps) {
+  const { say } = useJob();
+  const { version, carried, notes } = outcome;
+  const { exact, moved, changed, lost, reopened, restored, parked } = carried;
+  const waiting = changed + lost;
+  const lines: [number, string][] = [
+    [exact, "carried: the same words in the same order"],
+    [moved, "moved: the same words elsewhere in the text"],
+    [changed, "to look at again: the words have changed"],
+    [lost, "not in the text any more"],
+  ];
+  return (
+    <Dialog
+      title={`Version ${version.seq} is in`}
+      onClose={onClose}
+      actions={
+        <>
+          <Button look="quiet" className="new-version__file" onPress={onUndo}>
+            Undo the import
+          </Button>
+          <Button look={waiting > 0 ? "quiet" : "primary"} onPress={onClose}>
+            {waiting > 0 ? "Later" : "Done"}
+          </Button>
+          {waiting > 0 && (
+            <Button look="primary" onPress={onRecheck} autoFocus>
+              Recheck {waiting}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className="version-account" role="status">
+        <p>
+          {waiting > 0
+            ? `${count(waiting, "place")} of the check ${waiting === 1 ? "waits" : "wait"} for a decision.`
+            : "Everything that was checked is in the new text as it was: nothing waits for a decision."}
+        </p>
+        <table className="version-account__table">
+          <caption className="visually-hidden">What became of the places of the check</caption>
+          <tbody>
+            {lines.map(([n, what]) => (
+              <tr key={what} data-none={n === 0 || undefined}>
+                <td className="numeric">{n}</td>
+                <th scope="row">{what}</th>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <ul className="version-account__claims">
+          {reopened > 0 && (
+            <li>
+              {say(
+                `${count(reopened, "claim")} ${reopened === 1 ? "was settled and is" : "were settled and are"} to check again.`,
+              )}
+            </li>
+          )}
+          {restored > 0 && (
+            <li>
+              {say(
+                `${count(restored, "claim")} ${restored === 1 ? "has its" : "have their"} status back: the change was taken back.`,
+              )}
+            </li>
+          )}
+          {parked > 0 && (
+            <li>
+              {say(`${count(parked, "claim")} ${parked === 1 ? "is" : "are"} parked: without any words in this text.`)}
+            </li>
+          )}
+        </ul>
+        {notes.length > 0 && <Callout>{notes.join(" ")}</Callout>}
+      </div>
+    </Dialog>
+  );
+}

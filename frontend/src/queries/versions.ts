@@ -1,0 +1,65 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { client, unwrap } from "../api/client";
+import type { Decision, Recheck, Span } from "../api/types";
+import type { TextFormat } from "./articles";
+import { articlesChanged } from "./articles";
+import { drafts, queryClient } from "./client";
+import { deskChanged } from "./desk";
+import { historyChanged } from "./history";
+import { changesStored } from "./underway";
+
+/** What was typed belongs to the check that is carried over, or decided about. */
+async function allStored() {
+  await changesStored();
+  await drafts.flush();
+}
+
+/** Makes a pasted text the next version of an article. */
+export async function importVersionText(id: string, text: string, format: TextFormat) {
+  await allStored();
+  return unwrap(client.POST("/api/articles/{id}/versions", { params: { path: { id } }, body: { text, format } }));
+}
+
+/** Makes a file the next version. The bytes go as an ArrayBuffer: a Blob as a request body crashes the window. */
+export async function importVersionFile(id: string, name: string, bytes: ArrayBuffer) {
+  await allStored();
+  return unwrap(
+    client.POST("/api/articles/{id}/versions/file", {
+      params: { path: { id }, query: { name } },
+      body: bytes as never,
+      bodySerializer: (body) => body as unknown as ArrayBuffer,
+      headers: { "Content-Type": "application/octet-stream" },
+    }),
+  );
+}
+
+/** Call after an article got another version. Resolves when the desk is that of the new text. */
+export async function versionStored(articleId: string): Promise<void> {
+  articlesChanged();
+  historyChanged(articleId);
+  await deskChanged(articleId);
+}
+
+const recheckQuery = (articleId: string) =>
+  queryOptions({
+    queryKey: ["recheck", articleId],
+    queryFn: async () => {
+      await allStored();
+      return unwrap(client.GET("/api/articles/{id}/recheck", { params: { path: { id: articleId } } }));
+    },
+  });
+
+/** What has to be decided because the text has changed, and what is new in it. */
+export const useRecheck = (articleId: string) => useQuery(recheckQuery(articleId));
+
+/** Decides about words that have changed or are gone; `span` are the words that are meant, where others are. */
+export async function decide(articleId: string, item: string, decision: Decision, span?: Span): Promise<Recheck> {
+  await allStored();
+  const params = { path: { id: articleId, item } };
+  const list = await unwrap(
+    client.POST("/api/articles/{id}/recheck/{item}", { params, body: { decision, ...(span && { span }) } }),
+  );
+  queryClient.setQueryData(recheckQuery(articleId).queryKey, list);
+  await versionStored(articleId);
+  return list;
+}
