@@ -146,4 +146,14 @@ test("what stands in the way of closing leads to the list of what to recheck", a
     .click();
   await expect(row(page, "has not doubled").getByRole("button").first()).toBeFocused();
   await expect(page.locator("article [data-cursor]")).toContainText("the fee has not doubled");
+
+  // From a row into its claim and back; another list is chosen without being taken away from the choice.
+  await page.keyboard.press("e");
+  await expect(page.getByRole("heading", { name: "Claim 4 of 5" })).toBeFocused();
+  await page.getByRole("button", { name: "Claims", exact: true }).press("Enter");
+  await expect(row(page, "Claim 4, changed").getByRole("button").first()).toBeFocused();
+  await page.getByRole("radio", { name: "Claims 5" }).press("Enter");
+  await page.getByRole("radio", { name: /^Recheck/ }).press("Enter");
+  await expect(rows(page)).toHaveCount(5);
+  await expect(page.getByRole("radio", { name: /^Recheck/ })).toBeFocused();
 });

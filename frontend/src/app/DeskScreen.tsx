@@ -123,15 +123,16 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
   );
   // Nothing of this is there in a text that has not changed.
   const isChanged = version.seq > 1;
+  const recheckFirst = panel.listFocus.owed ? panel.recheckAt : null;
   const recheck = useMemo(
     () =>
       isChanged
         ? {
             count: countWaiting(before),
-            list: <RecheckPanel desk={before} reading={reading} first={panel.recheckAt} />,
+            list: <RecheckPanel desk={before} reading={reading} first={recheckFirst} />,
           }
         : null,
-    [isChanged, before, reading, panel.recheckAt],
+    [isChanged, before, reading, recheckFirst],
   );
   useCommands(
     { "recheck.list": () => panel.focusRecheck(""), "recheck.next": () => panel.focusRecheck("") },

@@ -23,12 +23,12 @@ export function useClaimPanel(articleId: string, routeClaim: string | undefined,
   const { claimsShown } = usePreferences();
   // Where the panel would lie over the text, one wants to see the text first, unless one has asked for a source.
   const [isShown, setShown] = useState(() => isSourceOpen || (claimsShown && innerWidth >= widthForBoth * rem()));
-  const [view, setView] = useState<ListView>("claims");
+  const [view, showView] = useState<ListView>("claims");
   const [focusOn, setFocusOn] = useState<FocusRequest | null>({ part: "claim" });
   /** Asks the list to take the focus, each time anew. */
   const [listFocus, setListFocus] = useState({ owed: false, times: 0 });
-  /** At which claim's change the list of what to recheck takes the focus; null while it is not gone to. */
-  const [recheckAt, setRecheckAt] = useState<string | null>(null);
+  /** At which claim's change the list of what to recheck takes the focus; "" is its beginning. */
+  const [recheckAt, setRecheckAt] = useState("");
   const origin = useRef<Origin>("text");
   // Known before the page is drawn with it, for the next key.
   const openId = useRef(routeClaim);
@@ -45,8 +45,9 @@ export function useClaimPanel(articleId: string, routeClaim: string | undefined,
     [articleId],
   );
   const close = useCallback(
-    (to: Origin) => {
+    (to: Origin, at = openId.current ?? "") => {
       openId.current = undefined;
+      setRecheckAt(at);
       go({ screen: "desk", articleId }, { replace: true });
       setListFocus(({ times }) => ({ owed: to === "list", times: to === "list" ? times + 1 : times }));
     },
@@ -58,6 +59,11 @@ export function useClaimPanel(articleId: string, routeClaim: string | undefined,
       setShown(true);
       go({ screen: "desk", articleId, claimId, source }, { replace: true });
     },
+    /** Shows another list. It is chosen above the lists, and there the focus stays. */
+    setView: (of: ListView) => {
+      showView(of);
+      setListFocus(({ times }) => ({ owed: false, times }));
+    },
     show: (shown: boolean) => {
       setShown(shown);
       changePreferences({ claimsShown: shown });
@@ -66,20 +72,18 @@ export function useClaimPanel(articleId: string, routeClaim: string | undefined,
     openId: () => openId.current,
     /** Shows a list of the panel in place of the open claim, and gives it the focus. */
     focusList: (of: ListView = "claims") => {
-      setRecheckAt(null);
-      setView(of);
+      showView(of);
       setShown(true);
       close("list");
     },
     /** Shows the list of what to recheck, and gives the focus to what has to do with a claim, or to its beginning (""). */
     focusRecheck: (claimId: string) => {
-      setRecheckAt(claimId);
-      setView("recheck");
+      showView("recheck");
       setShown(true);
-      close("list");
+      close("list", claimId);
     },
   });
-  return { isShown, focusOn, listFocus, view, setView, recheckAt, open, close, ...ways };
+  return { isShown, focusOn, listFocus, view, recheckAt, open, close, ...ways };
 }
 
 export type ClaimPanel = ReturnType<typeof useClaimPanel>;
