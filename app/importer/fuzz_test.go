@@ -157,7 +157,8 @@ func FuzzReadEmail(f *testing.F) {
 		check(t, Input{Bytes: append([]byte("MIME-Version: 1.0\n"), content...)})
 		body := strings.ToValidUTF8(string(content), "")
 		result, ok := check(t, Input{Bytes: []byte("MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n" + body)})
-		if ok && len(result.Blocks) != len(readText(body).Blocks) {
+		// A mark of the byte order says how the text is encoded and is no part of it.
+		if ok && len(result.Blocks) != len(readText(strings.TrimPrefix(body, "\uFEFF")).Blocks) {
 			t.Errorf("%d blocks in a message of %q", len(result.Blocks), body)
 		}
 	})
