@@ -106,7 +106,7 @@ func BenchmarkCopyMemory(b *testing.B) {
 }
 
 // newStock makes a library with as many sources, some with copies of so many MB,
-// all through the door that pages use.
+// all through the same calls as the door of the pages makes.
 func newStock(b *testing.B, sources int, megabytes ...int) *stock {
 	b.Helper()
 	s := &stock{path: filepath.Join(b.TempDir(), "library.tickmark")}
