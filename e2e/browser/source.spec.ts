@@ -99,6 +99,8 @@ test("a claim has evidence from a PDF, a saved page and a picture, each opened a
     await writeFile(served.sandbox.library, bytes);
   });
   await page.goto(served.address);
+  // Keys go nowhere before the library shows.
+  await expect(page.locator("main a[href^='#/articles/']")).toBeVisible();
   await page.keyboard.press("ControlOrMeta+,");
   await page.getByRole("tab", { name: "Sources" }).click();
   await page.getByRole("button", { name: "Verify the library" }).click();
