@@ -17,13 +17,19 @@ const mediaTypePDF = "application/pdf"
 // pages take a tenth of a second.
 const pageTime = 10 * time.Second
 
-// countPages returns how many pages a PDF has; 0 for one that cannot be opened.
-func countPages(ctx context.Context, content io.ReadSeeker, size int64) int {
+// countPages returns how many pages a PDF has; 0 for one that cannot be opened. It
+// opens the bytes anew: a reading of them that did not get on may be at them still.
+func countPages(ctx context.Context, size int64, open func() (io.ReadSeekCloser, error)) int {
 	if err := pdfium.Start(ctx); err != nil {
 		return 0
 	}
 	ctx, cancel := context.WithTimeout(ctx, pageTime)
 	defer cancel()
+	content, err := open()
+	if err != nil {
+		return 0
+	}
+	defer content.Close()
 	document, err := pdfium.Open(ctx, content, size)
 	if err != nil {
 		return 0

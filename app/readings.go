@@ -69,7 +69,7 @@ func (a *App) StopReading(id string) {
 //
 // Errors: those of [importer.Read]; errStuck; errStopped, which is a Conflict.
 func (a *App) read(ctx context.Context, in importer.Input) (importer.Result, error) {
-	if mediaTypeOf(in.Bytes[:min(len(in.Bytes), headSize)], "", in.Name) == mediaTypePDF {
+	if in.Large != nil || mediaTypeOf(in.Bytes[:min(len(in.Bytes), headSize)], "", in.Name) == mediaTypePDF {
 		if err := pdfium.Start(ctx); err != nil {
 			return importer.Result{}, err
 		}

@@ -146,7 +146,7 @@ func (a *App) putSnapshot(ctx context.Context, n NewSnapshot, s annotate.Snapsho
 		}
 		s.MediaType, s.Pages = read.mediaType, pagesOf(read.Blocks)
 		if s.MediaType == mediaTypePDF {
-			s.Pages = countPages(ctx, content, s.Size)
+			s.Pages = countPages(ctx, s.Size, open)
 		}
 	}
 	s.ID, s.SourceID, s.Name, s.URL = annotate.NewID(), n.SourceID, n.Name, n.URL
@@ -173,26 +173,32 @@ type reading struct {
 const headSize = 512
 
 // readSnapshot reads the text of a snapshot, if it is of a kind and size that can
-// be read, and finds out what it is.
-func (a *App) readSnapshot(ctx context.Context, n NewSnapshot, size int64, from io.Reader) (reading, error) {
+// be read, and finds out what it is. A PDF is read page by page from where it is
+// kept, and may have any size.
+func (a *App) readSnapshot(ctx context.Context, n NewSnapshot, size int64, from io.ReadSeeker) (reading, error) {
 	head := make([]byte, min(size, headSize))
 	if _, err := io.ReadFull(from, head); err != nil {
 		return reading{}, fmt.Errorf("read the copy: %w", err)
 	}
 	read := reading{notes: []string{}, mediaType: mediaTypeOf(head, "", n.Name)}
-	if isMedia(read.mediaType) {
+	in := importer.Input{Name: n.Name, Charset: n.Charset, Whole: true}
+	switch {
+	case isMedia(read.mediaType):
 		return read, nil
-	}
-	if size > importer.MaxBytes {
+	case read.mediaType == mediaTypePDF:
+		in.Large = &importer.Large{Content: from, Size: size}
+	case size > importer.MaxBytes:
 		read.notes = append(read.notes, fmt.Sprintf("Its text was not read, because it is larger than %d MB.", importer.MaxBytes>>20))
 		return read, nil
-	}
-	content := bytes.NewBuffer(head)
-	if _, err := content.ReadFrom(from); err != nil {
-		return reading{}, fmt.Errorf("read the copy: %w", err)
+	default:
+		content := bytes.NewBuffer(head)
+		if _, err := content.ReadFrom(from); err != nil {
+			return reading{}, fmt.Errorf("read the copy: %w", err)
+		}
+		in.Bytes = content.Bytes()
 	}
 	var err error
-	read.Result, err = a.read(ctx, importer.Input{Name: n.Name, Bytes: content.Bytes(), Charset: n.Charset, Whole: true})
+	read.Result, err = a.read(ctx, in)
 	switch {
 	case ctx.Err() != nil:
 		return reading{}, ctx.Err()

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"tickmark/annotate"
+	"tickmark/app/pdfium/pdftest"
 )
 
 const savedPage = `<!doctype html><html><head><title>Tram costs</title></head><body><div class="sidebar">Updated twice</div>
@@ -140,6 +141,20 @@ func TestSnapshotOfALargeFile(t *testing.T) {
 	wantCode(t, err, annotate.Conflict)
 	_, err = a.AddSnapshotFile(t.Context(), NewSnapshot{SourceID: source.ID}, filepath.Dir(path))
 	wantCode(t, err, annotate.Unsupported)
+}
+
+// A PDF is read where it is kept: one that is larger than what is read of other
+// documents has its text all the same.
+func TestTextOfALargePDF(t *testing.T) {
+	a := open(t)
+	file := string(pdftest.File(pdftest.Info{}, pdftest.Lines(72, 72, "The tram cost 43 million crowns."), pdftest.Lines(72, 72, "It runs since May.")))
+	// What follows the end of a file is a remark, and then its end once more.
+	file += "%" + strings.Repeat("x", MaxBytes) + "\n" + file[strings.LastIndex(file, "startxref"):]
+	captured := keep(t, a, addSource(t, a, "Audit"), "audit.pdf", file)
+	blocks, err := a.SnapshotText(t.Context(), captured.Snapshot.ID)
+	if text := annotate.JoinBlocks(blocks); err != nil || text != "The tram cost 43 million crowns.\nIt runs since May." || captured.Snapshot.Pages != 2 {
+		t.Errorf("its text is %q, %v; captured %+v", text, err, captured)
+	}
 }
 
 func TestEvidenceFromASnapshot(t *testing.T) {

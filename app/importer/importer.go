@@ -1,8 +1,10 @@
 package importer
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"io"
 
 	"tickmark/annotate"
 )
@@ -34,6 +36,7 @@ const (
 type Input struct {
 	Name    string // file name, or "" for a paste
 	Bytes   []byte
+	Large   *Large // in the place of Bytes
 	Format  Format // "" to find out from the name and the bytes
 	Charset string // what the encoding is called where the bytes come from, e.g. an HTTP header; may be empty
 	// Whole keeps everything that a page says but its menus, instead of looking for
@@ -42,6 +45,13 @@ type Input struct {
 	// Progress, if not nil, is told of each page that has been read of a document that
 	// has pages, and how many it has. It may be called after Read has returned.
 	Progress func(page, pages int)
+}
+
+// Large is a PDF of any size. Of its bytes only those of the page that is read are
+// in memory.
+type Large struct {
+	Content io.ReadSeeker // may be in use for a while after Read has returned because ctx ended
+	Size    int64         // bytes
 }
 
 // Result is a document that was read.
@@ -77,6 +87,10 @@ func Read(ctx context.Context, in Input) (Result, error) {
 }
 
 func read(ctx context.Context, in Input) (Result, error) {
+	if in.Large != nil {
+		result, err := readPDF(ctx, *in.Large, in.Progress)
+		return finish(PDF, result, err)
+	}
 	if len(in.Bytes) > MaxBytes {
 		return Result{}, annotate.Errorf(annotate.TooLarge, "This is larger than %d MB. Save the article alone, or as plain text, and bring that in.", MaxBytes>>20)
 	}
@@ -102,10 +116,15 @@ func read(ctx context.Context, in Input) (Result, error) {
 	case Email:
 		result, err = readEmail(in.Bytes)
 	case PDF:
-		result, err = readPDF(ctx, in)
+		result, err = readPDF(ctx, Large{bytes.NewReader(in.Bytes), int64(len(in.Bytes))}, in.Progress)
 	default:
 		result, err = readCharacters(format, in)
 	}
+	return finish(format, result, err)
+}
+
+// finish holds what was read to what [Read] promises.
+func finish(format Format, result Result, err error) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -35,16 +34,16 @@ const pageTime = 5 * time.Second
 //   - pdf_picture.go puts the pictures between them, with their captions.
 //
 // Words are never lost but for those that the notes mention.
-func readPDF(caller context.Context, in Input) (Result, error) {
+func readPDF(caller context.Context, file Large, progress func(page, pages int)) (Result, error) {
 	ctx, cancel := context.WithCancelCause(caller)
 	defer cancel(nil)
-	document, err := pdfium.Open(ctx, bytes.NewReader(in.Bytes), int64(len(in.Bytes)))
+	document, err := pdfium.Open(ctx, file.Content, file.Size)
 	if err != nil {
 		return Result{}, pdfError(err)
 	}
 	defer document.Close()
 
-	text, err := readPages(document, in.Progress, cancel)
+	text, err := readPages(document, progress, cancel)
 	if err != nil {
 		return Result{}, pdfError(cmp.Or(context.Cause(ctx), err))
 	}
@@ -55,8 +54,8 @@ func readPDF(caller context.Context, in Input) (Result, error) {
 	var g gallery
 	text.pictures.dropRepeated()
 	text.pictures.draw(document, &g, func() {
-		if in.Progress != nil {
-			in.Progress(document.Pages(), document.Pages())
+		if progress != nil {
+			progress(document.Pages(), document.Pages())
 		}
 	}, cancel)
 	if err := caller.Err(); err != nil {

@@ -5,9 +5,11 @@
 // # What a document may cost
 //
 // [Open] gives each document an instance of its own, of which there are two at
-// a time; who comes third waits. An instance has at most 256 MiB of memory, and
-// dies with the context that it was opened with, whatever it is doing: a
-// document that would never come to an end keeps the next one from nothing.
+// a time; who comes third waits. An instance has at most 256 MiB of memory,
+// however large the document is: of its bytes PDFium holds those that the last
+// pages needed. It dies with the context that it was opened with, whatever it is
+// doing: a document that would never come to an end keeps the next one from
+// nothing.
 //
 // # What the first document costs
 //

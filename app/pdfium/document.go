@@ -26,9 +26,29 @@ var (
 type Document struct {
 	ctx      context.Context
 	pdfium   pdfium.Pdfium
+	content  *counted
 	document references.FPDF_DOCUMENT
 	pages    int
 	leave    func() bool // keeps the end of ctx from ending the instance; false if it has
+}
+
+// mostHeld is how many bytes are read of a document until it is opened anew.
+// PDFium holds what it has read of the objects of a document, the pictures of
+// every page among them, until that is closed.
+const mostHeld = 64 << 20
+
+// counted is the bytes of a document, and how many were read since it was opened.
+type counted struct {
+	io.ReadSeeker
+	size int64
+	read int64
+}
+
+// Read implements [io.Reader].
+func (c *counted) Read(to []byte) (int, error) {
+	n, err := c.ReadSeeker.Read(to)
+	c.read += int64(n)
+	return n, err
 }
 
 // Open opens the document that content holds from its beginning, of size bytes.
@@ -42,15 +62,12 @@ func Open(ctx context.Context, content io.ReadSeeker, size int64) (*Document, er
 	if err != nil {
 		return nil, err
 	}
-	d := &Document{ctx: ctx, pdfium: instance}
+	d := &Document{ctx: ctx, pdfium: instance, content: &counted{ReadSeeker: content, size: size}}
 	d.leave = context.AfterFunc(ctx, func() { _ = instance.Kill() })
-	opened, err := instance.OpenDocument(&requests.OpenDocument{FileReader: content, FileReaderSize: size})
-	if err != nil {
-		err = d.because("open", err)
+	if err := d.open(); err != nil {
 		d.Close()
 		return nil, err
 	}
-	d.document = opened.Document
 	count, err := instance.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: d.document})
 	if err != nil {
 		err = d.because("count the pages of", err)
@@ -59,6 +76,28 @@ func Open(ctx context.Context, content io.ReadSeeker, size int64) (*Document, er
 	}
 	d.pages = count.PageCount
 	return d, nil
+}
+
+// open opens the document in its instance.
+func (d *Document) open() error {
+	d.content.read = 0
+	opened, err := d.pdfium.OpenDocument(&requests.OpenDocument{FileReader: d.content, FileReaderSize: d.content.size})
+	if err != nil {
+		return d.because("open", err)
+	}
+	d.document = opened.Document
+	return nil
+}
+
+// relieve opens the document anew where PDFium holds much of it.
+func (d *Document) relieve() error {
+	if d.content.read < mostHeld {
+		return nil
+	}
+	if _, err := d.pdfium.FPDF_CloseDocument(&requests.FPDF_CloseDocument{Document: d.document}); err != nil {
+		return d.because("close", err)
+	}
+	return d.open()
 }
 
 // Close frees what the document holds.

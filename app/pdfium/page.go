@@ -125,6 +125,9 @@ func (d *Document) Page(n int) (Page, error) {
 
 // withPage does something with page n.
 func (d *Document) withPage(n int, do func(requests.Page, transform) error) error {
+	if err := d.relieve(); err != nil {
+		return err
+	}
 	loaded, err := d.pdfium.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: d.document, Index: n - 1})
 	if err != nil {
 		return d.because("open a page of", err)

@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
+	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -114,6 +117,65 @@ func TestOpenErrors(t *testing.T) {
 				t.Errorf("got %v, want %v", err, c.want)
 			}
 		})
+	}
+}
+
+// TestLargeDocument reads pages whose pictures are together larger than the memory
+// that a document may have. The pictures are holes in the file.
+func TestLargeDocument(t *testing.T) {
+	const pages, picture = 9, 30 << 20
+	file, err := os.Create(filepath.Join(t.TempDir(), "large.pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	at, offsets := int64(0), []int64{}
+	write := func(format string, args ...any) {
+		n, err := fmt.Fprintf(file, format, args...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at += int64(n)
+	}
+	begin := func(format string, args ...any) {
+		offsets = append(offsets, at)
+		write("%d 0 obj\n"+format, append([]any{len(offsets)}, args...)...)
+	}
+	object := func(format string, args ...any) { begin(format+"\nendobj\n", args...) }
+	write("%%PDF-1.7\n")
+	object("<</Type/Catalog/Pages 2 0 R>>")
+	var kids strings.Builder
+	for i := range pages {
+		fmt.Fprintf(&kids, "%d 0 R ", 4+3*i)
+	}
+	object("<</Type/Pages/Count %d/Kids[%s]>>", pages, kids.String())
+	object("<</Type/Font/Subtype/Type1/BaseFont/Courier>>")
+	for i := range pages {
+		object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</Font<</F 3 0 R>>/XObject<</I %d 0 R>>>>>>", 5+3*i, 6+3*i)
+		content := "q 9 0 0 9 0 0 cm /I Do Q BT /F 11 Tf 72 700 Td (words) Tj ET"
+		object("<</Length %d>>\nstream\n%s\nendstream", len(content), content)
+		begin("<</Type/XObject/Subtype/Image/Width 6144/Height 5120/ColorSpace/DeviceGray/BitsPerComponent 8/Length %d>>\nstream\n", picture)
+		if at, err = file.Seek(picture, io.SeekCurrent); err != nil {
+			t.Fatal(err)
+		}
+		write("\nendstream\nendobj\n")
+	}
+	xref := at
+	write("xref\n0 %d\n0000000000 65535 f \n", len(offsets)+1)
+	for _, offset := range offsets {
+		write("%010d 00000 n \n", offset)
+	}
+	write("trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(offsets)+1, xref)
+
+	document, err := pdfium.Open(t.Context(), file, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer document.Close()
+	for n := 1; n <= pages; n++ {
+		if page, err := document.Page(n); err != nil || len(page.Chars) != len("words") {
+			t.Errorf("page %d: %d characters, %v", n, len(page.Chars), err)
+		}
 	}
 }
 
