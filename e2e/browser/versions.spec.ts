@@ -157,3 +157,42 @@ test("what stands in the way of closing leads to the list of what to recheck", a
   await expect(rows(page)).toHaveCount(5);
   await expect(page.getByRole("radio", { name: /^Recheck/ })).toBeFocused();
 });
+
+test("an earlier version is read with its claims, and nothing in it can be changed", async ({ page, served }) => {
+  const id = await openChecked(page, served);
+  await expect(page.getByRole("button", { name: /^Version/ })).toHaveCount(0);
+  await served.call("POST", `articles/${id}/versions`, { text: second, format: "text" });
+  await page.reload();
+  await page.getByRole("button", { name: /^Version 2 of 2/ }).click();
+  await expect(page.getByRole("menuitem", { name: /^Version 2, being checked/ })).toBeVisible();
+  await page.getByRole("menuitem", { name: /^Version 1, for reading/ }).click();
+
+  const banner = page.getByRole("region", { name: "Earlier version" });
+  const text = page.getByRole("article");
+  const claims = page.getByRole("list", { name: "Claims" }).getByRole("listitem");
+  await expect(banner).toContainText("You are reading version 1");
+  await expect(text).toContainText("The ferry carried 61,400");
+  await expect(text).toBeFocused();
+  await expect(claims).toHaveCount(6);
+  await expectNoBarriers(page);
+
+  // Keys that would write say why they do not; those that move, move.
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("o");
+  await expect(page.getByLabel("Messages")).toContainText("Version 1 is for reading only");
+  await page.keyboard.press("n");
+  await page.keyboard.press("Enter");
+  await expect(claims.first().getByRole("button").first()).toBeFocused();
+  await expect(claims.first()).toContainText("Claim 2 now, changed");
+  expect((await desk(served)).asides).toHaveLength(1);
+
+  // From a claim to where it is checked; and back step by step.
+  await page.keyboard.press("e");
+  await expect(page.getByRole("heading", { name: "Claim 2 of 5" })).toBeFocused();
+  await expect(text).toContainText("64,100");
+  await page.goBack();
+  await expect(banner).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(text).toContainText("64,100");
+  await expect(banner).toHaveCount(0);
+});

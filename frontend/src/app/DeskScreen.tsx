@@ -228,10 +228,7 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
           current={current}
           onOpen={panel.open}
           onReach={follow}
-          onMark={markAndOpen}
-          pictures={pictures}
-          suggestionOf={suggesting.over}
-          onResize={resizePassage}
+          work={{ onMark: markAndOpen, pictures, suggestionOf: suggesting.over, onResize: resizePassage }}
         />
         <Minimap
           version={version}

@@ -2,6 +2,7 @@ import { ArrowLeft, FileUp, ListChecks } from "lucide-react";
 import { memo, useDeferredValue } from "react";
 import type { Desk } from "../api/types";
 import { CheckProgress } from "../features/progress/CheckProgress";
+import { VersionPicker } from "../features/versions/VersionPicker";
 import { isChecked } from "../lib/progressWords";
 import { articleOf, go, hrefOf, type Route } from "../lib/route";
 import { useCoverageOf } from "../queries/coverage";
@@ -30,7 +31,7 @@ export function Header({ route, undo }: HeaderProps) {
   return (
     <header className="header">
       {articleId ? (
-        <ArticlePlace articleId={articleId} back={backFrom(route)} />
+        <ArticlePlace articleId={articleId} back={backFrom(route)} route={route} />
       ) : (
         <nav className="header__nav" aria-label="Main">
           <a className="header__brand" href={hrefOf({ screen: "library" })}>
@@ -103,15 +104,19 @@ const CloseCheckButton = memo(function CloseCheckButton({ desk }: { desk: Desk }
   );
 });
 
+/** Where a version is read: the one that is being checked is checked there. */
+const placeOfVersion = ({ article, version }: Desk, seq: number): Route =>
+  seq === version.seq ? { screen: "desk", articleId: article.id } : { screen: "version", articleId: article.id, seq };
+
 /** Where the way back leads: from what is about an article to its text, and from there to the library. */
 function backFrom(route: Route): Route {
-  if (route.screen === "closing") return { screen: "desk", articleId: route.articleId };
+  if (route.screen === "closing" || route.screen === "version") return { screen: "desk", articleId: route.articleId };
   if (route.screen === "evidence") return { ...route, screen: "desk" };
   return { screen: "library" };
 }
 
 /** The way back, and where one is. */
-function ArticlePlace({ articleId, back }: { articleId: string; back: Route }) {
+function ArticlePlace({ articleId, back, route }: { articleId: string; back: Route; route: Route }) {
   const { data } = useDesk(articleId);
   return (
     <div className="header__nav">
@@ -130,6 +135,14 @@ function ArticlePlace({ articleId, back }: { articleId: string; back: Route }) {
         >
           <span dir="auto">{data.article.title}</span>
         </Button>
+      )}
+      {data && data.versions.length > 1 && (
+        <VersionPicker
+          versions={data.versions}
+          checked={data.version.seq}
+          shown={route.screen === "version" ? route.seq : data.version.seq}
+          onChoose={(seq) => go(placeOfVersion(data, seq))}
+        />
       )}
     </div>
   );

@@ -33,6 +33,7 @@ const ClosingScreen = lazy(async () => ({
   default: (await import("../features/closing/ClosingScreen")).ClosingScreen,
 }));
 const EvidenceScreen = lazy(async () => ({ default: (await import("./EvidenceScreen")).EvidenceScreen }));
+const VersionScreen = lazy(async () => ({ default: (await import("./VersionScreen")).VersionScreen }));
 const ScalesScreen = lazy(async () => ({ default: (await import("../features/scales/ScalesScreen")).ScalesScreen }));
 const SourcesScreen = lazy(async () => ({
   default: (await import("../features/sources/SourcesScreen")).SourcesScreen,
@@ -83,6 +84,7 @@ export function Shell({ library }: { library: Library }) {
               <ClosingScreen key={route.articleId} articleId={route.articleId} onUndo={undo.undo} />
             )}
             {route.screen === "evidence" && <EvidenceScreen {...route} />}
+            {route.screen === "version" && <VersionScreen key={`${route.articleId} ${route.seq}`} {...route} />}
             {route.screen === "scales" && <ScalesScreen scaleId={route.scaleId} />}
             {route.screen === "sources" && <SourcesScreen inWindow={library.desktop} onUndo={undo.inLibrary} />}
           </Suspense>
@@ -133,6 +135,7 @@ const titles = {
   desk: "Article",
   closing: "Closing",
   evidence: "Evidence",
+  version: "Earlier version",
   scales: "Rating scales",
   sources: "Sources",
 };

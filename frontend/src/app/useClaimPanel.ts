@@ -7,7 +7,7 @@ import { rem } from "../ui/rem";
 import { useStable } from "../ui/useStable";
 
 /** The least width, in rem, at which text and claims have room beside each other; see DeskScreen.css. */
-const widthForBoth = 51.25;
+export const widthForBoth = 51.25;
 
 /** Where somebody was when a claim opened, and so where they go when it closes. */
 type Origin = "text" | "list";

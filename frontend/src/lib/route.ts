@@ -14,6 +14,8 @@ export type Route =
       recheck?: string;
     }
   | { screen: "closing"; articleId: string }
+  /** An earlier version of the text, by its number, for reading. */
+  | { screen: "version"; articleId: string; seq: number }
   | { screen: "evidence"; articleId: string; claimId: string }
   | { screen: "scales"; scaleId?: string }
   | { screen: "sources" };
@@ -39,6 +41,7 @@ function parseArticle(articleId: string, [part, detail = "", view, sourceId, evi
     return { screen: "desk", articleId, claimId: detail, source: { id: sourceId, evidenceId } };
   }
   if (part === "claims" && detail) return { screen: "desk", articleId, claimId: detail };
+  if (part === "versions" && /^[1-9]\d*$/.test(detail)) return { screen: "version", articleId, seq: Number(detail) };
   const [, start, end] = (part === "words" && /^(\d+)-(\d+)$/.exec(detail)) || [];
   if (start && end) return { screen: "desk", articleId, words: { start: Number(start), end: Number(end) } };
   if (part === "recheck") return { screen: "desk", articleId, recheck: detail };
@@ -57,6 +60,8 @@ export function hrefOf(route: Route): string {
       return `#/articles/${route.articleId}`;
     case "closing":
       return `#/articles/${route.articleId}/closing`;
+    case "version":
+      return `#/articles/${route.articleId}/versions/${route.seq}`;
     case "evidence":
       return `#/articles/${route.articleId}/claims/${route.claimId}/evidence`;
     case "scales":

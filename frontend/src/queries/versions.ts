@@ -40,6 +40,17 @@ export async function versionStored(articleId: string): Promise<void> {
   await deskChanged(articleId);
 }
 
+/** A version of a text with what was marked in it. Its words and places never change; the states of its claims do. */
+export const useVersion = (id: string) =>
+  useQuery({
+    queryKey: ["version", id],
+    queryFn: async () => {
+      await allStored();
+      return unwrap(client.GET("/api/versions/{id}", { params: { path: { id } } }));
+    },
+    staleTime: 0,
+  });
+
 const recheckQuery = (articleId: string) =>
   queryOptions({
     queryKey: ["recheck", articleId],

@@ -43,11 +43,14 @@ interface MenuItemProps {
   isDisabled?: boolean;
   /** Marks the one of several that is in force. */
   isChosen?: boolean;
+  /** A second line. */
+  description?: string;
   onAction: () => void;
   children: string;
 }
 
-export function MenuItem({ icon, command, danger, isDisabled, isChosen, onAction, children }: MenuItemProps) {
+export function MenuItem(props: MenuItemProps) {
+  const { icon, command, danger, isDisabled, isChosen, description, onAction, children } = props;
   return (
     <AriaMenuItem
       className={`menu__item ${danger ? "menu__item--danger" : ""}`}
@@ -56,7 +59,10 @@ export function MenuItem({ icon, command, danger, isDisabled, isChosen, onAction
       textValue={children}
     >
       {icon}
-      <span className="menu__text">{children}</span>
+      <span className="menu__text">
+        <span>{children}</span>
+        {description && <span className="menu__description">{description}</span>}
+      </span>
       {isChosen && <Check className="menu__check" aria-label="in use" />}
       {command && <KeysOf command={command} />}
     </AriaMenuItem>

@@ -1,6 +1,6 @@
 import type { Article, Version } from "../../api/types";
 import { count } from "../../lib/count";
-import { dateInWords } from "../../lib/dates";
+import { dateInWords, momentInWords } from "../../lib/dates";
 import { useJob } from "../../lib/useJob";
 import { Facts } from "../../ui/Facts";
 
@@ -13,7 +13,15 @@ interface ArticleHeadProps {
 export function ArticleHead({ article, version }: ArticleHeadProps) {
   const { name } = useJob();
   const isInText = version.blocks[0]?.text === article.title;
-  const facts = [article.publisher, article.byline, dateInWords(article.publishedOn), count(version.words, "word")];
+  const facts = [
+    article.publisher,
+    article.byline,
+    dateInWords(article.publishedOn),
+    count(version.words, "word"),
+    // Of a text that has not changed nobody needs to know that.
+    (version.seq > 1 || article.versionId !== version.id) &&
+      `version ${version.seq}, imported ${momentInWords(version.capturedAt)}`,
+  ];
   return (
     <header className="article-head">
       <p className="article-head__facts">

@@ -10,7 +10,7 @@ import { claimNumber } from "../../queries/desk";
 import { Button, IconButton } from "../../ui/Button";
 import { RegionPicker } from "../../ui/RegionPicker";
 import "./FigureRegions.css";
-import { PictureMarkingContext } from "./pictureMarking";
+import { type PictureMarking, PictureMarkingContext } from "./pictureMarking";
 
 interface FigureRegionsProps {
   placed: PlacedBlock;
@@ -19,15 +19,41 @@ interface FigureRegionsProps {
 }
 
 /**
- * Over the picture of a figure: the regions in which claims are made, and one that is being drawn, by the pointer or by
- * keys. The regions are marks, as words of claims are, so that whatever finds a claim in the text finds them.
+ * Over the picture of a figure: the regions in which claims are made. They are marks, as words of claims are, so that
+ * whatever finds a claim in the text finds them.
  */
-export function FigureRegions({ placed, regions, activeClaim }: FigureRegionsProps) {
-  const { say } = useJob();
+export function FigureRegions(props: FigureRegionsProps) {
   const marking = useContext(PictureMarkingContext);
+  if (marking) return <RegionMarking {...props} marking={marking} />;
+  return (
+    <div className="figure-regions">
+      <RegionMarks {...props} />
+    </div>
+  );
+}
+
+function RegionMarks({ regions, activeClaim }: FigureRegionsProps) {
+  return regions.map(({ id, look, begins, x, y, w, h }) => (
+    <mark
+      key={`${id} ${x} ${y} ${w} ${h}`}
+      className={`figure-region tone-${look.tone} line-${look.line} ${id === activeClaim ? "is-active" : ""}`}
+      // An element without text of its own has a name only as a picture.
+      role="img"
+      style={{ left: `${x}%`, top: `${y}%`, width: `${w}%`, height: `${h}%` }}
+      data-claims={id}
+      data-begins={begins ? id : undefined}
+      data-ends={id}
+      tabIndex={begins ? -1 : undefined}
+    />
+  ));
+}
+
+/** The regions, and one that is being drawn, by the pointer or by keys. */
+function RegionMarking({ marking, ...props }: FigureRegionsProps & { marking: PictureMarking }) {
+  const { placed } = props;
+  const { say } = useJob();
   const layer = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState<Region | null>(null);
-  if (!marking) return null;
   const begin = () => {
     setDrawn(middle);
     requestAnimationFrame(() => layer.current?.querySelector<HTMLElement>(".region--chosen")?.focus());
@@ -52,19 +78,7 @@ export function FigureRegions({ placed, regions, activeClaim }: FigureRegionsPro
     // biome-ignore lint/a11y/noStaticElementInteractions: it keeps the keys of the region in it to itself.
     <div ref={layer} className="figure-regions" onKeyDown={onKeyDown}>
       <RegionPicker region={drawn} onChange={setDrawn} shown={[]} />
-      {regions.map(({ id, look, begins, x, y, w, h }) => (
-        <mark
-          key={`${id} ${x} ${y} ${w} ${h}`}
-          className={`figure-region tone-${look.tone} line-${look.line} ${id === activeClaim ? "is-active" : ""}`}
-          // An element without text of its own has a name only as a picture.
-          role="img"
-          style={{ left: `${x}%`, top: `${y}%`, width: `${w}%`, height: `${h}%` }}
-          data-claims={id}
-          data-begins={begins ? id : undefined}
-          data-ends={id}
-          tabIndex={begins ? -1 : undefined}
-        />
-      ))}
+      <RegionMarks {...props} />
       {drawn ? (
         <Toolbar aria-label="Chosen region" className="figure-regions__tools">
           <Button look="quiet" size="small" icon={<Highlighter />} onPress={mark}>

@@ -63,12 +63,17 @@ interface ReaderProps {
   onOpen: (claimId: string) => void;
   /** The keys have led to a claim, which has the focus. */
   onReach: (claimId: string) => void;
+  /** What can be done in the text; null where it is for reading only. */
+  work: ReaderWork | null;
+  ref: Ref<ReaderHandle>;
+}
+
+export interface ReaderWork {
   /** Marks words as a claim and opens it. */
   onMark: (span: Span) => void;
   pictures: PictureMarking;
   suggestionOf: (words: Span) => OpenSuggestion | undefined;
   onResize: (claim: Claim, passage: string, span: Span) => void;
-  ref: Ref<ReaderHandle>;
 }
 
 /** From this many words on, blocks out of sight are not laid out; it makes hit tests slower, so short texts go without. */
@@ -80,8 +85,7 @@ const inPart = 15;
 
 /** The article with its claims marked in it, and the cursor that moves in it. */
 export function Reader(props: ReaderProps) {
-  const { article, version, reading, layers, claims, openClaim, current, onOpen, onMark, suggestionOf, onResize, ref } =
-    props;
+  const { article, version, reading, layers, claims, openClaim, current, onOpen, work, ref } = props;
   const { text } = reading;
   const isLong = version.words > longText;
   const scroller = useRef<HTMLDivElement>(null);
@@ -165,7 +169,7 @@ export function Reader(props: ReaderProps) {
         data-surface="text"
         onClick={onClick}
       >
-        <PictureMarkingContext value={props.pictures}>
+        <PictureMarkingContext value={work?.pictures ?? null}>
           {parts.map(({ first, runs }, i) => (
             <TextPart
               key={first}
@@ -179,26 +183,26 @@ export function Reader(props: ReaderProps) {
       </article>
       {/* biome-ignore-end lint/a11y/noNoninteractiveElementInteractions lint/a11y/noNoninteractiveTabindex lint/a11y/useKeyWithClickEvents: see above. */}
       <div className="reader__over">
-        {openClaim && (
+        {work && openClaim && (
           <PassageHandles
             reading={reading}
             claim={openClaim}
             surface={surface}
             scroller={scroller}
-            onResize={onResize}
+            onResize={work.onResize}
           />
         )}
-        {!dragging && (
+        {work && !dragging && (
           <SelectionToolbar
             reading={reading}
             scroller={scroller}
             current={current}
-            onMark={onMark}
-            suggestionOf={suggestionOf}
+            onMark={work.onMark}
+            suggestionOf={work.suggestionOf}
           />
         )}
       </div>
-      <TextMenu surface={surface} current={current} onOpen={comeHere} />
+      {work && <TextMenu surface={surface} current={current} onOpen={comeHere} />}
       <Announcer reading={reading} />
     </div>
   );

@@ -14,4 +14,5 @@ export interface PictureMarking {
   move: (claim: Claim, from: string, region: Region) => void;
 }
 
+/** Null where the text is for reading only. */
 export const PictureMarkingContext = createContext<PictureMarking | null>(null);
