@@ -1,4 +1,4 @@
-import { editorOf, markAsClaim, openSample, paste } from "./article.ts";
+import { dragOver, editorOf, markAsClaim, openSample, paste } from "./article.ts";
 import { expect, test } from "./fixtures.ts";
 
 test("words lead to their claim, and a claim leads to its words", async ({ page }) => {
@@ -26,7 +26,7 @@ test("words lead to their claim, and a claim leads to its words", async ({ page 
   await expect(claims.getByRole("button", { name: /^Claim 15:/ })).toBeFocused();
 });
 
-test("where claims overlap, another click opens the one beneath", async ({ page }) => {
+test("where claims overlap, another click opens the one beneath, and a drag selects words", async ({ page }) => {
   await paste(page, "The ferry is late. It was late in May, too. Nobody knows why.");
   await markAsClaim(page, "It was late in May");
   await page.getByRole("button", { name: "Claims", exact: true }).click();
@@ -41,6 +41,14 @@ test("where claims overlap, another click opens the one beneath", async ({ page 
   await expect(editorOf(page, 1)).toBeVisible();
   await marks.nth(4).click();
   await expect(editorOf(page, 2)).toBeVisible();
+
+  // From the very first letter of the other claim, which it does not open.
+  await dragOver(page, "It was");
+  await page.getByRole("button", { name: "Add to claim 2" }).click();
+  await expect(editorOf(page, 2).getByRole("region", { name: "Exact words" }).getByRole("listitem")).toHaveText([
+    "It was",
+    "late in May, too. Nobody knows",
+  ]);
 });
 
 test("claims are filtered, and the filter says what it leaves", async ({ page }) => {

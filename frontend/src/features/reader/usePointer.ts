@@ -12,6 +12,7 @@ export function usePointer(article: RefObject<HTMLElement | null>, reading: Read
     let scheduled = 0;
     let release: ReturnType<typeof setTimeout>;
     let isDown = false;
+    let giveFocusBack = () => {};
     const read = () => {
       const cursor = article.current && nativeSelection(reading.text, article.current);
       if (cursor) reading.moveTo(cursor, { reveal: false });
@@ -26,9 +27,12 @@ export function usePointer(article: RefObject<HTMLElement | null>, reading: Read
       clearTimeout(release);
       isDown = event.button === 0 && (article.current?.contains(event.target as Node) ?? false);
       setDragging(isDown);
+      if (isDown) giveFocusBack = takeFocusFrom(event.target as Element);
     };
     const onUp = () => {
       if (isDown) read();
+      giveFocusBack();
+      giveFocusBack = () => {};
       isDown = false;
       // The click comes after this, and goes to nobody if what was pressed is drawn anew before it.
       release = setTimeout(() => setDragging(false));
@@ -40,6 +44,7 @@ export function usePointer(article: RefObject<HTMLElement | null>, reading: Read
     return () => {
       cancelAnimationFrame(scheduled);
       clearTimeout(release);
+      giveFocusBack();
       document.removeEventListener("selectionchange", onChange);
       document.removeEventListener("pointerdown", onDown);
       document.removeEventListener("pointerup", onUp);
@@ -47,6 +52,22 @@ export function usePointer(article: RefObject<HTMLElement | null>, reading: Read
     };
   }, [article, reading]);
   return dragging;
+}
+
+/**
+ * Has the text get the focus of a press, and not the mark that is pressed: the place before the first letter of a mark is
+ * to Chromium the end of the words before it, and no selection grows there that begins outside of what has the focus.
+ * Returns what makes the mark as it was.
+ */
+function takeFocusFrom(pressed: Element): () => void {
+  const mark = pressed.closest("mark[tabindex]");
+  const stop = mark?.getAttribute("tabindex");
+  if (!mark || !stop) return () => {};
+  mark.removeAttribute("tabindex");
+  return () => {
+    // Meanwhile it may have become the stop of the Tab key (useTabStop).
+    if (!mark.hasAttribute("tabindex")) mark.setAttribute("tabindex", stop);
+  };
 }
 
 /** The words that were selected by keys are no selection of the page, but can be copied all the same. */
