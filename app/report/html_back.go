@@ -72,7 +72,7 @@ func (p *htmlPage) citedFor(s numberedSource) {
 			p.foreign(where)
 		}
 		p.raw("</p>\n")
-		p.evidenceQuote(c.Evidence)
+		p.shown(c.Evidence)
 		p.raw("</li>\n")
 	}
 	p.raw("</ol>")

@@ -182,7 +182,18 @@ func (p *htmlPage) evidence(e annotate.Evidence) {
 	p.raw("<li>\n<p class=\"cite\">")
 	p.cite(e)
 	p.raw("</p>\n")
-	p.evidenceQuote(e)
+	p.shown(e)
+	p.raw("</li>\n")
+}
+
+// shown is what can be seen at the place of a piece of evidence: the words or the
+// picture, what they do not prove, and when they stood there in which bytes.
+func (p *htmlPage) shown(e annotate.Evidence) {
+	if e.Quote != "" {
+		p.open("blockquote", lang(""), attribute{"dir", "auto"})
+		p.element("p", e.Quote)
+		p.raw("</blockquote>\n")
+	}
 	p.region(e)
 	if e.Limits != "" {
 		p.raw(`<p class="limits"><b>`)
@@ -202,16 +213,6 @@ func (p *htmlPage) evidence(e annotate.Evidence) {
 		}
 		p.raw("</p>\n")
 	}
-	p.raw("</li>\n")
-}
-
-func (p *htmlPage) evidenceQuote(e annotate.Evidence) {
-	if e.Quote == "" {
-		return
-	}
-	p.open("blockquote", lang(""), attribute{"dir", "auto"})
-	p.element("p", e.Quote)
-	p.raw("</blockquote>\n")
 }
 
 // region shows the region of a picture or page that the evidence was taken from.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"html"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -158,6 +159,45 @@ func TestThePointIsNotLeftOut(t *testing.T) {
 		err := WriteHTML(t.Context(), &bytes.Buffer{}, everything(t), o)
 		if annotate.CodeOf(err) != annotate.Unsupported {
 			t.Errorf("%s without %v: got %v", o.Kind, o.Without, err)
+		}
+	}
+}
+
+// Whoever reads of a piece of evidence can find it again: every report says where in
+// the source it stands, what that says, and when it was seen in which bytes.
+func TestEvidenceCanBeFoundAgain(t *testing.T) {
+	d := everything(t)
+	o := Options{Kind: Annotated}
+	word := strings.Builder{}
+	for _, part := range wordParts(t, wordOf(t, d, o)) {
+		word.WriteString(part.content)
+	}
+	texts := map[string]string{
+		"Word": regexp.MustCompile(`<[^>]*>`).ReplaceAllString(word.String(), ""),
+		"Markdown": regexp.MustCompile(`(?m)^[\s>]+|\\`).ReplaceAllString(string(written(t, func(ctx context.Context, b *bytes.Buffer) error {
+			return WriteMarkdown(ctx, b, d, o)
+		})), ""),
+	}
+	for _, kind := range []Kind{FactCheck, Annotated, Memo, SourceList} {
+		texts[string(kind)+" as a page"] = regexp.MustCompile(`<[^>]*>`).ReplaceAllString(string(kindOf(t, d, kind, "")), "")
+		texts[string(kind)+" as PDF"] = run(t, written(t, func(ctx context.Context, b *bytes.Buffer) error {
+			return WritePDF(ctx, b, d, Options{Kind: kind})
+		}), "pdftotext", "-raw", "FILE", "-")
+	}
+	g, err := newDigest(d, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range texts {
+		text = squeezed(html.UnescapeString(text))
+		for _, c := range g.Claims {
+			for _, e := range c.Evidence {
+				for _, want := range []string{g.say.locator(e), e.Quote, g.seen(e)} {
+					if !strings.Contains(text, squeezed(want)) {
+						t.Errorf("%s does not say %q", name, want)
+					}
+				}
+			}
 		}
 	}
 }

@@ -60,7 +60,7 @@ func (p *pdfReport) note(c annotate.Claim) pdf.Block {
 		keepLast(blocks)
 	}
 	for _, e := range c.Evidence {
-		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{Before: 2}, Text: p.cite(e, p.stanceLook(e.Stance), small)})
+		blocks = append(blocks, pdf.Box{Frame: pdf.Frame{Before: 7}, Breakable: true, Blocks: p.evidence(e, p.stanceLook(e.Stance), small)})
 	}
 	return pdf.Box{
 		Frame: pdf.Frame{Name: claimID(c.Number), Before: 6, After: 12, Lang: p.say.Lang, Dir: direction("", p.say.rightToLeft())}, Role: pdf.Sect,

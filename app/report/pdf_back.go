@@ -62,7 +62,7 @@ func (p *pdfReport) citedFor(s numberedSource) []pdf.Block {
 			text = append(text, plain(" · ", listed), foreign(where, "", listed))
 		}
 		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{Before: 6}, Text: text})
-		blocks = append(blocks, p.evidenceQuote(c.Evidence)...)
+		blocks = append(blocks, p.shown(c.Evidence, listed)...)
 	}
 	return blocks
 }

@@ -143,7 +143,7 @@ func (p *pdfReport) evidenceBlocks(c annotate.Claim) []pdf.Block {
 		l := p.stanceLook(e.Stance)
 		list.Items = append(list.Items, pdf.Item{
 			Label:  []pdf.Span{{Drawing: glyph(l.Glyph, shadeOf(l.Tone).ink, 8, -0.6)}},
-			Blocks: []pdf.Block{pdf.Box{Blocks: p.evidence(e, l)}},
+			Blocks: []pdf.Block{pdf.Box{Blocks: p.evidence(e, l, listed)}},
 		})
 	}
 	title := pdf.Paragraph{Frame: pdf.Frame{Before: 10, After: 5, KeepWithNext: true}, Text: pdf.Plain(p.say.Evidence), Style: label}
@@ -168,16 +168,29 @@ func (p *pdfReport) cite(e annotate.Evidence, l look, style pdf.Style) []pdf.Spa
 	return spans
 }
 
-func (p *pdfReport) evidence(e annotate.Evidence, l look) []pdf.Block {
-	blocks := []pdf.Block{pdf.Paragraph{Text: p.cite(e, l, listed)}}
-	blocks = append(blocks, p.evidenceQuote(e)...)
+// evidence is what a claim has from one place of a source.
+func (p *pdfReport) evidence(e annotate.Evidence, l look, style pdf.Style) []pdf.Block {
+	return append([]pdf.Block{pdf.Paragraph{Text: p.cite(e, l, style)}}, p.shown(e, style)...)
+}
+
+// shown is what can be seen at the place of a piece of evidence: the words or the
+// picture, what they do not prove, and when they stood there in which bytes.
+func (p *pdfReport) shown(e annotate.Evidence, style pdf.Style) []pdf.Block {
+	blocks := []pdf.Block{}
+	if e.Quote != "" {
+		blocks = append(blocks, pdf.Box{
+			Frame: pdf.Frame{Before: 3, After: 3, Dir: direction(e.Quote, p.say.rightToLeft())}, Role: pdf.BlockQuote,
+			Bar: hairline, BarWidth: 2, Padding: pdf.Padding{Start: 9},
+			Blocks: []pdf.Block{pdf.Paragraph{Text: pdf.Plain(e.Quote), Style: pdf.Style{Size: style.Size + 0.5, Italic: !isUpright(e.Quote), Leading: 1.45}}},
+		})
+	}
 	if packed, ok := p.regionOf(e); ok {
 		if picture, err := pdf.NewPicture(packed.file); err == nil {
 			blocks = append(blocks, pdf.Image{Frame: pdf.Frame{Before: 3, After: 3}, Picture: picture, Alt: p.altOfRegion(e), MaxHeight: maxRegionHeight})
 		}
 	}
 	if e.Limits != "" {
-		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{Before: 2}, Style: over(listed, pdf.Style{Size: 8.5}), Text: []pdf.Span{
+		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{Before: 2}, Style: over(style, pdf.Style{Size: style.Size - 0.5}), Text: []pdf.Span{
 			{Text: p.say.DoesNotProve + " ", Style: pdf.Style{Bold: true}}, {Text: pdf.Isolate(e.Limits)},
 		}})
 	}
@@ -192,17 +205,6 @@ func (p *pdfReport) evidence(e annotate.Evidence, l look) []pdf.Block {
 		blocks = append(blocks, pdf.Paragraph{Frame: pdf.Frame{Before: 2}, Text: meta})
 	}
 	return blocks
-}
-
-func (p *pdfReport) evidenceQuote(e annotate.Evidence) []pdf.Block {
-	if e.Quote == "" {
-		return nil
-	}
-	return []pdf.Block{pdf.Box{
-		Frame: pdf.Frame{Before: 3, After: 3, Dir: direction(e.Quote, p.say.rightToLeft())}, Role: pdf.BlockQuote,
-		Bar: hairline, BarWidth: 2, Padding: pdf.Padding{Start: 9},
-		Blocks: []pdf.Block{pdf.Paragraph{Text: pdf.Plain(e.Quote), Style: pdf.Style{Size: 9.5, Italic: !isUpright(e.Quote), Leading: 1.45}}},
-	}}
 }
 
 // remarkTable is what the checkers noted for themselves.
