@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -52,6 +53,12 @@ func TestRegionsAreShown(t *testing.T) {
 	}
 	if !bytes.Contains(paper.Bytes(), []byte("/DCTDecode")) {
 		t.Error("the PDF does not show the region")
+	}
+	held := slices.ContainsFunc(wordParts(t, wordOf(t, d, Options{Seen: o.Seen})), func(p wordPart) bool {
+		return p.name == "word/media/image1.jpeg"
+	})
+	if !held {
+		t.Error("the Word document does not show the region")
 	}
 	region, err := base64.StdEncoding.DecodeString(shown[1])
 	if err != nil {

@@ -121,14 +121,7 @@ func (r *wordReport) note(c annotate.Claim, full bool) {
 	if full {
 		comment.Body = r.claim(c)
 	} else {
-		title := r.claimTitle(c)
-		for i := range c.Passages {
-			if a := (anchor{c.ID, c.Number, i}); r.drawn[a] {
-				title.Bookmark = wordBookmark(a)
-				break
-			}
-		}
-		comment.Body = []docx.Paragraph{r.commentLine(title)}
+		comment.Body = []docx.Paragraph{r.commentLine(r.linkedTitle(c))}
 	}
 	r.notes = append(r.notes, comment)
 }
@@ -137,6 +130,18 @@ func (r *wordReport) claimTitle(c annotate.Claim) docx.Run {
 	l := r.looks[c.ID]
 	title := r.own(r.say.claimName(c.Number, l))
 	title.Strong, title.Color = true, l.Tone.Info().Light.Ink
+	return title
+}
+
+// linkedTitle leads to the first words of the claim that are drawn.
+func (r *wordReport) linkedTitle(c annotate.Claim) docx.Run {
+	title := r.claimTitle(c)
+	for i := range c.Passages {
+		if a := (anchor{c.ID, c.Number, i}); r.drawn[a] {
+			title.Bookmark = wordBookmark(a)
+			break
+		}
+	}
 	return title
 }
 
@@ -505,6 +510,22 @@ func (r *wordReport) sourceList() {
 			items = append(items, r.own(" · "+line))
 		}
 		r.add(r.line(docx.ListItem, items...))
+		r.regions(s)
+	}
+}
+
+// regions are the pictures that evidence was taken from: they stand with their
+// source, because what is in a comment is shown as words only.
+func (r *wordReport) regions(s annotate.Source) {
+	for _, c := range r.citedIn(s.ID) {
+		picture, ok := r.regionOf(c.Evidence)
+		if !ok {
+			continue
+		}
+		r.add(
+			r.line(docx.Caption, r.linkedTitle(c.claim), r.own(" · "+r.say.locator(c.Evidence))),
+			r.line("", wordPicture(picture, r.altOfRegion(c.Evidence))),
+		)
 	}
 }
 
