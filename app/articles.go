@@ -31,6 +31,10 @@ type Intake struct {
 	Name   string      // file name; empty for a paste
 	Bytes  []byte      // kept unchanged, by their SHA-256
 	Format InputFormat // empty: found out from name and bytes
+	// Charset is what the encoding was called where the bytes come from; may be empty.
+	Charset string
+	// URL is where it was fetched; empty for what was not.
+	URL string
 	// Fields holds what the person says about the article; it wins over what
 	// the document says of itself.
 	Fields annotate.ArticleFields
@@ -91,9 +95,12 @@ func (a *App) Import(ctx context.Context, in Intake) (Outcome, error) {
 
 // readArticle reads an article as it comes in, for as long as that gets on.
 func (a *App) readArticle(ctx context.Context, in Intake) (importer.Result, error) {
-	read, err := a.read(ctx, importer.Input{Name: in.Name, Bytes: in.Bytes, Format: in.Format})
+	read, err := a.read(ctx, importer.Input{Name: in.Name, Bytes: in.Bytes, Format: in.Format, Charset: in.Charset})
 	if errors.Is(err, errStuck) {
 		return read, annotate.Errorf(annotate.TooLarge, "Reading this did not get on for %v and was given up. Paste the text of the article instead.", patience)
+	}
+	if in.URL != "" && !sameSite(read.Fields.URL, in.URL) {
+		read.Fields.URL = in.URL
 	}
 	return read, err
 }

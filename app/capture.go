@@ -3,13 +3,14 @@ package app
 import (
 	"context"
 	"fmt"
+	"io"
 	"slices"
 
 	"tickmark/annotate"
 	"tickmark/app/capture"
 )
 
-// Allowance is what a person says when a site is to be asked for a source. Without
+// Allowance is what a person says when a site is to be asked for a document. Without
 // one, only a site that was allowed for good is.
 type Allowance string
 
@@ -19,39 +20,146 @@ const (
 	AllowSite Allowance = "site" // and all later ones to the same site; see [Preferences].CaptureSites
 )
 
-// CaptureURL keeps a copy of a source as its server sends it, if the person allows
-// that the site is asked. Nobody else is asked: neither for the pictures of a page
-// nor where the address leads to another site.
+// fetch asks for a document on the web, if the person allows that its site is asked.
+// Nobody else is asked: neither for the pictures of a page nor where the address
+// leads to another site. Until its last byte has come it is one of the
+// [App.Readings] and can be stopped as these can. Its body has to be closed.
 //
-// Errors: Conflict where the site is not allowed, or the address leads to another
-// one; those of [capture.Fetcher.Fetch] and [App.AddSnapshot].
-func (a *App) CaptureURL(ctx context.Context, sourceID, articleID, address string, allow Allowance) (Captured, error) {
+// Errors: Conflict where the site is not allowed, the address leads to another one,
+// or it was stopped; those of [capture.Fetcher.Fetch].
+func (a *App) fetch(ctx context.Context, address string, allow Allowance) (*capture.Document, error) {
 	site, err := capture.CheckURL(address)
 	if err != nil {
-		return Captured{}, err
+		return nil, err
 	}
 	if allow == "" && !slices.Contains(a.Preferences().CaptureSites, site) {
-		return Captured{}, annotate.Errorf(annotate.Conflict, "Tickmark asks nobody on the network unless you allow it. Allow %s, once or for good.", site)
+		return nil, annotate.Errorf(annotate.Conflict, "Tickmark asks nobody on the network unless you allow it. Allow %s, once or for good.", site)
 	}
-	if _, err := a.db.Source(ctx, sourceID); err != nil {
-		return Captured{}, err
-	}
-	document, err := a.fetcher.Fetch(ctx, address)
+	within, stop := context.WithCancelCause(ctx)
+	reading := &Reading{ID: annotate.NewID(), Name: site, stop: stop}
+	a.readings.begin(reading)
+	end := func() { a.readings.end(reading) }
+	document, err := a.fetcher.Fetch(within, address)
 	if err != nil {
-		return Captured{}, err
+		end()
+		stop(nil)
+		return nil, err
 	}
-	defer document.Body.Close()
-	if document.Size > a.Preferences().maxSnapshot() {
-		return Captured{}, annotate.Errorf(annotate.TooLarge, "%s would send %d MB, more than the %d that the library takes of one source. Save it in the browser and bring in the file.",
-			site, document.Size>>20, a.Preferences().SnapshotMegabytes)
-	}
+	document.Body = &fetching{ReadCloser: document.Body, end: end, stop: stop}
 	if allow == AllowSite {
 		if _, err := a.ChangePreferences(func(p *Preferences) error {
 			p.CaptureSites = append(p.CaptureSites, site)
 			return nil
 		}); err != nil {
-			return Captured{}, fmt.Errorf("allow %s: %w", site, err)
+			document.Body.Close()
+			return nil, fmt.Errorf("allow %s: %w", site, err)
 		}
+	}
+	return document, nil
+}
+
+// fetching is the body of a document that comes from the web. With its last byte it
+// is no reading any more: what follows is one of its own.
+type fetching struct {
+	io.ReadCloser
+	end  func()
+	stop context.CancelCauseFunc
+}
+
+// Read implements [io.Reader].
+func (f *fetching) Read(p []byte) (int, error) {
+	n, err := f.ReadCloser.Read(p)
+	if err != nil {
+		f.end()
+	}
+	return n, err
+}
+
+// Close implements [io.Closer].
+func (f *fetching) Close() error {
+	defer f.stop(nil)
+	f.end()
+	return f.ReadCloser.Close()
+}
+
+// ImportURL imports an article as its server sends it, if the person allows that the
+// site is asked. Of the intake, Fields and Again are looked at; where the person
+// names no address of the article, it is the one where the document was found, or
+// what this says of itself if that is of the same site.
+//
+// Errors: those of fetch, which [App.CaptureURL] names, and of [App.Import].
+func (a *App) ImportURL(ctx context.Context, address string, allow Allowance, in Intake) (Outcome, error) {
+	fetched, err := a.webIntake(ctx, address, allow)
+	if err != nil {
+		return Outcome{}, err
+	}
+	fetched.Fields, fetched.Again = in.Fields, in.Again
+	return a.Import(ctx, fetched)
+}
+
+// ImportVersionURL makes a text as its server sends it the next version of an
+// article; see [App.ImportVersion] and [App.ImportURL].
+func (a *App) ImportVersionURL(ctx context.Context, articleID, address string, allow Allowance) (VersionOutcome, error) {
+	if _, err := a.db.Article(ctx, articleID); err != nil {
+		return VersionOutcome{}, err
+	}
+	in, err := a.webIntake(ctx, address, allow)
+	if err != nil {
+		return VersionOutcome{}, err
+	}
+	return a.ImportVersion(ctx, articleID, in)
+}
+
+// webIntake fetches an article. One that is larger than an article can be is not
+// fetched to its end.
+func (a *App) webIntake(ctx context.Context, address string, allow Allowance) (Intake, error) {
+	document, err := a.fetch(ctx, address, allow)
+	if err != nil {
+		return Intake{}, err
+	}
+	defer document.Body.Close()
+	content := []byte{}
+	if document.Size <= MaxBytes {
+		// One byte more than allowed shows that there is too much.
+		content, err = io.ReadAll(io.LimitReader(document.Body, MaxBytes+1))
+	}
+	switch {
+	case err != nil:
+		return Intake{}, err
+	case max(document.Size, int64(len(content))) > MaxBytes:
+		return Intake{}, annotate.Errorf(annotate.TooLarge, "What is at this address is larger than %d MB. Open it in the browser, save the article alone and bring that in.", MaxBytes>>20)
+	}
+	return Intake{Name: document.Name, Bytes: content, Charset: document.Charset, URL: document.URL}, nil
+}
+
+// sameSite reports whether two addresses are of one site. A page may name the
+// address under which it is to be known, and it may name somebody else's.
+func sameSite(a, b string) bool {
+	one, err := capture.CheckURL(a)
+	if err != nil {
+		return false
+	}
+	other, err := capture.CheckURL(b)
+	return err == nil && one == other
+}
+
+// CaptureURL keeps a copy of a source as its server sends it, if the person allows
+// that the site is asked.
+//
+// Errors: Conflict where the site is not allowed, the address leads to another one,
+// or it was stopped; those of [capture.Fetcher.Fetch] and [App.AddSnapshot].
+func (a *App) CaptureURL(ctx context.Context, sourceID, articleID, address string, allow Allowance) (Captured, error) {
+	if _, err := a.db.Source(ctx, sourceID); err != nil {
+		return Captured{}, err
+	}
+	document, err := a.fetch(ctx, address, allow)
+	if err != nil {
+		return Captured{}, err
+	}
+	defer document.Body.Close()
+	if document.Size > a.Preferences().maxSnapshot() {
+		return Captured{}, annotate.Errorf(annotate.TooLarge, "What is at this address is %d MB, more than the %d that the library takes of one source. Save it in the browser and bring in the file.",
+			document.Size>>20, a.Preferences().SnapshotMegabytes)
 	}
 	captured, err := a.AddSnapshot(ctx, NewSnapshot{
 		SourceID: sourceID, ArticleID: articleID, Name: document.Name, URL: document.URL, Charset: document.Charset, Bytes: document.Body,

@@ -76,7 +76,7 @@ type Preferences struct {
 	SnapshotMegabytes int `json:"snapshotMegabytes" minimum:"1" maximum:"16384" doc:"Size of the largest copy of a source that the library takes, in MB (2^20 bytes); larger files stay where they are"`
 
 	// CaptureSites are the only ones that are asked without asking the person.
-	CaptureSites []string `json:"captureSites" doc:"Sites from which copies of sources may be fetched at any time, such as port.example; a change replaces all of them"`
+	CaptureSites []string `json:"captureSites" doc:"Sites from which articles and copies of sources may be fetched at any time, such as port.example; a change replaces all of them"`
 }
 
 // maxSnapshot is the size of the largest copy that the library takes, in bytes.

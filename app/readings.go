@@ -20,13 +20,13 @@ const patience = 30 * time.Second
 // What ends a reading before its time.
 var (
 	errStuck   = errors.New("the reading does not get on")
-	errStopped = annotate.Errorf(annotate.Conflict, "It was not kept: its reading was stopped.")
+	errStopped = annotate.Errorf(annotate.Conflict, "It was stopped, and nothing of it was kept.")
 )
 
-// Reading is a document whose text is being read.
+// Reading is a document whose text is being read, or that is being fetched for it.
 type Reading struct {
 	ID    string `json:"id"`
-	Name  string `json:"name" doc:"Of the file"`
+	Name  string `json:"name" doc:"Of the file; of the site while it is fetched"`
 	Page  int    `json:"page" doc:"The last one that has been read; 0 before the first, and where there are none"`
 	Pages int    `json:"pages" doc:"How many there are; 0 where that is not known"`
 
@@ -40,8 +40,8 @@ type readings struct {
 	all []*Reading
 }
 
-// Readings returns the documents whose text is being read, the one that began first
-// first.
+// Readings returns the documents that are being read or fetched, the one that began
+// first first.
 func (a *App) Readings() []Reading {
 	a.readings.mu.Lock()
 	defer a.readings.mu.Unlock()
@@ -52,7 +52,7 @@ func (a *App) Readings() []Reading {
 	return all
 }
 
-// StopReading stops the reading of a document, and nothing of it is kept. One that
+// StopReading stops the reading or fetching of a document, and nothing of it is kept. One that
 // has ended by now is no error.
 func (a *App) StopReading(id string) {
 	a.readings.mu.Lock()

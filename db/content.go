@@ -51,6 +51,9 @@ func (d *DB) AddContent(ctx context.Context, from io.Reader, limit int64) (hash 
 	for {
 		batch.Reset()
 		n, readErr := io.CopyN(batch, from, min(batchSize, limit-size+1))
+		if known, ok := errors.AsType[*annotate.Error](readErr); ok {
+			return "", 0, known // what a person can act on says so itself
+		}
 		if readErr != nil && !errors.Is(readErr, io.EOF) {
 			return "", 0, fmt.Errorf("read what is to be kept: %w", readErr)
 		}

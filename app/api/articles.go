@@ -29,6 +29,12 @@ func attachment(name, mediaType string, content []byte) *download {
 	return &download{mediaType, mime.FormatMediaType("attachment", map[string]string{"filename": name}), content}
 }
 
+// WebAddress is where somebody wants a document from.
+type WebAddress struct {
+	URL   string        `json:"url" doc:"http or https"`
+	Allow app.Allowance `json:"allow,omitempty" enum:"once,site" doc:"What the person has just allowed; without it, only a site that was allowed for good is asked"`
+}
+
 func registerArticles(h huma.API, a *app.App) {
 	type query struct {
 		Search     string `query:"q" doc:"Words that occur in the article"`
@@ -101,6 +107,22 @@ func registerImports(h huma.API, a *app.App) {
 			// Huma uses its buffer again, while a parser that was given up may still be reading.
 			fields := annotate.ArticleFields{Kind: in.Kind}
 			return reply(a.Import(ctx, app.Intake{Name: in.Name, Bytes: slices.Clone(in.RawBody), Fields: fields, Again: in.Again}))
+		})
+
+	type importingURL struct {
+		Again bool `query:"again" doc:"Import a text that is already there"`
+		Body  struct {
+			WebAddress
+			Fields Patch[annotate.ArticleFields] `json:"fields,omitempty"`
+		}
+	}
+	add(h, "import-url", route{method: http.MethodPost, path: "/api/articles/url", summary: "Import an article as its server sends it"},
+		func(ctx context.Context, in *importingURL) (*answer[app.Outcome], error) {
+			intake := app.Intake{Again: in.Again}
+			if err := in.Body.Fields.Apply(&intake.Fields); err != nil {
+				return nil, err
+			}
+			return reply(a.ImportURL(ctx, in.Body.URL, in.Body.Allow, intake))
 		})
 
 	add(h, "import-sample", route{method: http.MethodPost, path: "/api/articles/sample", summary: "Import the sample article with its check"},

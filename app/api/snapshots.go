@@ -84,21 +84,18 @@ func registerSnapshots(h huma.API, a *app.App, m *media) {
 	type capturing struct {
 		ID      string `path:"id"`
 		Article string `query:"article" doc:"The article in whose history the change belongs"`
-		Body    struct {
-			URL   string        `json:"url" doc:"http or https"`
-			Allow app.Allowance `json:"allow,omitempty" enum:"once,site" doc:"What the person has just allowed; without it, only a site that was allowed for good is asked"`
-		}
+		Body    WebAddress
 	}
 	add(h, "capture-source", route{method: http.MethodPost, path: "/api/sources/{id}/captures", summary: "Keep a copy of a source as its server sends it", status: http.StatusCreated},
 		func(ctx context.Context, in *capturing) (*answer[app.Captured], error) {
 			return reply(a.CaptureURL(ctx, in.ID, in.Article, in.Body.URL, in.Body.Allow))
 		})
 
-	add(h, "list-readings", route{method: http.MethodGet, path: "/api/readings", summary: "The documents whose text is being read"},
+	add(h, "list-readings", route{method: http.MethodGet, path: "/api/readings", summary: "The documents that are being read or fetched"},
 		func(context.Context, *struct{}) (*answer[readingList], error) {
 			return reply(readingList{a.Readings()}, nil)
 		})
-	add(h, "stop-reading", route{method: http.MethodDelete, path: "/api/readings/{id}", summary: "Stop reading a document, and keep nothing of it"},
+	add(h, "stop-reading", route{method: http.MethodDelete, path: "/api/readings/{id}", summary: "Stop reading or fetching a document, and keep nothing of it"},
 		func(_ context.Context, in *byID) (*empty, error) {
 			a.StopReading(in.ID)
 			return &empty{}, nil

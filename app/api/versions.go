@@ -44,6 +44,15 @@ func registerVersions(h huma.API, a *app.App) {
 			return reply(a.ImportVersion(ctx, in.ID, app.Intake{Name: in.Name, Bytes: slices.Clone(in.RawBody)}))
 		})
 
+	type fetched struct {
+		ID   string `path:"id"`
+		Body WebAddress
+	}
+	add(h, "import-version-url", route{method: http.MethodPost, path: "/api/articles/{id}/versions/url", summary: "Make a text as its server sends it the next version of an article, and carry its check over"},
+		func(ctx context.Context, in *fetched) (*answer[app.VersionOutcome], error) {
+			return reply(a.ImportVersionURL(ctx, in.ID, in.Body.URL, in.Body.Allow))
+		})
+
 	add(h, "list-versions", route{method: http.MethodGet, path: "/api/articles/{id}/versions", summary: "The versions of an article's text"},
 		func(ctx context.Context, in *byID) (*answer[versionList], error) {
 			versions, err := a.Versions(ctx, in.ID)

@@ -109,7 +109,7 @@ func siteOf(u *url.URL) string {
 }
 
 // Fetch asks for the document at the address. It ends with ctx, or after ten
-// minutes; reading the body then fails.
+// minutes; reading the body then fails, with an error of the same kinds.
 //
 // Errors: Invalid for an address that is not fetched; Conflict where it leads to
 // another site; NotFound if the server cannot be reached, does not send the
@@ -143,7 +143,7 @@ func (f *Fetcher) Fetch(ctx context.Context, address string) (*Document, error) 
 	mediaType, parameters, _ := mime.ParseMediaType(answer.Header.Get("Content-Type"))
 	return &Document{
 		URL: answer.Request.URL.String(), Name: nameOf(answer, mediaType), Type: mediaType, Charset: parameters["charset"],
-		Size: answer.ContentLength, Body: body{answer.Body, cancel},
+		Size: answer.ContentLength, Body: body{answer.Body, ctx, site, cancel},
 	}, nil
 }
 
@@ -208,10 +208,22 @@ func nameOf(answer *http.Response, mediaType string) string {
 	return name
 }
 
-// body ends the time of the document when it is closed.
+// body is what a server sends, for as long as ctx lasts. It ends the time of the
+// document when it is closed.
 type body struct {
 	io.ReadCloser
+	ctx    context.Context //nolint:containedctx // lives as long as the document
+	site   string
 	cancel context.CancelFunc
+}
+
+// Read says why if a document breaks off.
+func (b body) Read(p []byte) (int, error) {
+	n, err := b.ReadCloser.Read(p)
+	if err != nil && !errors.Is(err, io.EOF) {
+		err = explain(b.ctx, b.site, err)
+	}
+	return n, err
 }
 
 // Close ends the connection.

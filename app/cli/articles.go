@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"strings"
 	"text/tabwriter"
 
 	"tickmark/annotate"
@@ -12,9 +13,10 @@ import (
 )
 
 type importCommand struct {
-	Files []string `arg:"" name:"FILE" help:"Text, Markdown, PDF, saved web pages, documents, e-books, e-mails or subtitles; - for standard input."`
+	Files []string `arg:"" name:"FILE" help:"Text, Markdown, PDF, saved web pages, documents, e-books, e-mails or subtitles; an address, with --allow-network; - for standard input."`
 	Kind  string   `enum:"published,draft" default:"published" help:"The kind of job: published, a claim check of a text that is out; or draft, an editorial check of one that is not."`
 	Again bool     `help:"Import a text that the library holds already once more." xor:"target"`
+	Allow bool     `name:"allow-network" help:"Ask the sites of the addresses for them, and nobody else."`
 	Of    string   `name:"version-of" placeholder:"ARTICLE" help:"Make the one file the next version of this article, and carry its check over." xor:"target"`
 }
 
@@ -23,6 +25,9 @@ func (importCommand) Help() string {
 and subtitles (.srt, .vtt), and keeps the original bytes. Of a web page the article is taken, without menus and advertisements.
 A text that the library holds already is not stored again.
 
+An address is fetched only with --allow-network, and only from its own site: one document, without the pictures that a page
+loads. Addresses in private networks are not asked.
+
 With --version-of the file becomes the next version of an article that is being checked. Unchanged words stay verified; claims whose
 words changed are to check again, and those whose words are gone are parked. See tickmark recheck.
 
@@ -30,7 +35,7 @@ Examples:
   tickmark import article.html notes.md
   tickmark import --kind draft feature.md
   tickmark import --version-of 7d1f03ac feature-2.docx
-  curl -s https://example.org/story | tickmark import -
+  tickmark import --allow-network https://lantern.example/second-ferry
   tickmark --json import article.html | jq -r '.[0].article.id'`
 }
 
@@ -58,7 +63,7 @@ func (c importCommand) Run(s *session) error {
 				err = annotate.Errorf(annotate.Conflict, "The library holds this text already. To import it once more: tickmark import --again")
 			}
 			if err != nil {
-				problems = append(problems, fmt.Errorf("%s: %w", filepath.Base(file), err))
+				problems = append(problems, fmt.Errorf("%s: %w", nameOf(file), err))
 			}
 			all = append(all, one)
 		}
@@ -67,15 +72,44 @@ func (c importCommand) Run(s *session) error {
 }
 
 func (c importCommand) one(s *session, a *app.App, file string) (app.Outcome, error) {
-	kind := annotate.ArticleKind(c.Kind)
-	if file != "-" {
-		return a.ImportFile(s.ctx, file, kind, c.Again)
+	in := app.Intake{Fields: annotate.ArticleFields{Kind: annotate.ArticleKind(c.Kind)}, Again: c.Again}
+	if isAddress(file) {
+		if err := c.mayFetch(file); err != nil {
+			return app.Outcome{}, err
+		}
+		return a.ImportURL(s.ctx, file, app.AllowOnce, in)
 	}
-	content, err := s.input()
-	if err != nil {
+	if file != "-" {
+		return a.ImportFile(s.ctx, file, in.Fields.Kind, c.Again)
+	}
+	var err error
+	if in.Bytes, err = s.input(); err != nil {
 		return app.Outcome{}, err
 	}
-	return a.Import(s.ctx, app.Intake{Bytes: content, Fields: annotate.ArticleFields{Kind: kind}, Again: c.Again})
+	return a.Import(s.ctx, in)
+}
+
+// nameOf is what a file is called when something is said about it.
+func nameOf(file string) string {
+	if isAddress(file) {
+		return file
+	}
+	return filepath.Base(file)
+}
+
+// isAddress tells an address on the web from a file.
+func isAddress(file string) bool {
+	scheme, _, found := strings.Cut(strings.ToLower(file), "://")
+	return found && (scheme == "http" || scheme == "https")
+}
+
+// mayFetch is the error where the network was not allowed. What the window was
+// allowed for good does not count here: a script says for itself what it does.
+func (c importCommand) mayFetch(address string) error {
+	if c.Allow {
+		return nil
+	}
+	return annotate.Errorf(annotate.Conflict, "Tickmark asks nobody on the network unless you allow it. To fetch this: tickmark import --allow-network %s", address)
 }
 
 // input reads an article from standard input.

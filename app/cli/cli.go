@@ -8,6 +8,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"slices"
 
 	"github.com/alecthomas/kong"
@@ -52,6 +53,9 @@ type Program struct {
 	Window func(context.Context, *app.App) error
 	// Alert shows a message to somebody who started the window, and so may see no terminal.
 	Alert func(message string)
+
+	// Permit says which addresses may be asked; see [app.Options].
+	Permit func(netip.Addr) bool
 
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
@@ -146,7 +150,7 @@ func (s *session) withLibrary(do func(*app.App) error) error {
 	if err != nil {
 		slog.WarnContext(s.ctx, "preferences will not be kept", "error", err)
 	}
-	a, err := app.Open(s.ctx, s.library, app.Options{Version: s.Version, Settings: settings})
+	a, err := app.Open(s.ctx, s.library, app.Options{Version: s.Version, Settings: settings, Permit: s.Permit})
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"net/http/httptest"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"strings"
@@ -43,6 +45,7 @@ func (m *terminal) run(stdin string, args ...string) (code int, stdout, stderr s
 		Site:    func(*app.App) http.Handler { return http.NotFoundHandler() },
 		Window:  m.window,
 		Alert:   func(message string) { m.alerts = append(m.alerts, message) },
+		Permit:  netip.Addr.IsLoopback,
 		Stdin:   strings.NewReader(stdin),
 		Stdout:  &out,
 		Stderr:  &errs,
@@ -244,6 +247,35 @@ func TestImportOfSeveral(t *testing.T) {
 	}
 	if !strings.Contains(stdout, "Port Ellery raises its dues") {
 		t.Errorf("the other file did not come in: %s", stdout)
+	}
+}
+
+func TestImportOfAddresses(t *testing.T) {
+	text, asked := article, 0
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		asked++
+		_, _ = io.WriteString(w, text)
+	}))
+	defer server.Close()
+	m := newTerminal(t)
+	address := server.URL + "/dues.txt"
+	code, _, stderr := m.run("", "import", address)
+	if want := "tickmark import --allow-network " + address; code != exitConflict || asked != 0 || !strings.Contains(stderr, want) {
+		t.Errorf("not allowed: exit code %d, asked %d times\n%s", code, asked, stderr)
+	}
+	var in []struct{ Article annotate.Article }
+	m.must(&in, "", "import", "--allow-network", address)
+	if in[0].Article.URL != address {
+		t.Errorf("the article is %+v", in[0].Article)
+	}
+	text += " Again."
+	id := shortID(in[0].Article.ID)
+	if code, _, _ := m.run("", "import", "--version-of", id, address); code != exitConflict || asked != 1 {
+		t.Errorf("a version that is not allowed: exit code %d, asked %d times", code, asked)
+	}
+	var outcome app.VersionOutcome
+	if m.must(&outcome, "", "import", "--allow-network", "--version-of", id, address); outcome.Version.Seq != 2 {
+		t.Errorf("the version is %+v", outcome)
 	}
 }
 

@@ -32,8 +32,15 @@ func (c importCommand) version(s *session, a *app.App) error {
 }
 
 func (c importCommand) nextVersion(s *session, a *app.App, articleID string) (app.VersionOutcome, error) {
-	if c.Files[0] != "-" {
-		return a.ImportVersionFile(s.ctx, articleID, c.Files[0])
+	file := c.Files[0]
+	if isAddress(file) {
+		if err := c.mayFetch(file); err != nil {
+			return app.VersionOutcome{}, err
+		}
+		return a.ImportVersionURL(s.ctx, articleID, file, app.AllowOnce)
+	}
+	if file != "-" {
+		return a.ImportVersionFile(s.ctx, articleID, file)
 	}
 	content, err := s.input()
 	if err != nil {

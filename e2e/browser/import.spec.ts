@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { desk, paste, pickFiles, picture } from "./article.ts";
 import { expect, type Page, test } from "./fixtures.ts";
 
@@ -74,9 +77,31 @@ test("files that hold no article are refused, each with its reason", async ({ pa
   await expect(report.getByRole("listitem").filter({ hasText: "empty.txt" })).toContainText("This is empty.");
   await expect(report.getByRole("listitem").filter({ hasText: "long.txt" })).toContainText("larger than 32 MB");
   await report.getByRole("button", { name: "Done" }).click();
+  await refusePrivateAddress(page);
   await expect(page.getByRole("heading", { name: "Bring in something to check" })).toBeVisible();
   expect(await served.call("GET", "articles")).toMatchObject({ total: 0 });
 });
+
+/** What is fetched comes from the public internet: nobody beside this machine is asked on an article's behalf. */
+async function refusePrivateAddress(page: Page): Promise<void> {
+  let asked = 0;
+  const neighbour = createServer((_, answer) => {
+    asked++;
+    answer.end("The ferry is late.");
+  }).listen(0, "127.0.0.1");
+  await once(neighbour, "listening");
+  const { port } = neighbour.address() as AddressInfo;
+  await page.getByRole("button", { name: "From the web" }).click();
+  const dialog = page.getByRole("dialog", { name: "An article from the web" });
+  await expect(dialog.getByRole("button", { name: "Fetch it" })).toBeDisabled();
+  await dialog.getByRole("textbox", { name: "Address" }).fill(`http://127.0.0.1:${port}/ferry`);
+  await expect(dialog.getByRole("radio", { name: "Just this once" })).toBeChecked();
+  await dialog.getByRole("textbox", { name: "Address" }).press("Enter");
+  await expect(dialog).toContainText("it is in a private network, where Tickmark asks nobody");
+  expect(asked).toBe(0);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  neighbour.close();
+}
 
 test("a file that is dropped anywhere is imported", async ({ page }) => {
   await expect(page.getByRole("main")).toBeVisible();

@@ -33,7 +33,7 @@ const spanOf = (words: string) => ({ start: joined.indexOf(words), end: joined.i
 async function openChecked(page: Page, { call, address }: Served): Promise<string> {
   const { article } = await call<{ article: { id: string } }>("POST", "articles", {
     text: first,
-    fields: { kind: "published", lang: "en", title: "The harbour" },
+    fields: { kind: "published", lang: "en", title: "The harbour", url: "https://lantern.example/harbour" },
   });
   const path = `articles/${article.id}`;
   for (const words of [
@@ -78,6 +78,13 @@ test("a new version keeps what has not changed, lists what has, and each is deci
   await text.fill(first);
   await dialog.getByRole("button", { name: "Import the text" }).click();
   await expect(dialog.getByRole("status")).toContainText("Nothing has changed");
+  // From the web it is asked for where the article stands; what was typed is still there afterwards.
+  await dialog.getByRole("button", { name: "From the web…" }).click();
+  await expect(dialog.getByRole("textbox", { name: "Address" })).toHaveValue("https://lantern.example/harbour");
+  await expect(dialog).toContainText("lantern.example is asked for this one document");
+  await expectNoBarriers(page);
+  await page.keyboard.press("Escape");
+  await expect(text).toHaveValue(first);
   await text.fill(second);
   await dialog.getByRole("button", { name: "Import the text" }).click();
 

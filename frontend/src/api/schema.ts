@@ -73,6 +73,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/articles/url": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import an article as its server sends it */
+        post: operations["import-url"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/articles/{id}": {
         parameters: {
             query?: never;
@@ -360,6 +377,23 @@ export interface paths {
         put?: never;
         /** Make a file the next version of an article, and carry its check over */
         post: operations["import-version-file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles/{id}/versions/url": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a text as its server sends it the next version of an article, and carry its check over */
+        post: operations["import-version-url"];
         delete?: never;
         options?: never;
         head?: never;
@@ -813,7 +847,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The documents whose text is being read */
+        /** The documents that are being read or fetched */
         get: operations["list-readings"];
         put?: never;
         post?: never;
@@ -833,7 +867,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Stop reading a document, and keep nothing of it */
+        /** Stop reading or fetching a document, and keep nothing of it */
         delete: operations["stop-reading"];
         options?: never;
         head?: never;
@@ -1436,15 +1470,6 @@ export interface components {
             notes: string[];
             snapshot: components["schemas"]["Snapshot"];
         };
-        CapturingBody: {
-            /**
-             * @description What the person has just allowed; without it, only a site that was allowed for good is asked
-             * @enum {string}
-             */
-            allow?: "once" | "site";
-            /** @description http or https */
-            url: string;
-        };
         Carried: {
             /** @enum {string} */
             anchor: "exact" | "moved" | "changed";
@@ -1938,6 +1963,36 @@ export interface components {
             format: "auto" | "text" | "markdown" | "html";
             text: string;
         };
+        ImportingURLBody: {
+            /**
+             * @description What the person has just allowed; without it, only a site that was allowed for good is asked
+             * @enum {string}
+             */
+            allow?: "once" | "site";
+            fields?: {
+                /** @description Who wrote it, as printed */
+                byline?: string;
+                /** @enum {string} */
+                kind?: "published" | "draft";
+                /** @description BCP 47 language tag */
+                lang?: string;
+                /** @description The checker's own note; never in a published report */
+                note?: string;
+                /**
+                 * @description The rules by which the check is closed
+                 * @enum {string}
+                 */
+                profile?: "house" | "ifcn" | "efcsn";
+                /** @description 2025, 2025-11 or 2025-11-30 */
+                publishedOn?: string;
+                publisher?: string;
+                title?: string;
+                /** @description Where it stands; http or https */
+                url?: string;
+            };
+            /** @description http or https */
+            url: string;
+        };
         KindInfo: {
             /** @enum {string} */
             key: "factCheck" | "annotatedArticle" | "memo" | "querySheet" | "sourceList";
@@ -2191,7 +2246,7 @@ export interface components {
             time?: number;
         };
         Preferences: {
-            /** @description Sites from which copies of sources may be fetched at any time, such as port.example; a change replaces all of them */
+            /** @description Sites from which articles and copies of sources may be fetched at any time, such as port.example; a change replaces all of them */
             captureSites: string[];
             /** @description Whether an article opens with that panel */
             claimsShown: boolean;
@@ -2334,7 +2389,7 @@ export interface components {
         };
         Reading: {
             id: string;
-            /** @description Of the file */
+            /** @description Of the file; of the site while it is fetched */
             name: string;
             /**
              * Format: int64
@@ -3062,6 +3117,15 @@ export interface components {
             findings: string[];
             reason: string;
         };
+        WebAddress: {
+            /**
+             * @description What the person has just allowed; without it, only a site that was allowed for good is asked
+             * @enum {string}
+             */
+            allow?: "once" | "site";
+            /** @description http or https */
+            url: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -3225,6 +3289,42 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "import-url": {
+        parameters: {
+            query?: {
+                /** @description Import a text that is already there */
+                again?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportingURLBody"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -3952,6 +4052,41 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionOutcome"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "import-version-url": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebAddress"];
             };
         };
         responses: {
@@ -5127,7 +5262,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Sites from which copies of sources may be fetched at any time, such as port.example; a change replaces all of them */
+                    /** @description Sites from which articles and copies of sources may be fetched at any time, such as port.example; a change replaces all of them */
                     captureSites?: string[];
                     /** @description Whether an article opens with that panel */
                     claimsShown?: boolean;
@@ -6268,7 +6403,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CapturingBody"];
+                "application/json": components["schemas"]["WebAddress"];
             };
         };
         responses: {

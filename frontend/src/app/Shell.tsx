@@ -55,7 +55,14 @@ export function Shell({ library }: { library: Library }) {
   useZoom();
   useLeaving(library.desktop);
   useTitle(route);
-  useAppCommands({ articleId, undo, onImport: imports.pick, onPaste: imports.startPasting, onOver: setOver });
+  useAppCommands({
+    articleId,
+    undo,
+    onImport: imports.pick,
+    onPaste: imports.paste,
+    onFetch: imports.fetch,
+    onOver: setOver,
+  });
   const { takeDrop } = imports;
   useDrops(articleId, takeDrop);
 
@@ -74,7 +81,8 @@ export function Shell({ library }: { library: Library }) {
                 person={library.person}
                 onPerson={() => setOver("person")}
                 onImport={imports.pick}
-                onPaste={imports.startPasting}
+                onPaste={imports.paste}
+                onFetch={imports.fetch}
                 onSample={imports.openSample}
                 onDelete={deleteArticle}
               />

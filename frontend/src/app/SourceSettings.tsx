@@ -30,7 +30,7 @@ export function SourceSettings() {
       </Setting>
       <Setting
         name="Network"
-        note="Tickmark asks nobody on the network but a site that you allow, once or for good, to fetch a copy of a source."
+        note="Tickmark asks nobody on the network but a site that you allow, once or for good, to fetch an article or a copy of a source."
       >
         {captureSites.length === 0 ? (
           <p>No site is allowed for good.</p>

@@ -24,11 +24,12 @@ interface AppCommands {
   undo: Undo;
   onImport: () => void;
   onPaste: () => void;
+  onFetch: () => void;
   onOver: (over: Over) => void;
 }
 
 /** The commands that work on every screen, and those that open something over the article. */
-export function useAppCommands({ articleId, undo, onImport, onPaste, onOver }: AppCommands) {
+export function useAppCommands({ articleId, undo, onImport, onPaste, onFetch, onOver }: AppCommands) {
   useCommands({
     "app.palette": () => onOver("palette"),
     "app.help": () => onOver("keys"),
@@ -38,6 +39,7 @@ export function useAppCommands({ articleId, undo, onImport, onPaste, onOver }: A
     "app.history": () => onOver("history"),
     "app.import": onImport,
     "app.paste": onPaste,
+    "app.fetch": onFetch,
     "app.settings": () => onOver("settings"),
     "app.person": () => onOver("person"),
     "go.library": () => go({ screen: "library" }),

@@ -23,6 +23,7 @@ const catalogue = {
     "app.history": { title: "History", context: "everywhere", keys: [] },
     "app.import": { title: "Import files…", context: "everywhere", keys: ["Mod+O"] },
     "app.paste": { title: "Paste a text…", context: "everywhere", keys: [] },
+    "app.fetch": { title: "Import an article from the web…", context: "everywhere", keys: [] },
     "app.settings": { title: "Settings…", context: "everywhere", keys: ["Mod+,"] },
     "app.person": { title: "Your name…", context: "everywhere", keys: [] },
     "view.zoomIn": { title: "Larger", context: "everywhere", keys: ["Mod++", "Mod+="], repeats: true },

@@ -3,6 +3,7 @@ import { client, unwrap } from "../api/client";
 import { download } from "../api/download";
 import type { Article, ArticlePatch, Desk, Version } from "../api/types";
 import { drafts, queryClient } from "./client";
+import type { Allowance } from "./fetching";
 import { historyChanged } from "./history";
 
 export type ArticleSort = "updated" | "title" | "created";
@@ -88,6 +89,10 @@ export async function importFile(
   articlesChanged();
   return outcome;
 }
+
+/** Imports an article as its server sends it. `allow` is what the person has just allowed beyond what is allowed for good. */
+export const importUrl = (url: string, allow: Allowance | undefined, kind: Article["kind"]) =>
+  unwrap(client.POST("/api/articles/url", { body: { url, allow, fields: { kind } } }));
 
 export const useSampleImport = () =>
   useMutation({ mutationFn: () => unwrap(client.POST("/api/articles/sample")), onSuccess: articlesChanged });

@@ -5,6 +5,7 @@ import { download } from "../api/download";
 import type { Evidence, Selector, Snapshot, Span } from "../api/types";
 import { queryClient } from "./client";
 import { evidenceStored } from "./desk";
+import type { Allowance } from "./fetching";
 import { historyChanged } from "./history";
 import { changesStored } from "./underway";
 
@@ -84,7 +85,7 @@ export const keepCopy = ({ sourceId, articleId }: OnSource, name: string, bytes:
   );
 
 /** Asks the web for a copy of a source. `allow` is what the person has just allowed beyond what is allowed for good. */
-export const captureCopy = ({ sourceId, articleId }: OnSource, url: string, allow: "once" | "site" | undefined) =>
+export const captureCopy = ({ sourceId, articleId }: OnSource, url: string, allow: Allowance | undefined) =>
   unwrap(
     client.POST("/api/sources/{id}/captures", {
       params: { path: { id: sourceId }, query: { article: articleId } },

@@ -5,6 +5,7 @@ import type { TextFormat } from "./articles";
 import { articlesChanged } from "./articles";
 import { drafts, queryClient } from "./client";
 import { deskChanged } from "./desk";
+import type { Allowance } from "./fetching";
 import { historyChanged } from "./history";
 import { changesStored } from "./underway";
 
@@ -31,6 +32,12 @@ export async function importVersionFile(id: string, name: string, bytes: ArrayBu
       headers: { "Content-Type": "application/octet-stream" },
     }),
   );
+}
+
+/** Makes the text as its server sends it the next version. */
+export async function importVersionUrl(id: string, url: string, allow: Allowance | undefined) {
+  await allStored();
+  return unwrap(client.POST("/api/articles/{id}/versions/url", { params: { path: { id } }, body: { url, allow } }));
 }
 
 /** Call after an article got another version. Resolves when the desk is that of the new text. */

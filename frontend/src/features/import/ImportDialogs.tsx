@@ -2,6 +2,7 @@ import type { Article } from "../../api/types";
 import { Underway } from "../../ui/Underway";
 import type { Imports } from "./useImports";
 import "./ImportDialogs.css";
+import { FetchArticleDialog } from "./FetchArticleDialog";
 import { ImportReportDialog } from "./ImportReportDialog";
 import { PasteDialog } from "./PasteDialog";
 
@@ -9,7 +10,12 @@ import { PasteDialog } from "./PasteDialog";
 export function ImportDialogs({ imports, onOpen }: { imports: Imports; onOpen: (article: Article) => void }) {
   return (
     <>
-      {imports.pasting && <PasteDialog onClose={imports.stopPasting} onOutcome={imports.finishPaste} onOpen={onOpen} />}
+      {imports.asking === "paste" && (
+        <PasteDialog onClose={imports.stopAsking} onOutcome={imports.finishAsked} onOpen={onOpen} />
+      )}
+      {imports.asking === "fetch" && (
+        <FetchArticleDialog onClose={imports.stopAsking} onOutcome={imports.finishAsked} />
+      )}
       {imports.report && <ImportReportDialog report={imports.report} onClose={imports.closeReport} onOpen={onOpen} />}
       {imports.reading && (
         <Underway

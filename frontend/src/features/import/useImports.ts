@@ -28,7 +28,7 @@ const saidInPassing = 1;
 export function useImports(inWindow: boolean, open: (article: Article) => void) {
   const { importKind } = usePreferences();
   const { articleEndings } = useVocabulary();
-  const [pasting, setPasting] = useState(false);
+  const [asking, setAsking] = useState<"paste" | "fetch" | null>(null);
   const [reading, setReading] = useState<ImportStep | null>(null);
   const stopper = useRef<AbortController>(undefined);
   const underway = useRef(0);
@@ -60,9 +60,10 @@ export function useImports(inWindow: boolean, open: (article: Article) => void) 
     setReport(isToBeSaid ? { shortened, duplicates, failures } : null);
   }
 
-  /** A pasted text is opened; the person has just said what kind of check it is in for. */
-  function finishPaste({ article, notes }: ImportOutcome) {
+  /** An article for which the person has just said what kind of check it is in for is opened. */
+  function finishAsked({ article, exists, notes }: ImportOutcome) {
     articlesChanged();
+    if (exists) return setReport({ shortened: [], duplicates: [{ article, exists, notes }], failures: [] });
     open(article);
     if (notes.length > saidInPassing)
       setReport({ shortened: [{ article, exists: false, notes }], duplicates: [], failures: [] });
@@ -119,18 +120,19 @@ export function useImports(inWindow: boolean, open: (article: Article) => void) 
     });
 
   return {
-    pasting,
+    asking,
     reading,
     stopReading,
     report,
-    startPasting: () => setPasting(true),
-    stopPasting: () => setPasting(false),
+    paste: () => setAsking("paste"),
+    fetch: () => setAsking("fetch"),
+    stopAsking: () => setAsking(null),
     closeReport: () => setReport(null),
     /** Imports files that were dropped or picked in a browser. */
     take,
     /** Imports files that were dropped on the window. */
     takeDrop: (id: string) => takeFromWindow(desktop.importDrop(id)),
-    finishPaste,
+    finishAsked,
     pick,
     openSample,
   };

@@ -1,4 +1,4 @@
-import { BookOpenText, ClipboardPaste, FileDown } from "lucide-react";
+import { BookOpenText, ClipboardPaste, FileDown, Globe } from "lucide-react";
 import { Button } from "../../ui/Button";
 
 interface EmptyLibraryProps {
@@ -7,18 +7,19 @@ interface EmptyLibraryProps {
   onPerson: () => void;
   onImport: () => void;
   onPaste: () => void;
+  onFetch: () => void;
   onSample: () => void;
 }
 
 /** What a new library invites to. */
-export function EmptyLibrary({ person, onPerson, onImport, onPaste, onSample }: EmptyLibraryProps) {
+export function EmptyLibrary({ person, onPerson, onImport, onPaste, onFetch, onSample }: EmptyLibraryProps) {
   return (
     <main className="empty-library">
       <img src="/favicon.svg" alt="" />
       <h1 className="serif">Bring in something to check</h1>
       <p>
         A PDF, a saved web page, a document of a word processor, an e-mail, an e-book, subtitles or a text. Drop it
-        anywhere in this window, choose it, or paste the words themselves.
+        anywhere in this window, choose it, paste the words themselves, or have it fetched.
       </p>
       <div className="empty-library__ways">
         <Button look="primary" icon={<FileDown />} onPress={onImport}>
@@ -26,6 +27,9 @@ export function EmptyLibrary({ person, onPerson, onImport, onPaste, onSample }: 
         </Button>
         <Button icon={<ClipboardPaste />} onPress={onPaste}>
           Paste a text
+        </Button>
+        <Button icon={<Globe />} onPress={onFetch}>
+          From the web
         </Button>
       </div>
       <Button look="quiet" icon={<BookOpenText />} onPress={onSample}>

@@ -1,4 +1,4 @@
-import { ClipboardPaste, FileDown } from "lucide-react";
+import { ClipboardPaste, FileDown, Globe } from "lucide-react";
 import { useDeferredValue, useRef, useState } from "react";
 import type { Article } from "../../api/types";
 import { count } from "../../lib/count";
@@ -22,6 +22,7 @@ interface LibraryScreenProps {
   onPerson: () => void;
   onImport: () => void;
   onPaste: () => void;
+  onFetch: () => void;
   onSample: () => void;
   onDelete: (article: Article) => void;
 }
@@ -41,7 +42,7 @@ const filters = [
 const searchPause = 120;
 
 export function LibraryScreen(props: LibraryScreenProps) {
-  const { articles, damages, onDamages, onImport, onPaste, onDelete } = props;
+  const { articles, damages, onDamages, onImport, onPaste, onFetch, onDelete } = props;
   const [search, setSearch] = useState("");
   const [filter, setFilter] = useState<(typeof filters)[number]["key"]>("all");
   const [sort, setSort] = useState<ArticleSort>("updated");
@@ -71,6 +72,9 @@ export function LibraryScreen(props: LibraryScreenProps) {
           />
           <Choice label="Show" labelHidden options={filters} value={filter} onChange={setFilter} look="inline" />
           <Choice label="Sort by" labelHidden options={sorts} value={sort} onChange={setSort} look="inline" />
+          <Button icon={<Globe />} onPress={onFetch}>
+            From the web
+          </Button>
           <Button icon={<ClipboardPaste />} onPress={onPaste}>
             Paste
           </Button>

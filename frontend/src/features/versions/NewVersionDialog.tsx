@@ -1,4 +1,4 @@
-import { FilePlus2 } from "lucide-react";
+import { FilePlus2, Globe } from "lucide-react";
 import { useEffect, useState } from "react";
 import { desktop } from "../../api/desktop";
 import { messageOf } from "../../api/error";
@@ -7,11 +7,13 @@ import { holdsFiles } from "../../lib/fileDrag";
 import { pickFiles } from "../../lib/pickFiles";
 import { useJob } from "../../lib/useJob";
 import { onWindowEvent } from "../../lib/windowEvents";
+import { useFetching } from "../../queries/fetching";
 import { useVocabulary } from "../../queries/library";
-import { importVersionFile, importVersionText, versionStored } from "../../queries/versions";
+import { importVersionFile, importVersionText, importVersionUrl, versionStored } from "../../queries/versions";
 import { Button } from "../../ui/Button";
 import { Callout } from "../../ui/Callout";
 import { Dialog } from "../../ui/Dialog";
+import { FetchDialog } from "../../ui/FetchDialog";
 import { Field } from "../../ui/Field";
 import { useStable } from "../../ui/useStable";
 import "./NewVersionDialog.css";
@@ -34,6 +36,7 @@ export function NewVersionDialog({ article, inWindow, onClose, onRecheck, onUndo
   const [isReading, setReading] = useState(false);
   const [problem, setProblem] = useState("");
   const [outcome, setOutcome] = useState<VersionOutcome | null>(null);
+  const [isOnWeb, setOnWeb] = useState(false);
 
   const take = async (work: Promise<VersionOutcome | null>) => {
     setReading(true);
@@ -48,6 +51,11 @@ export function NewVersionDialog({ article, inWindow, onClose, onRecheck, onUndo
       setReading(false);
     }
   };
+  const fetching = useFetching(async (url, allow) => {
+    const fetched = await importVersionUrl(article.id, url, allow);
+    setOnWeb(false);
+    await take(Promise.resolve(fetched));
+  });
   const takeFiles = (files: readonly File[]) => {
     const [file] = files;
     if (!file || files.length > 1) return setProblem("Choose one file: a text has one new version at a time.");
@@ -58,7 +66,7 @@ export function NewVersionDialog({ article, inWindow, onClose, onRecheck, onUndo
     else pickFiles(takeFiles, { accept: articleEndings.join() });
   };
   const isAsking = outcome === null || outcome.exists;
-  useDroppedVersion(isAsking && !isReading, inWindow, {
+  useDroppedVersion(isAsking && !isOnWeb && !isReading, inWindow, {
     takeFiles,
     takeDrop: (id) => void take(desktop.importVersionDrop(id, article.id)),
   });
@@ -79,6 +87,16 @@ export function NewVersionDialog({ article, inWindow, onClose, onRecheck, onUndo
       />
     );
   }
+  if (isOnWeb) {
+    return (
+      <FetchDialog
+        title="A new version from the web"
+        url={article.url}
+        fetching={fetching}
+        onClose={() => setOnWeb(false)}
+      />
+    );
+  }
   return (
     <Dialog
       title="Import a new version"
@@ -86,8 +104,17 @@ export function NewVersionDialog({ article, inWindow, onClose, onRecheck, onUndo
       onClose={onClose}
       actions={
         <>
-          <Button look="quiet" icon={<FilePlus2 />} className="new-version__file" isDisabled={isReading} onPress={pick}>
+          <Button look="quiet" icon={<FilePlus2 />} isDisabled={isReading} onPress={pick}>
             From a file…
+          </Button>
+          <Button
+            look="quiet"
+            icon={<Globe />}
+            className="new-version__file"
+            isDisabled={isReading}
+            onPress={() => setOnWeb(true)}
+          >
+            From the web…
           </Button>
           <Button look="quiet" onPress={onClose}>
             Cancel

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { desktop, type KeptFile, type OnSource } from "../../api/desktop";
 import { messageOf } from "../../api/error";
 import { pickFiles } from "../../lib/pickFiles";
+import type { Allowance } from "../../queries/fetching";
 import { captureCopy, keepCopy, snapshotsChanged } from "../../queries/snapshots";
 import { toast } from "../../ui/toasts";
 
@@ -65,7 +66,7 @@ export function useCopyKeeper({ to, inWindow, onKept }: CopyKeeperProps) {
       return take(one("Pasted text.txt", keepCopy(to, "Pasted text.txt", bytes)));
     },
     /** Throws where it was not allowed or did not work, for the dialog to say so. */
-    capture: async (url: string, allow: "once" | "site" | undefined) => {
+    capture: async (url: string, allow: Allowance | undefined) => {
       const captured = await captureCopy(to, url, allow);
       await take(one(url, Promise.resolve(captured)));
     },
