@@ -26,8 +26,10 @@ const (
 	seedLength = 6
 	// movedLength and movedWeight are the least of a passage, in words and as
 	// document.weight counts, that is taken for moved: about a short sentence.
-	movedLength = 8
-	movedWeight = 36
+	// brokenWeight is the least if it is made up of no whole sentence.
+	movedLength  = 8
+	movedWeight  = 36
+	brokenWeight = 72
 	// movedReach is how many words may lie between two runs of one moved passage,
 	// and how far from its ends more of it is looked for.
 	movedReach = 60
@@ -116,25 +118,56 @@ func (a *alignment) pairMoved(all []run) {
 	}
 	slices.SortFunc(moved, func(a, b run) int { return cmp.Compare(a.old, b.old) })
 	strand := int32(0)
-	for i := 0; i < len(moved); {
-		strand++
-		first := moved[i]
-		a.pair(first.old, first.current, first.length, strand)
-		a.markSeeded(first)
-		last := first
-		for i++; i < len(moved) && last.near(moved[i]); i++ {
-			next := moved[i]
-			a.pair(next.old, next.current, next.length, strand)
-			a.markSeeded(next)
-			a.fillFree(window{last.old + last.length, next.old, last.current + last.length, next.current}, strand)
-			last = next
+	for len(moved) > 0 {
+		n := 1
+		for n < len(moved) && moved[n-1].near(moved[n]) {
+			n++
 		}
-		before := a.freeBefore(first.old, first.current)
-		a.fillFree(window{first.old - before, first.old, first.current - before, first.current}, strand)
-		oldEnd, end := last.old+last.length, last.current+last.length
-		after := a.freeAfter(oldEnd, end)
-		a.fillFree(window{oldEnd, oldEnd + after, end, end + after}, strand)
+		if a.believed(moved[:n]) {
+			strand++
+			a.pairStrand(moved[:n], strand)
+		}
+		moved = moved[n:]
 	}
+}
+
+// believed reports whether runs have moved together and are not there by chance:
+// stock phrases meet as “the tram of Lornby was never finished and the” in long
+// texts, too, but they seldom make up whole sentences.
+func (a *alignment) believed(runs []run) bool {
+	weight := 0
+	for _, r := range runs {
+		weight += a.weightOf(r)
+		if a.old.isSentence(r.old, r.old+r.length) && a.current.isSentence(r.current, r.current+r.length) {
+			return true
+		}
+	}
+	return weight >= brokenWeight
+}
+
+// isSentence reports whether the words from start to end make up one or more
+// sentences.
+func (d *document) isSentence(start, end int) bool {
+	return min(d.boundary(start), d.boundary(end)) >= sentenceBoundary
+}
+
+// pairStrand pairs runs, what lies between them, and what is left around them.
+func (a *alignment) pairStrand(runs []run, strand int32) {
+	var last run
+	for i, r := range runs {
+		a.pair(r.old, r.current, r.length, strand)
+		a.markSeeded(r)
+		if i > 0 {
+			a.fillFree(window{last.old + last.length, r.old, last.current + last.length, r.current}, strand)
+		}
+		last = r
+	}
+	first := runs[0]
+	before := a.freeBefore(first.old, first.current)
+	a.fillFree(window{first.old - before, first.old, first.current - before, first.current}, strand)
+	oldEnd, end := last.old+last.length, last.current+last.length
+	after := a.freeAfter(oldEnd, end)
+	a.fillFree(window{oldEnd, oldEnd + after, end, end + after}, strand)
 }
 
 func (a *alignment) weightOf(r run) int {

@@ -77,7 +77,11 @@ func (x *index) find(q Quote) Anchor {
 	for i := range exact.words {
 		weight += exact.weight(i)
 	}
-	known := first.context >= contextAgrees || weight >= longWeight ||
+	agrees := first.context
+	if len(found) > 1 && found[1].words >= likelyFound {
+		agrees = first.around // a stock phrase finds one side of its context elsewhere, too
+	}
+	known := agrees >= contextAgrees || weight >= longWeight ||
 		weight >= ownWeight && len(prefix)+len(suffix) == 0
 	leads := len(found) == 1 || first.score-found[1].score >= clearLead
 	switch {

@@ -130,6 +130,7 @@ type match struct {
 	piece
 	words   float64 // similarity of the words
 	context float64 // similarity of the better side of the context
+	around  float64 // similarity of the other side, if the quote has both
 	score   float64 // of everything
 }
 
@@ -208,11 +209,14 @@ func (x *index) judge(q quote, m *match) {
 	after := x.cutOut(piece{m.end, min(len(x.runes), m.end+len(q.suffix))})
 	prefix := 1 - float64(distance(before, q.prefix))/float64(len(q.prefix)+1)
 	suffix := 1 - float64(distance(after, q.suffix))/float64(len(q.suffix)+1)
-	if len(q.prefix) > 0 {
-		m.context = prefix
-	}
-	if len(q.suffix) > 0 {
-		m.context = max(m.context, suffix)
+	switch {
+	case len(q.prefix)+len(q.suffix) == 0: // nothing is known of it
+	case len(q.prefix) == 0:
+		m.context, m.around = suffix, suffix
+	case len(q.suffix) == 0:
+		m.context, m.around = prefix, prefix
+	default:
+		m.context, m.around = max(prefix, suffix), min(prefix, suffix)
 	}
 	place := 0.0
 	if q.near != noPlace {
