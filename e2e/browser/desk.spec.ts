@@ -265,6 +265,9 @@ test("the ends of the open claim are dragged to other words", async ({ page }) =
   await end.focus();
   await keys(page, "ArrowLeft", "Alt+ArrowLeft");
   await expect(marks(page)).toHaveText(["ferry cost 4"]);
+  await page.getByRole("slider", { name: "Beginning of claim 1" }).focus();
+  await keys(page, "ArrowLeft");
+  await expect(marks(page)).toHaveText(["The ferry cost 4"]);
 });
 
 test("what can be done with the first words hides no title", async ({ page }) => {

@@ -39,8 +39,8 @@ export function rangeOf(text: ReadingText, { start, end }: Span): Range | null {
   const over = text.sentencesOver({ start, end });
   const [first, last] = [over[0], over.at(-1)];
   if (first === undefined || last === undefined) return null;
-  const from = pointIn(text, first, start);
-  const to = pointIn(text, last, end);
+  const from = pointIn(text, first, start, "start");
+  const to = pointIn(text, last, end, "end");
   if (!from || !to) return null;
   const range = document.createRange();
   range.setStart(...from);
@@ -48,8 +48,11 @@ export function rangeOf(text: ReadingText, { start, end }: Span): Range | null {
   return range;
 }
 
-/** The text node and the offset in it that show a place of a sentence, or the nearest one of the sentence. */
-function pointIn(text: ReadingText, sentence: number, place: number): [Node, number] | null {
+/**
+ * The text node and the offset in it that show a place of a sentence, or the nearest one of the sentence. Between two
+ * nodes a range starts in the second one and ends in the first.
+ */
+function pointIn(text: ReadingText, sentence: number, place: number, edge: "start" | "end"): [Node, number] | null {
   const element = sentenceElement(sentence);
   const { start, end, block } = text.sentences[sentence] as (typeof text.sentences)[number];
   const placed = text.blocks[block];
@@ -61,7 +64,7 @@ function pointIn(text: ReadingText, sentence: number, place: number): [Node, num
   for (let next = node; next; next = walker.nextNode()) {
     node = next;
     const length = next.nodeValue?.length ?? 0;
-    if (left <= length) return [next, left];
+    if (left < length || (edge === "end" && left === length)) return [next, left];
     left -= length;
   }
   return node ? [node, node.nodeValue?.length ?? 0] : null;
