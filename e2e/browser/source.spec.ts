@@ -1,8 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
+import { pdfOf } from "../pdf.ts";
 import { desk, markAsClaim, paste, saved } from "./article.ts";
 import { expect, test } from "./fixtures.ts";
-import { pdfOf } from "./pdf.ts";
 
 const saidOn = [
   ["The year at the tram", "Read in the council of Lindmouth."],

@@ -1,7 +1,8 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { accessibilityFindings } from "../accessibility.ts";
 import { root, until } from "../binary.ts";
+import { pdfOf } from "../pdf.ts";
 import { findWords } from "../words.ts";
 import { expect, OpenWindow, test } from "./fixtures.ts";
 import { Key } from "./webdriver.ts";
@@ -84,6 +85,49 @@ test("the main job, in the window: an article in, a claim judged, reports out", 
     await again.stop();
   }
 });
+
+test("words of a PDF become evidence, and the evidence opens the page on which they stand", async ({
+  window,
+  sandbox,
+}) => {
+  const { driver } = window;
+  await driver.runAsync(`
+    const post = async (path, body) => {
+      const headers = { "Content-Type": "application/json", "X-Tickmark": "1" };
+      return (await fetch(path, { method: "POST", headers, body: JSON.stringify(body) })).json();
+    };
+    const { article } = await post("/api/articles", { text: "The ferry carried 61,400 passengers.", format: "text" });
+    const claim = await post("/api/articles/" + article.id + "/claims", { spans: [{ start: 4, end: 35 }] });
+    location.hash = "#/articles/" + article.id + "/claims/" + claim.id;
+  `);
+  await click(window, "button", "Add evidence");
+  await driver.type("Port report");
+  await click(window, "[role=menuitem]", "New source “Port report”");
+  await click(window, "button[aria-label='Open the source: Port report']");
+
+  const counted = "In its first year the ferry carried 30,700 passengers.";
+  const file = join(sandbox.folder, "report.pdf");
+  await writeFile(file, pdfOf([["The year at the port"], [counted, "Nobody swam."]]));
+  await window.willChoose(file);
+  await click(window, ".source-viewer button", "Add a file");
+  await expect.poll(() => drawnPage(window), { timeout: 60_000 }).toBe("Page 1 of report.pdf");
+  await click(window, ".source-viewer .segmented__option", "Text");
+  await driver.find(".source-text");
+  await driver.dragOver(".source-text", counted);
+  await click(window, ".evidence-maker button", "Contradicts");
+  await expect.poll(async () => (await driver.find(".source-text mark")).text()).toBe(counted);
+
+  await driver.chord(Key.escape);
+  await click(window, "button[aria-label='Open at the place: Port report']");
+  await expect.poll(() => drawnPage(window), { timeout: 30_000 }).toBe("Page 2 of report.pdf");
+  await driver.find(".source-viewer .region--shown");
+});
+
+/** The name of the page of a PDF that the source viewer shows, as soon as its picture is there. */
+function drawnPage({ driver }: OpenWindow): Promise<unknown> {
+  return driver.run(`const page = document.querySelector(".source-viewer .stage__frame img");
+    return page?.naturalWidth > 0 ? page.alt : null`);
+}
 
 test("a file that is dropped on the window never takes the place of the app", async ({ window }) => {
   const { driver } = window;
