@@ -35,17 +35,20 @@ func (a *App) fetch(ctx context.Context, address string, allow Allowance) (*capt
 	if allow == "" && !slices.Contains(a.Preferences().CaptureSites, site) {
 		return nil, annotate.Errorf(annotate.Conflict, "Tickmark asks nobody on the network unless you allow it. Allow %s, once or for good.", site)
 	}
-	within, stop := context.WithCancelCause(ctx)
-	reading := &Reading{ID: annotate.NewID(), Name: site, stop: stop}
-	a.readings.begin(reading)
-	end := func() { a.readings.end(reading) }
+	within, reading := a.readings.begin(ctx, Fetching, site)
 	document, err := a.fetcher.Fetch(within, address)
 	if err != nil {
-		end()
-		stop(nil)
+		a.readings.end(reading)
+		reading.stop(nil)
 		return nil, err
 	}
-	document.Body = &fetching{ReadCloser: document.Body, end: end, stop: stop}
+	size := max(document.Size, 0)
+	document.Body = &fetching{
+		Reader: watched(within, document.Body, func(done int64) { a.readings.tell(reading, done, size) }),
+		Closer: document.Body,
+		end:    func() { a.readings.end(reading) },
+		stop:   reading.stop,
+	}
 	if allow == AllowSite {
 		if _, err := a.ChangePreferences(func(p *Preferences) error {
 			p.CaptureSites = append(p.CaptureSites, site)
@@ -61,14 +64,15 @@ func (a *App) fetch(ctx context.Context, address string, allow Allowance) (*capt
 // fetching is the body of a document that comes from the web. With its last byte it
 // is no reading any more: what follows is one of its own.
 type fetching struct {
-	io.ReadCloser
+	io.Reader
+	io.Closer
 	end  func()
 	stop context.CancelCauseFunc
 }
 
 // Read implements [io.Reader].
 func (f *fetching) Read(p []byte) (int, error) {
-	n, err := f.ReadCloser.Read(p)
+	n, err := f.Reader.Read(p)
 	if err != nil {
 		f.end()
 	}
@@ -79,7 +83,7 @@ func (f *fetching) Read(p []byte) (int, error) {
 func (f *fetching) Close() error {
 	defer f.stop(nil)
 	f.end()
-	return f.ReadCloser.Close()
+	return f.Closer.Close()
 }
 
 // ImportURL imports an article as its server sends it, if the person allows that the
@@ -162,7 +166,8 @@ func (a *App) CaptureURL(ctx context.Context, sourceID, articleID, address strin
 			document.Size>>20, a.Preferences().SnapshotMegabytes)
 	}
 	captured, err := a.AddSnapshot(ctx, NewSnapshot{
-		SourceID: sourceID, ArticleID: articleID, Name: document.Name, URL: document.URL, Charset: document.Charset, Bytes: document.Body,
+		SourceID: sourceID, ArticleID: articleID, Name: document.Name, URL: document.URL, Charset: document.Charset,
+		Bytes: document.Body, Size: max(document.Size, 0),
 	})
 	if err == nil && !captured.Exists && captured.Snapshot.MediaType == "text/html" {
 		captured.Notes = append(captured.Notes, "The page was kept as its server sent it, without the pictures that it loads. To keep those too, save it in the browser as one file and bring that in.")

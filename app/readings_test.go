@@ -25,8 +25,8 @@ func TestReadingIsStopped(t *testing.T) {
 		default:
 		}
 		for _, r := range a.Readings() {
-			if r.Page > 0 {
-				if r.Name != "report.pdf" || r.Pages != 20_000 {
+			if r.Doing == Parsing && r.Done > 0 {
+				if r.Name != "report.pdf" || r.Total != 20_000 {
 					t.Errorf("being read is %+v", r)
 				}
 				a.StopReading(r.ID)
@@ -37,5 +37,27 @@ func TestReadingIsStopped(t *testing.T) {
 	wantCode(t, <-ended, annotate.Conflict)
 	if kept, err := a.Snapshots(t.Context(), source.ID); err != nil || len(kept) > 0 || len(a.Readings()) > 0 {
 		t.Errorf("there are %+v, %v, and %+v is read", kept, err, a.Readings())
+	}
+}
+
+// Of a copy that is stopped while it is stored nothing is kept.
+func TestStoringIsStopped(t *testing.T) {
+	a := open(t)
+	source := addSource(t, a, "Recording of the hearing")
+	calls := 0
+	bytes := readerFunc(func(to []byte) (int, error) {
+		if calls++; calls == 2 {
+			under := a.Readings()
+			if len(under) != 1 || under[0].Name != "hearing.mp3" || under[0].Doing != Storing || under[0].Done != 1<<20 || under[0].Total != 9<<20 {
+				t.Errorf("on its way is %+v", under)
+			}
+			a.StopReading(under[0].ID)
+		}
+		return min(len(to), 1<<20), nil
+	})
+	_, err := a.AddSnapshot(t.Context(), NewSnapshot{SourceID: source.ID, Name: "hearing.mp3", Bytes: bytes, Size: 9 << 20})
+	wantCode(t, err, annotate.Conflict)
+	if kept, err := a.Snapshots(t.Context(), source.ID); err != nil || len(kept) > 0 || len(a.Readings()) > 0 {
+		t.Errorf("there are %+v, %v, and %+v is on its way", kept, err, a.Readings())
 	}
 }

@@ -27,6 +27,7 @@ type NewSnapshot struct {
 	URL       string    // where it was taken from; may be empty
 	Charset   string    // as it was declared there; may be empty
 	Bytes     io.Reader // of any size
+	Size      int64     // how many bytes there are; 0 if that is not known
 }
 
 // Captured is what keeping a copy of a source came to.
@@ -47,7 +48,13 @@ func (a *App) AddSnapshot(ctx context.Context, n NewSnapshot) (Captured, error) 
 	if err != nil {
 		return Captured{}, err
 	}
-	hash, size, err := a.db.AddContent(ctx, n.Bytes, a.Preferences().maxSnapshot())
+	var hash string
+	var size int64
+	err = a.readings.show(ctx, Storing, n.Name, func(ctx context.Context, tell func(done, total int64)) (err error) {
+		from := watched(ctx, n.Bytes, func(done int64) { tell(done, n.Size) })
+		hash, size, err = a.db.AddContent(ctx, from, a.Preferences().maxSnapshot())
+		return err
+	})
 	if err != nil {
 		return Captured{}, err
 	}
@@ -69,7 +76,7 @@ func (a *App) AddSnapshotFile(ctx context.Context, n NewSnapshot, path string) (
 		return Captured{}, err
 	}
 	defer file.Close()
-	n.Name, n.Bytes = cmp.Or(n.Name, filepath.Base(path)), file
+	n.Name, n.Bytes, n.Size = cmp.Or(n.Name, filepath.Base(path)), file, info.Size()
 	if info.Size() <= a.Preferences().maxSnapshot() {
 		return a.AddSnapshot(ctx, n)
 	}
@@ -79,8 +86,16 @@ func (a *App) AddSnapshotFile(ctx context.Context, n NewSnapshot, path string) (
 	if path, err = filepath.Abs(path); err != nil {
 		return Captured{}, fmt.Errorf("find the file: %w", err)
 	}
-	hash, size, err := hashOf(ctx, file, func(int64) {})
-	if err != nil {
+	var hash string
+	var size int64
+	err = a.readings.show(ctx, Storing, n.Name, func(ctx context.Context, tell func(done, total int64)) (err error) {
+		hash, size, err = hashOf(ctx, file, func(done int64) { tell(done, n.Size) })
+		return err
+	})
+	switch {
+	case ctx.Err() != nil, errors.Is(err, errStopped):
+		return Captured{}, err
+	case err != nil:
 		return Captured{}, annotate.Errorf(annotate.Invalid, "“%s” could not be read: %v", n.Name, reason(err))
 	}
 	captured, err := a.putSnapshot(ctx, n, annotate.Snapshot{Hash: hash, Size: size, Path: path}, func() (io.ReadSeekCloser, error) {
@@ -292,26 +307,18 @@ func (a *App) DeleteSnapshot(ctx context.Context, id, articleID string) error {
 // is told how many were.
 func hashOf(ctx context.Context, from io.Reader, progress func(n int64)) (hash string, size int64, err error) {
 	sum := sha256.New()
-	part := make([]byte, 1<<20)
-	for {
-		n, err := from.Read(part)
-		sum.Write(part[:n])
-		size += int64(n)
-		progress(size)
-		if errors.Is(err, io.EOF) {
-			return hex.EncodeToString(sum.Sum(nil)), size, nil
-		}
-		if err := cmp.Or(err, ctx.Err()); err != nil {
-			return "", 0, err
-		}
+	size, err = io.Copy(sum, watched(ctx, from, progress))
+	if err != nil {
+		return "", 0, err
 	}
+	return hex.EncodeToString(sum.Sum(nil)), size, nil
 }
 
 // SaveSnapshot writes the bytes of a snapshot to the file at path, and replaces it
 // once all of them are there.
 //
 // Errors: those of [App.OpenSnapshot]; Conflict if the bytes are not the ones that
-// were captured any more.
+// were captured any more, or if it was stopped.
 func (a *App) SaveSnapshot(ctx context.Context, id, path string) error {
 	s, content, err := a.OpenSnapshot(ctx, id)
 	if err != nil {
@@ -319,13 +326,16 @@ func (a *App) SaveSnapshot(ctx context.Context, id, path string) error {
 	}
 	defer content.Close()
 	sum := sha256.New()
-	return replaceFile(path, func(w io.Writer) error {
-		if _, err := io.Copy(io.MultiWriter(w, sum), content); err != nil {
-			return fmt.Errorf("write the copy: %w", err)
-		}
-		if hex.EncodeToString(sum.Sum(nil)) != s.Hash {
-			return annotate.Errorf(annotate.Conflict, "“%s” has been damaged since it was captured and was not saved.", s.Name)
-		}
-		return nil
+	return a.readings.show(ctx, Saving, s.Name, func(ctx context.Context, tell func(done, total int64)) error {
+		return replaceFile(path, func(w io.Writer) error {
+			from := watched(ctx, content, func(done int64) { tell(done, s.Size) })
+			if _, err := io.Copy(io.MultiWriter(w, sum), from); err != nil {
+				return fmt.Errorf("write the copy: %w", err)
+			}
+			if hex.EncodeToString(sum.Sum(nil)) != s.Hash {
+				return annotate.Errorf(annotate.Conflict, "“%s” has been damaged since it was captured and was not saved.", s.Name)
+			}
+			return nil
+		})
 	})
 }

@@ -15,11 +15,15 @@ import (
 
 // upload is a request whose body is read as it comes in, because it may be larger
 // than the memory.
-type upload struct{ content io.Reader }
+type upload struct {
+	content io.Reader
+	size    int64 // bytes; 0 if it is not known
+}
 
 // Resolve implements [huma.Resolver].
 func (u *upload) Resolve(ctx huma.Context) []error {
-	u.content = ctx.BodyReader()
+	r, _ := humago.Unwrap(ctx)
+	u.content, u.size = ctx.BodyReader(), max(r.ContentLength, 0)
 	return nil
 }
 
@@ -33,7 +37,7 @@ type snapshotList struct {
 	Snapshots []annotate.Snapshot `json:"snapshots" doc:"The newest first"`
 }
 
-// readingList are the documents that are being read.
+// readingList are the documents on their way.
 type readingList struct {
 	Readings []app.Reading `json:"readings" doc:"The one that began first first"`
 }
@@ -78,7 +82,11 @@ func registerSnapshots(h huma.API, a *app.App, m *media) {
 	}
 	add(h, "add-snapshot", route{method: http.MethodPost, path: "/api/sources/{id}/snapshots", summary: "Keep a copy of a source", status: http.StatusCreated, body: bytesBody},
 		func(ctx context.Context, in *adding) (*answer[app.Captured], error) {
-			return reply(a.AddSnapshot(ctx, app.NewSnapshot{SourceID: in.ID, ArticleID: in.Article, Name: in.Name, URL: in.URL, Bytes: in.content}))
+			captured, err := a.AddSnapshot(ctx, app.NewSnapshot{SourceID: in.ID, ArticleID: in.Article, Name: in.Name, URL: in.URL, Bytes: in.content, Size: in.size})
+			if err != nil {
+				_, _ = io.Copy(io.Discard, in.content) // who is still sending does not hear the answer
+			}
+			return reply(captured, err)
 		})
 
 	type capturing struct {
@@ -91,11 +99,11 @@ func registerSnapshots(h huma.API, a *app.App, m *media) {
 			return reply(a.CaptureURL(ctx, in.ID, in.Article, in.Body.URL, in.Body.Allow))
 		})
 
-	add(h, "list-readings", route{method: http.MethodGet, path: "/api/readings", summary: "The documents that are being read or fetched"},
+	add(h, "list-readings", route{method: http.MethodGet, path: "/api/readings", summary: "The documents on their way into the library or out of it"},
 		func(context.Context, *struct{}) (*answer[readingList], error) {
 			return reply(readingList{a.Readings()}, nil)
 		})
-	add(h, "stop-reading", route{method: http.MethodDelete, path: "/api/readings/{id}", summary: "Stop reading or fetching a document, and keep nothing of it"},
+	add(h, "stop-reading", route{method: http.MethodDelete, path: "/api/readings/{id}", summary: "Stop a document on its way, and keep nothing of it"},
 		func(_ context.Context, in *byID) (*empty, error) {
 			a.StopReading(in.ID)
 			return &empty{}, nil

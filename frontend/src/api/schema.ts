@@ -847,7 +847,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The documents that are being read or fetched */
+        /** The documents on their way into the library or out of it */
         get: operations["list-readings"];
         put?: never;
         post?: never;
@@ -867,7 +867,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Stop reading or fetching a document, and keep nothing of it */
+        /** Stop a document on its way, and keep nothing of it */
         delete: operations["stop-reading"];
         options?: never;
         head?: never;
@@ -2388,19 +2388,21 @@ export interface components {
             start: number;
         };
         Reading: {
+            /** @enum {string} */
+            doing: "fetching" | "storing" | "reading" | "saving";
+            /**
+             * Format: int64
+             * @description How many bytes are through; how many pages while it is read, 0 where there are none
+             */
+            done: number;
             id: string;
             /** @description Of the file; of the site while it is fetched */
             name: string;
             /**
              * Format: int64
-             * @description The last one that has been read; 0 before the first, and where there are none
+             * @description Of how many; 0 where that is not known
              */
-            page: number;
-            /**
-             * Format: int64
-             * @description How many there are; 0 where that is not known
-             */
-            pages: number;
+            total: number;
         };
         ReadingList: {
             /** @description The one that began first first */

@@ -61,6 +61,7 @@ export type Action = Schemas["Action"];
 export type ImportOutcome = Schemas["Outcome"];
 export type Export = Schemas["Export"];
 export type Task = Schemas["Task"];
+export type Reading = Schemas["Reading"];
 export type Verification = Schemas["Verification"];
 export type Preview = Schemas["Preview"];
 export type ExportFormat = Export["format"];

@@ -14,6 +14,7 @@ import { CommandPalette } from "../ui/commands/CommandPalette";
 import { toast } from "../ui/toasts";
 import { ArticleDialog } from "./ArticleDialog";
 import { CheatSheet } from "./CheatSheet";
+import { CopyWatch } from "./CopyWatch";
 import { ExternalLinks } from "./ExternalLinks";
 import { Header } from "./Header";
 import { HistoryDialog } from "./HistoryDialog";
@@ -110,6 +111,7 @@ export function Shell({ library }: { library: Library }) {
           />
         )}
         {over === "palette" && <CommandPalette onClose={close} />}
+        <CopyWatch />
         <VerificationWatch
           isShown={over === "settings" || over === "keySettings" || over === "sourceSettings"}
           onShow={() => setOver("sourceSettings")}

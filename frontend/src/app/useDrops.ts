@@ -4,6 +4,7 @@ import { messageOf } from "../api/error";
 import { tellKept } from "../features/viewer/copyKeeper";
 import { sourceUnderFiles, versionUnderFiles } from "../lib/fileDrag";
 import { onWindowEvent } from "../lib/windowEvents";
+import { showUnderway } from "../queries/readings";
 import { snapshotsChanged } from "../queries/snapshots";
 import { toast } from "../ui/toasts";
 
@@ -17,7 +18,7 @@ export function useDrops(articleId: string, takeArticles: (drop: string) => void
         if (!sourceId) return takeArticles(id);
         const to = { sourceId, articleId };
         try {
-          tellKept(await desktop.keepDrop(id, to));
+          tellKept(await showUnderway(desktop.keepDrop(id, to)));
           await snapshotsChanged(to);
         } catch (error) {
           toast(messageOf(error), { tone: "problem" });

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { wayInWords } from "../lib/onItsWay";
 import { usePreferences } from "./preferences";
 import { useReading, useReadingStop } from "./readings";
 
@@ -12,6 +13,8 @@ export interface Fetching {
   isBusy: boolean;
   error: unknown;
   run: (url: string, allow: Allowance | undefined) => Promise<void>;
+  /** How far it has come, in words, as soon as that is known. */
+  far: string | undefined;
   /** Ends it before its time; undefined as long as there is nothing to end. */
   stop: (() => void) | undefined;
 }
@@ -34,6 +37,7 @@ export function useFetching(ask: Fetching["run"]): Fetching {
         (error) => setWork({ error }),
       );
     },
+    far: isBusy && reading ? wayInWords(reading).far : undefined,
     stop: isBusy && reading && !isPending ? () => mutate(reading.id) : undefined,
   };
 }

@@ -7,6 +7,7 @@ import { queryClient } from "./client";
 import { evidenceStored } from "./desk";
 import type { Allowance } from "./fetching";
 import { historyChanged } from "./history";
+import { showUnderway } from "./readings";
 import { changesStored } from "./underway";
 
 const listQuery = (sourceId: string) =>
@@ -124,4 +125,4 @@ export const useEvidenceTake = (articleId: string, claimId: string) =>
 
 /** Writes a copy to a file, as it came in: where the person wants it, or to where a browser puts downloads. */
 export const saveCopy = ({ id, name }: Pick<Snapshot, "id" | "name">, inWindow: boolean) =>
-  inWindow ? desktop.saveSnapshot(id) : download(`/api/snapshots/${id}/bytes`, name);
+  inWindow ? showUnderway(desktop.saveSnapshot(id)) : download(`/api/snapshots/${id}/bytes`, name);

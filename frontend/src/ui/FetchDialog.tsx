@@ -24,6 +24,7 @@ interface FetchDialogProps {
     isBusy: boolean;
     error: unknown;
     run: (url: string, allow: Allowance | undefined) => Promise<void>;
+    far: string | undefined;
     stop: (() => void) | undefined;
   };
   onClose: () => void;
@@ -33,7 +34,7 @@ interface FetchDialogProps {
 
 /** Asks the web for one document: the one thing for which Tickmark speaks to the network, each time the person wants it. */
 export function FetchDialog({ title, url: known, fetching, onClose, children }: FetchDialogProps) {
-  const { isBusy, stop, error } = fetching;
+  const { isBusy, far, stop, error } = fetching;
   const [url, setUrl] = useState(known);
   const [allow, setAllow] = useState<Allowance>("once");
   const host = hostOf(url);
@@ -78,6 +79,7 @@ export function FetchDialog({ title, url: known, fetching, onClose, children }: 
         <Segmented label="Allow it" options={allowances} value={allow} onChange={setAllow} />
       )}
       {children}
+      {far && <p className="quiet numeric">{far}</p>}
       {error !== undefined && <Callout tone="problem">{messageOf(error)}</Callout>}
     </Dialog>
   );

@@ -1,8 +1,6 @@
 import { ClipboardPaste, FilePlus2, Globe } from "lucide-react";
 import { type DragEvent, type ReactNode, useState } from "react";
-import { useReading, useReadingStop } from "../../queries/readings";
 import { Button } from "../../ui/Button";
-import { Progress } from "../../ui/Progress";
 import { CaptureDialog } from "./CaptureDialog";
 import type { CopyKeeper } from "./copyKeeper";
 import { PasteCopyDialog } from "./PasteCopyDialog";
@@ -28,33 +26,9 @@ export function AddCopy({ keeper, url }: AddCopyProps) {
       <Button size="small" icon={<Globe />} isDisabled={keeper.isBusy} onPress={() => setDialog("capture")}>
         From the web
       </Button>
-      {keeper.isBusy && <Keeping />}
       {dialog === "paste" && <PasteCopyDialog keeper={keeper} onClose={close} />}
       {dialog === "capture" && <CaptureDialog keeper={keeper} url={url} onClose={close} />}
     </>
-  );
-}
-
-/** That a copy is being kept; of one that is long, how far the reading of its text has come. */
-function Keeping() {
-  const reading = useReading(true);
-  const stop = useReadingStop();
-  const { page = 0, pages = 0 } = reading ?? {};
-  return (
-    <div className="keeping">
-      {pages > 0 ? (
-        <Progress label={`Reading page ${page} of ${pages}`} value={page / pages} />
-      ) : (
-        <span className="quiet" role="status">
-          Keeping it…
-        </span>
-      )}
-      {reading && (
-        <Button look="quiet" size="small" isDisabled={stop.isPending} onPress={() => stop.mutate(reading.id)}>
-          Stop
-        </Button>
-      )}
-    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { desktop, type KeptFile, type OnSource } from "../../api/desktop";
 import { messageOf } from "../../api/error";
 import { pickFiles } from "../../lib/pickFiles";
 import type { Allowance } from "../../queries/fetching";
+import { showUnderway } from "../../queries/readings";
 import { captureCopy, keepCopy, snapshotsChanged } from "../../queries/snapshots";
 import { toast } from "../../ui/toasts";
 
@@ -29,7 +30,7 @@ export function useCopyKeeper({ to, inWindow, onKept }: CopyKeeperProps) {
   const take = async (work: Promise<KeptFile[]>) => {
     setBusy(true);
     try {
-      const files = await work;
+      const files = await showUnderway(work);
       tellKept(files);
       await snapshotsChanged(to);
       const last = files.findLast((file) => "snapshot" in file);
