@@ -124,7 +124,7 @@ func FuzzReadRTF(f *testing.F) {
 	f.Add([]byte(`{\rtf1{\footnote a{\footnote b}}\intbl c\cell{\*\annotation\intbl d\cell\row}\row{\pict 0}\bin9 e`))
 	f.Fuzz(func(t *testing.T, content []byte) {
 		check(t, Input{Bytes: append([]byte(`{\rtf1 `), content...)})
-		text := strings.ToValidUTF8(string(content), "")
+		text := plainText(content)
 		var source strings.Builder
 		for _, unit := range utf16.Encode([]rune(text)) {
 			fmt.Fprintf(&source, `\u%d?`, int16(unit))
