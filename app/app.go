@@ -80,7 +80,7 @@ func (a *App) Library(ctx context.Context) (Library, error) {
 	if err != nil {
 		return Library{}, err
 	}
-	_, total, err := a.db.Articles(ctx, db.ArticleQuery{Limit: 1})
+	total, err := a.db.CountArticles(ctx)
 	if err != nil {
 		return Library{}, err
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tickmark/annotate"
+	"tickmark/db"
 )
 
 // BenchmarkChangeStatus changes the status of one claim in an article with 50
@@ -36,6 +37,35 @@ func BenchmarkChangeStatus(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// BenchmarkListAfterChange measures the list of articles after each change of a
+// status: it has the article's coverage worked out anew, and its verdicts counted.
+func BenchmarkListAfterChange(b *testing.B) {
+	a, err := Open(b.Context(), filepath.Join(b.TempDir(), "library.tickmark"), Options{Version: "bench"})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer a.Close()
+	d, err := a.Desk(b.Context(), longArticle(b, a, 5_000))
+	if err != nil {
+		b.Fatal(err)
+	}
+	statuses := annotate.Statuses()
+	for i := 0; b.Loop(); i++ {
+		b.StopTimer()
+		_, err := a.SaveClaim(b.Context(), d.Claims[i].ID, func(f *annotate.ClaimFields) error {
+			f.Status = statuses[1+i%(len(statuses)-1)].Key
+			return nil
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.StartTimer()
+		if _, _, err := a.Articles(b.Context(), db.ArticleQuery{Limit: 100}); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 

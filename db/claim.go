@@ -152,9 +152,10 @@ func numberOf(ctx context.Context, q queryer, c annotate.Claim, place annotate.S
 }
 
 // isPlaced is the condition for a claim (c) that has a place in the current version
-// of its article (a).
-const isPlaced = `(EXISTS (SELECT 1 FROM passages WHERE claim_id = c.id AND version_id = a.version_id)
-	OR EXISTS (SELECT 1 FROM regions WHERE claim_id = c.id AND version_id = a.version_id))`
+// of its article (a). The plus signs keep SQLite from looking among all places of the
+// version, which are thousands, for one of the claim, which has a few.
+const isPlaced = `(EXISTS (SELECT 1 FROM passages WHERE claim_id = c.id AND +version_id = a.version_id)
+	OR EXISTS (SELECT 1 FROM regions WHERE claim_id = c.id AND +version_id = a.version_id))`
 
 // read returns the claims whole. It takes eight queries however many there are.
 func (s claimScope) read(ctx context.Context, q queryer) ([]annotate.Claim, error) {

@@ -85,6 +85,18 @@ func (r Reader) Articles(ctx context.Context, want ArticleQuery) (page []annotat
 	return page, total, nil
 }
 
+// CountArticles returns how many articles the library has.
+func (r Reader) CountArticles(ctx context.Context) (n int, err error) {
+	err = r.view(ctx, func(q queryer) error {
+		n, err = countArticles(ctx, q, nil, ArticleQuery{})
+		return err
+	})
+	if err != nil {
+		return 0, fmt.Errorf("count articles: %w", err)
+	}
+	return n, nil
+}
+
 func countArticles(ctx context.Context, q queryer, words []string, want ArticleQuery) (n int, err error) {
 	condition, args := want.where(words)
 	err = q.QueryRowContext(ctx, "SELECT count(*) FROM articles a"+condition, args...).Scan(&n)
