@@ -6,16 +6,18 @@ import type { BlockLayers, Layers } from "../../lib/layers";
 import { useJob } from "../../lib/useJob";
 import { blockElement } from "./domPlaces";
 
-/** How many blocks are named together with what was drawn, and how many in each frame later on. */
-const atOnce = 40;
+/** When the blocks after what was drawn get their new numbers, in milliseconds, and how many of them. */
+const shortly = 300;
+const soon = 12;
+/** How long no key must have been pressed before the others do, in milliseconds, and how many in each frame. */
+const calm = 800;
 const inFrame = 6;
-/** How long nobody must have changed anything before the others get their new numbers, in milliseconds. */
-const calm = 300;
 
 /**
  * Writes the numbers and the names of claims on their marks. React does not draw them, because one new claim gives all
  * that follow another number, and drawing thousands of marks anew would hold up the keys for a second. The blocks that
- * were just drawn are named at once; the others a few at a time. `drawn` are the layers that the page shows by block.
+ * were just drawn are named with that; the others get their new numbers a few at a time, while no keys are pressed.
+ * `drawn` are the layers that the page shows by block.
  */
 export function useClaimNames(layers: Layers, drawn: readonly BlockLayers[]) {
   const job = useJob();
@@ -39,29 +41,36 @@ export function useClaimNames(layers: Layers, drawn: readonly BlockLayers[]) {
     const from = blockOfFirstOther(state.claims, layers);
     state.job = job;
     state.claims = layers.claims;
-    let now = atOnce;
+    const name = (i: number) => {
+      if (drawn[i]) nameBlock(layers, drawn[i], i, numbersOf(layers.claims), job);
+      state.left.delete(i);
+    };
     blocks.forEach((_, i) => {
       const own = drawn[i];
-      const isRedrawn = own !== state.by[i];
-      if (isRedrawn && own && now-- > 0) {
-        nameBlock(layers, own, i, numbersOf(layers.claims), job);
+      if (own !== state.by[i]) {
+        name(i);
         state.by[i] = own;
-        state.left.delete(i);
-      } else if (isRedrawn || (i >= from && own && own.claims.length + own.regions.length > 0)) {
-        state.left.add(i);
-      }
+      } else if (i >= from && own && own.claims.length + own.regions.length > 0) state.left.add(i);
     });
-    stop();
+    const nameSome = (count: number) => {
+      for (const i of [...state.left].slice(0, count)) name(i);
+    };
     const goOn = () => {
-      for (const i of [...state.left].slice(0, inFrame)) {
-        const own = drawn[i];
-        if (own) nameBlock(layers, own, i, numbersOf(layers.claims), job);
-        state.by[i] = own;
-        state.left.delete(i);
-      }
+      nameSome(inFrame);
       if (state.left.size > 0) frame.current = requestAnimationFrame(goOn);
     };
-    if (state.left.size > 0) timer.current = setTimeout(goOn, calm);
+    const wait = () => {
+      stop();
+      if (state.left.size > 0) timer.current = setTimeout(goOn, calm);
+    };
+    stop();
+    if (state.left.size === 0) return;
+    timer.current = setTimeout(() => {
+      nameSome(soon);
+      wait();
+    }, shortly);
+    document.addEventListener("keydown", wait, true);
+    return () => document.removeEventListener("keydown", wait, true);
   });
   useEffect(() => stop, [stop]);
 }
