@@ -160,13 +160,14 @@ func (m *markdownLine) styled(text string, p phrase) {
 
 // canOpen tells whether stars around a text are read as emphasis whatever
 // follows (CommonMark 6.2, rules 1 to 10): the text has no punctuation at its
-// edges and the character before the stars is not a star itself. Where they
-// might not be, HTML says the same.
+// edges and the character before the stars is not a star itself. Readers that make
+// links of mail addresses may take stars for the beginning of one. Where stars might
+// not be read, HTML says the same.
 func (m *markdownLine) canOpen(text string) bool {
 	first, _ := utf8.DecodeRuneInString(text)
 	last, _ := utf8.DecodeLastRuneInString(text)
 	isWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-	return isWord(first) && isWord(last) && !strings.HasSuffix(m.b.String(), "*")
+	return isWord(first) && isWord(last) && !strings.HasSuffix(m.b.String(), "*") && !strings.Contains(text, "@")
 }
 
 // code writes a span of code, fenced with more backticks than it holds in a row.
