@@ -22,12 +22,14 @@ type DiffPart struct {
 // DiffRow is one or more blocks of either text that belong together: a paragraph
 // and what became of it.
 type DiffRow struct {
-	Kind    annotate.BlockKind `json:"kind" doc:"Of the first block"`
-	Level   int                `json:"level,omitempty" doc:"Of the first block"`
-	Old     []int              `json:"old" doc:"Indices of the old version's blocks; none for what is new"`
-	New     []int              `json:"new" doc:"Indices of the new version's blocks; none for what is gone"`
-	Changed bool               `json:"changed" doc:"Whether a part is anything but equal"`
-	Parts   []DiffPart         `json:"parts" doc:"Inline: all of them in order. Side by side: equal, delete and movedTo on the left; equal, insert and movedFrom on the right. A line feed parts blocks"`
+	Kind        annotate.BlockKind `json:"kind" doc:"Of the first block"`
+	Level       int                `json:"level,omitempty" doc:"Of the first block"`
+	Old         []int              `json:"old" doc:"Indices of the old version's blocks; none for what is new"`
+	New         []int              `json:"new" doc:"Indices of the new version's blocks; none for what is gone"`
+	OldPictures []string           `json:"oldPictures" doc:"SHA-256 of the pictures of the old blocks"`
+	NewPictures []string           `json:"newPictures" doc:"SHA-256 of the pictures of the new blocks"`
+	Changed     bool               `json:"changed" doc:"Whether a part is anything but equal, or the pictures are others"`
+	Parts       []DiffPart         `json:"parts" doc:"Inline: all of them in order. Side by side: equal, delete and movedTo on the left; equal, insert and movedFrom on the right. A line feed parts blocks"`
 }
 
 // Diff is the difference between two versions of a text, word by word.
@@ -106,7 +108,7 @@ func diffRows(before, after annotate.Version) []DiffRow {
 	o, n := newSide(before), newSide(after)
 	rows := []DiffRow{}
 	row := DiffRow{Parts: []DiffPart{}}
-	for _, e := range anchor.Diff(o.text.String(), n.text.String()) {
+	for _, e := range settleMoves(anchor.Diff(o.text.String(), n.text.String()), o.text, n.text) {
 		for _, e := range byLine(e, o.text, n.text) {
 			row.add(e, o, n)
 			oldEnd, oldOK := o.isBetween()
@@ -118,6 +120,71 @@ func diffRows(before, after annotate.Version) []DiffRow {
 		}
 	}
 	return rows
+}
+
+// settleMoves takes words off the end of passages that moved where the words beside
+// the passage are the same ones: of two paragraphs that begin with "The", of which
+// the one before another moved, only that one moved.
+func settleMoves(edits []anchor.Edit, before, after annotate.Text) []anchor.Edit {
+	edits = giveBack(edits, before, after)
+	return mirrored(giveBack(mirrored(edits), after, before))
+}
+
+// giveBack makes deleted words equal to the end of the passage that moved there, and
+// has what that end was at the old place deleted.
+func giveBack(edits []anchor.Edit, before, after annotate.Text) []anchor.Edit {
+	for i := 0; i+1 < len(edits); i++ {
+		deleted, moved := edits[i], edits[i+1]
+		if deleted.Op == anchor.MovedFrom {
+			deleted, moved = moved, deleted
+		}
+		if deleted.Op != anchor.Delete || moved.Op != anchor.MovedFrom {
+			continue
+		}
+		words := strings.TrimSpace(before.Slice(annotate.Span(deleted.Old)))
+		oldEnd, okOld := beforeWords(annotate.Span(moved.Old), before, words)
+		newEnd, okNew := beforeWords(annotate.Span(moved.New), after, words)
+		away := slices.IndexFunc(edits, func(e anchor.Edit) bool { return e.Op == anchor.MovedTo && e.Old == moved.Old })
+		if !okOld || !okNew || away < 0 {
+			continue
+		}
+		edits[i+1] = anchor.Edit{Op: anchor.Equal, Old: deleted.Old, New: anchor.Span{Start: newEnd, End: moved.New.End}}
+		gone := anchor.Edit{Op: anchor.Delete, Old: anchor.Span{Start: oldEnd, End: moved.Old.End}}
+		moved.Old.End, moved.New.End = oldEnd, newEnd
+		edits[i] = moved
+		edits[away].Old, edits[away].New = moved.Old, moved.New
+		if away+1 < len(edits) && edits[away+1].Op == anchor.Delete {
+			edits[away+1].Old.Start = oldEnd
+			continue
+		}
+		edits = slices.Insert(edits, away+1, gone)
+		if away < i {
+			i++
+		}
+	}
+	return edits
+}
+
+// beforeWords returns where a span ends without the words at its end; ok is false
+// where it does not end with them, or has no others.
+func beforeWords(s annotate.Span, text annotate.Text, words string) (end int, ok bool) {
+	rest, ok := strings.CutSuffix(strings.TrimSpace(text.Slice(s)), words)
+	if !ok || words == "" || rest == "" || strings.TrimSpace(rest) == rest {
+		return 0, false
+	}
+	return s.Start + len([]rune(rest)), true
+}
+
+// mirrored is the difference the other way round.
+func mirrored(edits []anchor.Edit) []anchor.Edit {
+	ops := map[anchor.Op]anchor.Op{
+		anchor.Equal: anchor.Equal, anchor.Delete: anchor.Insert, anchor.Insert: anchor.Delete,
+		anchor.MovedTo: anchor.MovedFrom, anchor.MovedFrom: anchor.MovedTo,
+	}
+	for i, e := range edits {
+		edits[i] = anchor.Edit{Op: ops[e.Op], Old: e.New, New: e.Old}
+	}
+	return edits
 }
 
 // byLine cuts an edit at the ends of lines. Words that are equal are cut where a line
@@ -222,6 +289,8 @@ func (r *DiffRow) add(e anchor.Edit, o, n *diffSide) {
 // close ends the row before the blocks with these numbers.
 func (r DiffRow) close(o, n *diffSide, oldEnd, newEnd int) DiffRow {
 	r.Old, r.New = numbers(o.first, oldEnd), numbers(n.first, newEnd)
+	r.OldPictures, r.NewPictures = picturesOf(o.blocks[o.first:oldEnd]), picturesOf(n.blocks[n.first:newEnd])
+	r.Changed = r.Changed || !slices.Equal(r.OldPictures, r.NewPictures)
 	switch {
 	case len(r.New) > 0:
 		r.Kind, r.Level = n.blocks[n.first].Kind, n.blocks[n.first].Level

@@ -25,28 +25,35 @@ func show(rows []DiffRow) string {
 
 func TestDiffIsByBlocks(t *testing.T) {
 	const first = "The pier is 900 metres long.\n\nIt was built in 1901 by the town.\n\nNobody fishes there."
-	cases := []struct{ name, second, want string }{
-		{"words", "The pier is 640 metres long.\n\nIt was built in 1901 by the town.\n\nNobody fishes there.", `on =The pier is |-900 |+640 |=metres long.
+	cases := []struct{ name, first, second, want string }{
+		{"words", first, "The pier is 640 metres long.\n\nIt was built in 1901 by the town.\n\nNobody fishes there.", `on =The pier is |-900 |+640 |=metres long.
 on =It was built in 1901 by the town.
 on =Nobody fishes there.`},
-		{"a paragraph gone", "The pier is 900 metres long.\n\nNobody fishes there.", `on =The pier is 900 metres long.
+		{"a paragraph gone", first, "The pier is 900 metres long.\n\nNobody fishes there.", `on =The pier is 900 metres long.
 o -It was built in 1901 by the town.
 on =Nobody fishes there.`},
-		{"a paragraph more", "The pier is 900 metres long.\n\nIt was built in 1901 by the town.\n\nA lamp stands at its end.\n\nNobody fishes there.", `on =The pier is 900 metres long.
+		{"a paragraph more", first, "The pier is 900 metres long.\n\nIt was built in 1901 by the town.\n\nA lamp stands at its end.\n\nNobody fishes there.", `on =The pier is 900 metres long.
 on =It was built in 1901 by the town.
 n +A lamp stands at its end.
 on =Nobody fishes there.`},
-		{"paragraphs joined", "The pier is 900 metres long. It was built in 1901 by the town.\n\nNobody fishes there.", `oon =The pier is 900 metres long. It was built in 1901 by the town.
+		{"paragraphs joined", first, "The pier is 900 metres long. It was built in 1901 by the town.\n\nNobody fishes there.", `oon =The pier is 900 metres long. It was built in 1901 by the town.
 on =Nobody fishes there.`},
-		{"typography only", "The pier is 900 metres long.\n\nIt was built in 1901 by the Town.\n\nNobody fishes there.", `on =The pier is 900 metres long.
+		{"typography only", first, "The pier is 900 metres long.\n\nIt was built in 1901 by the Town.\n\nNobody fishes there.", `on =The pier is 900 metres long.
 on =It was built in 1901 by the Town.
 on =Nobody fishes there.`},
+		{
+			"a paragraph moved, before others that begin alike", "The pier is long and old, and the town built it.\n\nNobody fishes there, and in winter the ferry goes only twice a day.\n\nThe council voted nine to four for the second boat, and the debate took five hours.\n\nThe crane was sold.", "The council voted nine to four for the second boat, and the debate took five hours.\n\nThe pier is long and old, and the town built it.\n\nNobody fishes there, and in winter the ferry goes only twice a day.", `n <The council voted nine to four for the second boat, and the debate took five hours.
+on =The pier is long and old, and the town built it.
+on =Nobody fishes there, and in winter the ferry goes only twice a day.
+o >The council voted nine to four for the second boat, and the debate took five hours.
+o -The crane was sold.`,
+		},
 	}
 	a := open(t)
 	ctx := t.Context()
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			outcome, err := a.Import(ctx, Intake{Bytes: []byte(first), Again: true})
+			outcome, err := a.Import(ctx, Intake{Bytes: []byte(c.first), Again: true})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -46,6 +46,15 @@ const (
 	Compact     Density = "compact"
 )
 
+// DiffLayout is how the difference between two versions of a text is shown.
+type DiffLayout string
+
+// The layouts.
+const (
+	DiffInline     DiffLayout = "inline"     // one text with what is gone and what is new in it
+	DiffSideBySide DiffLayout = "sideBySide" // the old text beside the new one, where there is room
+)
+
 // The bounds of [Preferences], the same as in its tags.
 const (
 	minZoom, maxZoom = 80, 200
@@ -66,6 +75,7 @@ type Preferences struct {
 	Keys          KeyChoices           `json:"keys" doc:"The keys of commands that do not have the ones they come with; none: no key. A change replaces all of them"`
 	SingleKeys    bool                 `json:"singleKeys" doc:"Whether letters without Ctrl, Alt or Command are commands in the text"`
 	Suggestions   bool                 `json:"suggestions" doc:"Whether words that look like claims are underlined"`
+	DiffLayout    DiffLayout           `json:"diffLayout" enum:"inline,sideBySide" doc:"How the difference between two versions of a text is shown; a window that is too narrow for two columns has one"`
 	ImportKind    annotate.ArticleKind `json:"importKind" enum:"published,draft" doc:"The kind of check that was chosen last, for which the next files come in"`
 	ReportFormat  Format               `json:"reportFormat" enum:"pdf,html,json,docx,md,csv,annotations,claimreview,claimreview-files,csl,bib,ris" doc:"The format that was chosen last"`
 	ReportKind    ReportKind           `json:"reportKind" enum:"factCheck,annotatedArticle,memo,querySheet,sourceList" doc:"What the last report was for"`
@@ -128,7 +138,7 @@ func defaultPreferences() Preferences {
 	return Preferences{
 		Theme: SystemTheme, Contrast: SystemContrast, Density: Comfortable,
 		Zoom: 100, ClaimsShown: true, Keys: KeyChoices{}, SingleKeys: true,
-		Suggestions: true, ImportKind: annotate.Published, ReportFormat: PDF, ReportKind: report.FactCheck, ReportWithout: PartChoices{}, ReportPaper: report.A4, ReportLang: report.Languages()[0].Key,
+		Suggestions: true, DiffLayout: DiffInline, ImportKind: annotate.Published, ReportFormat: PDF, ReportKind: report.FactCheck, ReportWithout: PartChoices{}, ReportPaper: report.A4, ReportLang: report.Languages()[0].Key,
 		SnapshotMegabytes: 512, CaptureSites: []string{},
 	}
 }
@@ -140,6 +150,7 @@ func (p Preferences) Clean() Preferences {
 	p.Theme = oneOf(p.Theme, d.Theme, SystemTheme, Light, Dark)
 	p.Contrast = oneOf(p.Contrast, d.Contrast, SystemContrast, NormalContrast, HighContrast)
 	p.Density = oneOf(p.Density, d.Density, Comfortable, Compact)
+	p.DiffLayout = oneOf(p.DiffLayout, d.DiffLayout, DiffInline, DiffSideBySide)
 	p.ImportKind = oneOf(p.ImportKind, d.ImportKind, annotate.Published, annotate.Draft)
 	p.ReportPaper = oneOf(p.ReportPaper, d.ReportPaper, report.A4, report.Letter)
 	if !slices.ContainsFunc(ReportKinds(), func(k ReportKindInfo) bool { return k.Key == p.ReportKind }) {

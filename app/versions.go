@@ -59,7 +59,7 @@ func (a *App) ImportVersion(ctx context.Context, articleID string, in Intake) (V
 		if err != nil {
 			return err
 		}
-		if version.TextHash == before.TextHash && slices.Equal(pictures(version), pictures(before)) {
+		if version.TextHash == before.TextHash && slices.Equal(picturesOf(version.Blocks), picturesOf(before.Blocks)) {
 			outcome.Version, outcome.Exists = before.VersionInfo, true
 			return nil
 		}
@@ -92,10 +92,10 @@ func (a *App) ImportVersionFile(ctx context.Context, articleID, path string) (Ve
 	return a.ImportVersion(ctx, articleID, in)
 }
 
-// pictures are the hashes of a version's pictures, in the order of the text.
-func pictures(v annotate.Version) []string {
+// picturesOf are the hashes of the pictures of blocks, in the order of the text.
+func picturesOf(blocks []annotate.Block) []string {
 	all := []string{}
-	for _, b := range v.Blocks {
+	for _, b := range blocks {
 		if b.Image != "" {
 			all = append(all, b.Image)
 		}

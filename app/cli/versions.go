@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"tickmark/annotate"
@@ -108,7 +109,7 @@ func printDiff(w io.Writer, article annotate.Article, d app.Diff) {
 	for _, row := range d.Rows {
 		if row.Changed {
 			same = false
-			fmt.Fprintf(w, "\n%s\n", strings.TrimSpace(inline(row.Parts)))
+			fmt.Fprintf(w, "\n%s\n", strings.TrimSpace(inline(row.Parts)+pictureSigns(row)))
 		}
 	}
 	if same {
@@ -130,6 +131,21 @@ func inline(parts []app.DiffPart) string {
 		b.WriteString(sign[0] + words + sign[1] + p.Text[len(words):])
 	}
 	return b.String()
+}
+
+// pictureSigns says what has become of the pictures of a row, if they are others.
+func pictureSigns(row app.DiffRow) string {
+	if slices.Equal(row.OldPictures, row.NewPictures) {
+		return ""
+	}
+	signs := ""
+	if len(row.OldPictures) > 0 {
+		signs += " [-picture-]"
+	}
+	if len(row.NewPictures) > 0 {
+		signs += " {+picture+}"
+	}
+	return signs
 }
 
 type recheckCommand struct {

@@ -203,3 +203,66 @@ test("an earlier version is read with its claims, and nothing in it can be chang
   await expect(text).toContainText("64,100");
   await expect(banner).toHaveCount(0);
 });
+
+test("what changed between two versions is gone through by key, in one text and side by side", async ({
+  page,
+  served,
+}) => {
+  const id = await openChecked(page, served);
+  await served.call("POST", `articles/${id}/versions`, { text: second, format: "text" });
+  await served.call("POST", `articles/${id}/versions`, { text: `${second}\n\nNobody fishes there.`, format: "text" });
+  await page.goto(`${served.address}#/articles/${id}/versions/1`);
+  await page
+    .getByRole("region", { name: "Earlier version" })
+    .getByRole("button", { name: "Show what changed" })
+    .click();
+
+  const text = page.getByRole("region", { name: "The text with its changes" });
+  const current = text.locator("[data-current]");
+  await expect(page.getByRole("heading", { name: "What changed" })).toBeFocused();
+  await expect(text.locator("del").filter({ hasText: "61,400" })).toHaveText("removed: 61,400");
+  await expect(text.locator("ins").filter({ hasText: "painted" })).toContainText("added: It was painted red in 2021");
+  await expect(text.getByRole("button", { name: /^Moved away/ })).toHaveCount(1);
+  await expectNoBarriers(page);
+
+  // By key along the changes, which are said once; the last one leads to the first.
+  await page.keyboard.press("n");
+  await expect(current.first()).toContainText("The council voted nine to four");
+  await page.keyboard.press("n");
+  await expect(current.first()).toContainText("61,400");
+  await expect(page.locator("[aria-live]", { hasText: "Change 2 of" })).toContainText(
+    "removed “61,400”, added “64,100”",
+  );
+  await page.keyboard.press("p");
+  await page.keyboard.press("p");
+  await expect(current).toContainText("Nobody fishes there.");
+  await text.getByRole("button", { name: /^Moved away/ }).click();
+  await expect(current).toContainText("Moved here");
+
+  // Side by side, where there is room; the choice is remembered.
+  await page.keyboard.press("s");
+  await expect(text.getByRole("heading", { name: "Version 1" })).toBeVisible();
+  await expectNoBarriers(page);
+  await page.setViewportSize({ width: 500, height: 800 });
+  await expect(text.getByRole("heading", { name: "Version 1" })).toHaveCount(0);
+  await page.setViewportSize({ width: 1280, height: 860 });
+  await page.reload();
+  await expect(text.getByRole("heading", { name: "Version 1" })).toBeVisible();
+
+  // Other versions are compared; what is the same between them is folded.
+  await page.getByRole("button", { name: /From$/ }).click();
+  await page.getByRole("option", { name: /^Version 2/ }).click();
+  await expect(text).toContainText("1 change.");
+  await text.getByRole("button", { name: /paragraphs are the same/ }).click();
+  await expect(text.locator(".diff-line")).toHaveCount(5);
+
+  // From a change to its words in the text that is being checked.
+  await page.keyboard.press("n");
+  await page.keyboard.press("j");
+  await expect(page.getByRole("article")).toBeFocused();
+  await expect(page.getByRole("toolbar")).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "What changed" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("article")).toBeVisible();
+});

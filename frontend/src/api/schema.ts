@@ -1770,7 +1770,7 @@ export interface components {
             was?: string;
         };
         DiffRow: {
-            /** @description Whether a part is anything but equal */
+            /** @description Whether a part is anything but equal, or the pictures are others */
             changed: boolean;
             /** @description Of the first block */
             kind: string;
@@ -1781,8 +1781,12 @@ export interface components {
             level?: number;
             /** @description Indices of the new version's blocks; none for what is gone */
             new: number[];
+            /** @description SHA-256 of the pictures of the new blocks */
+            newPictures: string[];
             /** @description Indices of the old version's blocks; none for what is new */
             old: number[];
+            /** @description SHA-256 of the pictures of the old blocks */
+            oldPictures: string[];
             /** @description Inline: all of them in order. Side by side: equal, delete and movedTo on the left; equal, insert and movedFrom on the right. A line feed parts blocks */
             parts: components["schemas"]["DiffPart"][];
         };
@@ -2259,6 +2263,11 @@ export interface components {
             contrast: "system" | "normal" | "high";
             /** @enum {string} */
             density: "comfortable" | "compact";
+            /**
+             * @description How the difference between two versions of a text is shown; a window that is too narrow for two columns has one
+             * @enum {string}
+             */
+            diffLayout: "inline" | "sideBySide";
             /**
              * @description The kind of check that was chosen last, for which the next files come in
              * @enum {string}
@@ -5277,6 +5286,11 @@ export interface operations {
                     contrast?: "system" | "normal" | "high";
                     /** @enum {string} */
                     density?: "comfortable" | "compact";
+                    /**
+                     * @description How the difference between two versions of a text is shown; a window that is too narrow for two columns has one
+                     * @enum {string}
+                     */
+                    diffLayout?: "inline" | "sideBySide";
                     /**
                      * @description The kind of check that was chosen last, for which the next files come in
                      * @enum {string}

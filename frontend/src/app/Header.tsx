@@ -9,6 +9,7 @@ import { useCoverageOf } from "../queries/coverage";
 import { useDesk } from "../queries/desk";
 import { Button } from "../ui/Button";
 import { runCommand } from "../ui/commands/registry";
+import { useCommand } from "../ui/commands/useCommand";
 import "./Header.css";
 import { HistoryButtons } from "./HistoryButtons";
 import { MainMenu } from "./MainMenu";
@@ -108,16 +109,36 @@ const CloseCheckButton = memo(function CloseCheckButton({ desk }: { desk: Desk }
 const placeOfVersion = ({ article, version }: Desk, seq: number): Route =>
   seq === version.seq ? { screen: "desk", articleId: article.id } : { screen: "version", articleId: article.id, seq };
 
+/** What changed since the version that is shown; of the last one, what it changed. */
+const changesAt = (articleId: string, shown: number, checked: number): Route => ({
+  screen: "changes",
+  articleId,
+  from: Math.min(shown, checked - 1),
+  to: checked,
+});
+
 /** Where the way back leads: from what is about an article to its text, and from there to the library. */
 function backFrom(route: Route): Route {
-  if (route.screen === "closing" || route.screen === "version") return { screen: "desk", articleId: route.articleId };
-  if (route.screen === "evidence") return { ...route, screen: "desk" };
-  return { screen: "library" };
+  switch (route.screen) {
+    case "closing":
+    case "version":
+    case "changes":
+      return { screen: "desk", articleId: route.articleId };
+    case "evidence":
+      return { ...route, screen: "desk" };
+    default:
+      return { screen: "library" };
+  }
 }
 
 /** The way back, and where one is. */
 function ArticlePlace({ articleId, back, route }: { articleId: string; back: Route; route: Route }) {
   const { data } = useDesk(articleId);
+  const checked = data?.version.seq ?? 1;
+  const shown = route.screen === "version" ? route.seq : checked;
+  useCommand("diff.open", () => go(changesAt(articleId, shown, checked)), {
+    enabled: checked > 1 && route.screen !== "changes",
+  });
   return (
     <div className="header__nav">
       <nav aria-label="Main">
@@ -139,8 +160,8 @@ function ArticlePlace({ articleId, back, route }: { articleId: string; back: Rou
       {data && data.versions.length > 1 && (
         <VersionPicker
           versions={data.versions}
-          checked={data.version.seq}
-          shown={route.screen === "version" ? route.seq : data.version.seq}
+          checked={checked}
+          shown={shown}
           onChoose={(seq) => go(placeOfVersion(data, seq))}
         />
       )}

@@ -1,3 +1,4 @@
+import { FileDiff } from "lucide-react";
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { messageOf } from "../api/error";
 import type { Decision, Desk, Span } from "../api/types";
@@ -8,7 +9,9 @@ import { cursorAt, cursorOver } from "../lib/readingCursor";
 import { canAttach, canDecide, decidedAs, type RecheckRow, recheckRows, spanOfRow } from "../lib/recheckRows";
 import { useJob } from "../lib/useJob";
 import { decide, useRecheck } from "../queries/versions";
+import { Button } from "../ui/Button";
 import { Callout } from "../ui/Callout";
+import { runCommand } from "../ui/commands/registry";
 import { useCommands } from "../ui/commands/useCommand";
 import type { RowListHandle } from "../ui/RowList";
 import { toast } from "../ui/toasts";
@@ -111,12 +114,17 @@ export function RecheckPanel({ desk, reading, first }: RecheckPanelProps) {
   const waiting = data.items.length;
   return (
     <div className="recheck">
-      <p className="recheck__count">
-        Version {data.version.seq}:{" "}
-        {waiting > 0
-          ? `${count(waiting, "change")} of what was checked to decide about`
-          : say("no change waits for a decision")}
-      </p>
+      <div className="recheck__head">
+        <p className="recheck__count">
+          Version {data.version.seq}:{" "}
+          {waiting > 0
+            ? `${count(waiting, "change")} of what was checked to decide about`
+            : say("no change waits for a decision")}
+        </p>
+        <Button look="quiet" size="small" icon={<FileDiff />} onPress={() => runCommand("diff.open")}>
+          Show what changed
+        </Button>
+      </div>
       <RecheckList
         ref={list}
         rows={rows}

@@ -35,6 +35,7 @@ const ClosingScreen = lazy(async () => ({
 }));
 const EvidenceScreen = lazy(async () => ({ default: (await import("./EvidenceScreen")).EvidenceScreen }));
 const VersionScreen = lazy(async () => ({ default: (await import("./VersionScreen")).VersionScreen }));
+const ChangesScreen = lazy(async () => ({ default: (await import("./ChangesScreen")).ChangesScreen }));
 const ScalesScreen = lazy(async () => ({ default: (await import("../features/scales/ScalesScreen")).ScalesScreen }));
 const SourcesScreen = lazy(async () => ({
   default: (await import("../features/sources/SourcesScreen")).SourcesScreen,
@@ -94,6 +95,7 @@ export function Shell({ library }: { library: Library }) {
             )}
             {route.screen === "evidence" && <EvidenceScreen {...route} />}
             {route.screen === "version" && <VersionScreen key={`${route.articleId} ${route.seq}`} {...route} />}
+            {route.screen === "changes" && <ChangesScreen key={route.articleId} {...route} />}
             {route.screen === "scales" && <ScalesScreen scaleId={route.scaleId} />}
             {route.screen === "sources" && <SourcesScreen inWindow={library.desktop} onUndo={undo.inLibrary} />}
           </Suspense>
@@ -146,6 +148,7 @@ const titles = {
   closing: "Closing",
   evidence: "Evidence",
   version: "Earlier version",
+  changes: "What changed",
   scales: "Rating scales",
   sources: "Sources",
 };

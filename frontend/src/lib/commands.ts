@@ -132,12 +132,21 @@ const catalogue = {
     "suggestion.toggle": { title: "Show or hide suggestions", context: "desk", keys: [] },
   },
   "Changes of the text": {
+    "diff.open": { title: "Show what changed between versions", context: "desk", keys: [] },
     "recheck.list": { title: "Go to the list of what to recheck", context: "desk", keys: [] },
     "recheck.next": { title: "Next change to recheck", context: "desk", keys: ["D"], repeats: true },
     "recheck.previous": { title: "Previous change to recheck", context: "desk", keys: ["Shift+D"], repeats: true },
     "recheck.accept": { title: "Accept the changed words", context: "desk", keys: ["Shift+Y"] },
     "recheck.attach": { title: "Attach the claim to the selected words", context: "desk", keys: ["Shift+R"] },
     "recheck.park": { title: "Park: the words are not in this text", context: "desk", keys: ["Shift+P"] },
+  },
+  "Between two versions": {
+    "diff.next": { title: "Next change", context: "changes", keys: ["N", "D"], repeats: true },
+    "diff.previous": { title: "Previous change", context: "changes", keys: ["P", "Shift+D"], repeats: true },
+    "diff.layout": { title: "Side by side, or in one text", context: "changes", keys: ["S"] },
+    "diff.fold": { title: "Fold what is the same, or show all of it", context: "changes", keys: ["F"] },
+    "diff.inText": { title: "Go to the changed words in the text", context: "changes", keys: ["J"] },
+    "diff.back": { title: "Back to the text", context: "changes", keys: ["Escape"] },
   },
   "The source beside the text": {
     "evidence.supports": { title: "Make evidence of what is chosen: supports", context: "source", keys: ["Alt+1"] },

@@ -36,7 +36,7 @@ interface ContextFacts {
   surface: Surface | null;
 }
 
-export type Context = "everywhere" | "desk" | "text" | "words" | "mark" | "panel" | "source" | "closing";
+export type Context = "everywhere" | "desk" | "text" | "words" | "mark" | "panel" | "source" | "closing" | "changes";
 
 /**
  * Where keys work. Two contexts can hold at the same time if one is within the other, and then the narrower one comes
@@ -52,6 +52,7 @@ export const contexts: Readonly<Record<Context, ContextFacts>> = {
   panel: { within: "desk", surface: "panel" },
   source: { within: "desk", surface: "source" },
   closing: { within: "everywhere", surface: "closing" },
+  changes: { within: "everywhere", surface: null },
 };
 
 /** How narrow a context is: the number of those that it lies within. */

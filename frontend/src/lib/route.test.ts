@@ -10,6 +10,7 @@ const routes: Route[] = [
   { screen: "desk", articleId: "a1", words: { start: 12, end: 80 } },
   { screen: "closing", articleId: "a1" },
   { screen: "version", articleId: "a1", seq: 12 },
+  { screen: "changes", articleId: "a1", from: 1, to: 12 },
   { screen: "evidence", articleId: "a1", claimId: "c1" },
   { screen: "scales", scaleId: undefined },
   { screen: "scales", scaleId: "s1" },

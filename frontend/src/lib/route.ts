@@ -16,6 +16,8 @@ export type Route =
   | { screen: "closing"; articleId: string }
   /** An earlier version of the text, by its number, for reading. */
   | { screen: "version"; articleId: string; seq: number }
+  /** What changed between two versions, by their numbers. */
+  | { screen: "changes"; articleId: string; from: number; to: number }
   | { screen: "evidence"; articleId: string; claimId: string }
   | { screen: "scales"; scaleId?: string }
   | { screen: "sources" };
@@ -42,6 +44,8 @@ function parseArticle(articleId: string, [part, detail = "", view, sourceId, evi
   }
   if (part === "claims" && detail) return { screen: "desk", articleId, claimId: detail };
   if (part === "versions" && /^[1-9]\d*$/.test(detail)) return { screen: "version", articleId, seq: Number(detail) };
+  const [, from, to] = (part === "changes" && /^([1-9]\d*)-([1-9]\d*)$/.exec(detail)) || [];
+  if (from && to) return { screen: "changes", articleId, from: Number(from), to: Number(to) };
   const [, start, end] = (part === "words" && /^(\d+)-(\d+)$/.exec(detail)) || [];
   if (start && end) return { screen: "desk", articleId, words: { start: Number(start), end: Number(end) } };
   if (part === "recheck") return { screen: "desk", articleId, recheck: detail };
@@ -62,6 +66,8 @@ export function hrefOf(route: Route): string {
       return `#/articles/${route.articleId}/closing`;
     case "version":
       return `#/articles/${route.articleId}/versions/${route.seq}`;
+    case "changes":
+      return `#/articles/${route.articleId}/changes/${route.from}-${route.to}`;
     case "evidence":
       return `#/articles/${route.articleId}/claims/${route.claimId}/evidence`;
     case "scales":

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { client, unwrap } from "../api/client";
-import type { Decision, Recheck, Span } from "../api/types";
+import type { Decision, Recheck, Span, VersionInfo } from "../api/types";
 import type { TextFormat } from "./articles";
 import { articlesChanged } from "./articles";
 import { drafts, queryClient } from "./client";
@@ -57,6 +57,17 @@ export const useVersion = (id: string) =>
     },
     staleTime: 0,
   });
+
+/** What changed between two versions, which are named by number and identifier: texts of versions never change. */
+export function useDiff(articleId: string, from: VersionInfo, to: VersionInfo) {
+  const query = { from: from.seq, to: to.seq };
+  return useQuery({
+    queryKey: ["diff", from.id, to.id],
+    queryFn: ({ signal }) =>
+      unwrap(client.GET("/api/articles/{id}/diff", { params: { path: { id: articleId }, query }, signal })),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
 
 const recheckQuery = (articleId: string) =>
   queryOptions({

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { diffWords } from "../lib/wordDiff";
+import { Added, Removed } from "./Changed";
 import "./WordChange.css";
 
 /** What another wording changes: words struck out, and words put in. */
@@ -10,8 +11,8 @@ export function WordChange({ before, after }: { before: string; after: string })
       {parts.map(({ kind, text }, i) => {
         // The parts have no names, and are drawn anew as a whole.
         const key = `${i} ${kind}`;
-        if (kind === "removed") return <del key={key}>{text}</del>;
-        if (kind === "added") return <ins key={key}>{text}</ins>;
+        if (kind === "removed") return <Removed key={key}>{text}</Removed>;
+        if (kind === "added") return <Added key={key}>{text}</Added>;
         return <span key={key}>{text}</span>;
       })}
     </span>

@@ -1,8 +1,9 @@
-import { ArrowRight, History } from "lucide-react";
+import { ArrowRight, FileDiff, History } from "lucide-react";
 import type { VersionInfo } from "../../api/types";
 import { momentInWords } from "../../lib/dates";
 import { useJob } from "../../lib/useJob";
 import { Button } from "../../ui/Button";
+import { runCommand } from "../../ui/commands/registry";
 import "./OlderBanner.css";
 
 interface OlderBannerProps {
@@ -26,6 +27,9 @@ export function OlderBanner({ version, checked, onBack }: OlderBannerProps) {
         {say("It is for reading only. Claims stand where they stood then, with their status of today.")}
       </p>
       <div className="older-banner__ways">
+        <Button look="quiet" size="small" icon={<FileDiff />} onPress={() => runCommand("diff.open")}>
+          Show what changed
+        </Button>
         <Button size="small" icon={<ArrowRight />} onPress={onBack}>
           Back to version {checked}
         </Button>

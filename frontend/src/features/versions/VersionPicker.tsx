@@ -1,9 +1,9 @@
-import { ChevronDown, FileText } from "lucide-react";
+import { ChevronDown, FileDiff, FileText } from "lucide-react";
 import type { VersionInfo } from "../../api/types";
 import { count } from "../../lib/count";
 import { momentInWords } from "../../lib/dates";
 import { Button } from "../../ui/Button";
-import { Menu, MenuItem } from "../../ui/Menu";
+import { CommandItem, Menu, MenuItem, MenuLine } from "../../ui/Menu";
 import "./VersionPicker.css";
 
 interface VersionPickerProps {
@@ -44,6 +44,10 @@ export function VersionPicker({ versions, checked, shown, onChoose }: VersionPic
           {`Version ${version.seq}, ${version.seq === checked ? "being checked" : "for reading"}`}
         </MenuItem>
       ))}
+      <MenuLine />
+      <CommandItem icon={<FileDiff />} command="diff.open">
+        Show what changed
+      </CommandItem>
     </Menu>
   );
 }
