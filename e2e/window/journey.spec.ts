@@ -114,6 +114,8 @@ test("words of a PDF become evidence, and the evidence opens the page on which t
   await click(window, ".source-viewer .segmented__option", "Text");
   await driver.find(".source-text");
   await driver.dragOver(".source-text", counted);
+  // Once more: what is selected already is not dragged away.
+  await driver.dragOver(".source-text", counted);
   await click(window, ".evidence-maker button", "Contradicts");
   await expect.poll(async () => (await driver.find(".source-text mark")).text()).toBe(counted);
 

@@ -72,8 +72,8 @@ export function FetchDialog({ title, url: known, fetching, onClose, children }: 
         placeholder="https://"
       />
       <p>
-        {host ? `${host} is asked for this one document, and sees the address of this computer. ` : ""}
-        Nobody else is asked, no cookies are sent, and nothing of the page is run.
+        {host || "The site that you name"} is asked for this one document, and sees the address of this computer. Nobody
+        else is asked, no cookies are sent, and nothing of the page is run.
       </p>
       {host !== "" && !isAllowed && (
         <Segmented label="Allow it" options={allowances} value={allow} onChange={setAllow} />

@@ -147,7 +147,7 @@ function RowWords({ row }: { row: RecheckRow }) {
 
 function placeOf({ kind, claimNumber, asideKind }: RecheckItem, say: (words: string) => string): string {
   if (kind === "aside") return asideKind === "opinion" ? "Set aside as an opinion" : "Set aside: nothing to check";
-  const claim = claimNumber ? say(`Claim ${claimNumber}`) : say("Claim without a place");
+  const claim = claimNumber ? say(`Claim ${claimNumber}`) : say("Claim");
   return kind === "picture" ? `${claim}, in a picture` : claim;
 }
 

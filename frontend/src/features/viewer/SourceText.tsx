@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from "react";
+import { type KeyboardEvent, memo, type PointerEvent, useEffect, useMemo, useRef } from "react";
 import type { Block, Evidence, Span } from "../../api/types";
 import { listRuns, type PlacedBlock, partInBlock, placeBlocks, textOf } from "../../lib/articleText";
 import { segments } from "../../lib/segments";
@@ -73,6 +73,12 @@ export function SourceText({ blocks, lang, evidence, shown, startAt, onChoose }:
     const to = root && edge !== null && boundaryOf(placed, root, edge, direction > 0);
     if (to) getSelection()?.extend(...to);
   };
+  const onPointerDown = ({ button, shiftKey }: PointerEvent) => {
+    if (button !== 0 || shiftKey) return;
+    // The page would drag the words that are selected elsewhere, and nothing would be chosen any more.
+    getSelection()?.removeAllRanges();
+    onChoose(null);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key] as 1 | -1 | undefined;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -102,7 +108,7 @@ export function SourceText({ blocks, lang, evidence, shown, startAt, onChoose }:
       aria-label="Text of the source"
       aria-keyshortcuts="ArrowDown ArrowUp Shift+ArrowRight Shift+ArrowLeft"
       tabIndex={0}
-      onPointerDown={() => onChoose(null)}
+      onPointerDown={onPointerDown}
       onKeyDown={onKeyDown}
     >
       {listRuns(placed).map((run) => {
