@@ -190,14 +190,8 @@ func (w *writer) apaPlace(editors []annotate.Name) {
 				w.own(")")
 			}
 		}
-		if w.Number != "" {
-			w.comma()
-			w.put(w.Number)
-		}
-		if w.Page != "" {
-			w.comma()
-			w.put(w.Page)
-		}
+		w.behindComma(w.Number)
+		w.behindComma(w.Page)
 		return
 	case w.isPart():
 		if w.ContainerTitle != "" || len(editors) > 0 {
@@ -225,10 +219,7 @@ func (w *writer) apaPlace(editors []annotate.Name) {
 	if w.Event != "" {
 		w.next()
 		w.put(w.Event)
-		if w.PublisherPlace != "" {
-			w.comma()
-			w.put(w.PublisherPlace)
-		}
+		w.behindComma(w.PublisherPlace)
 	}
 	if publisher != "" && w.kind != annotate.Thesis {
 		w.next()
@@ -262,10 +253,7 @@ func capital(s string) string {
 // Harbour Reports 34 (High Court, 1998).
 func (w *writer) law() {
 	w.titled(w.kind == annotate.LegalCase)
-	if w.Number != "" {
-		w.comma()
-		w.put(w.Number)
-	}
+	w.behindComma(w.Number)
 	if w.ContainerTitle != "" || w.Volume != "" || w.Page != "" {
 		w.comma()
 		first := true
@@ -280,10 +268,7 @@ func (w *writer) law() {
 			first = false
 		}
 	}
-	if w.Event != "" {
-		w.comma()
-		w.put(w.Event)
-	}
+	w.behindComma(w.Event)
 	details := []func(){}
 	if publisher := w.unless(w.Publisher, w.ContainerTitle); publisher != "" {
 		details = append(details, func() { w.put(publisher) })

@@ -166,6 +166,14 @@ func (w *writer) last() string {
 // comma writes own words behind a comma.
 func (w *writer) comma() { w.own(w.Terms.Comma) }
 
+// behindComma writes words of the source behind a comma, if there are any.
+func (w *writer) behindComma(s string) {
+	if s != "" {
+		w.comma()
+		w.put(s)
+	}
+}
+
 // term fills a source's words into a pattern of the style’s.
 func (w *writer) term(pattern, value string) {
 	before, after, _ := strings.Cut(pattern, "{value}")
