@@ -1,6 +1,7 @@
 package anchor
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -257,6 +258,12 @@ var handmade = []struct {
 		Changed,
 	},
 	{
+		"a stock phrase of a deleted sentence stands in a new one elsewhere",
+		"⟦Later Greta Farrow conceded that the loan for the shares was moved to Lornby in May.⟧ The dam is from 1931 and leaks.\nThe flood came in April. The lower town was under water for nine days.",
+		"The dam is from 1931 and leaks.\nThe flood came in April. The lower town was under water for nine days. At first Ada Farrow conceded that the loan for the shares was out of the question, and never paid.",
+		Lost,
+	},
+	{
 		"the whole text is another",
 		"⟦The bridge over the Lorn opened in 1931.⟧",
 		"Herring was cheap that year, and the boats stayed in Halven.",
@@ -290,6 +297,58 @@ func TestHandmadeRevisions(t *testing.T) {
 			got := Map(old, current, []Span{span})[0]
 			if got.State != c.state || got.Span != want {
 				t.Errorf("is %s at %q, want %s", got.State, string([]rune(current)[got.Span.Start:got.Span.End]), c.state)
+			}
+		})
+	}
+}
+
+// TestCandidates is about what is offered for lost words: what a person would have
+// marked there.
+func TestCandidates(t *testing.T) {
+	for _, c := range []struct {
+		name, old, current string
+		want               []string
+	}{
+		{
+			"a sentence that is much like it, whole and alone",
+			"The vote was close. ⟦The council approved the bridge by 5 to 4.⟧ The council approved the tunnel by 6 to 3. Then it rose.",
+			"The vote was close. The council approved the tunnel by 6 to 3. Then it rose.",
+			[]string{"The council approved the tunnel by 6 to 3."},
+		},
+		{
+			"nothing of the sentences around it",
+			"The quay was empty. ⟦An old crane stood on the pier for years.⟧ It is gone. An old crane lay on the pier for a week. Ships came.",
+			"The quay was empty. It is gone. An old crane lay on the pier for a week. Ships came.",
+			[]string{"An old crane lay on the pier for a week."},
+		},
+		{
+			"no full stop if the words have none",
+			"The quay was empty. ⟦An old crane stood on the pier for years⟧. It is gone. “An old crane lay on the pier for a week.” Ships came.",
+			"The quay was empty. It is gone. “An old crane lay on the pier for a week.” Ships came.",
+			[]string{"An old crane lay on the pier for a week"},
+		},
+		{
+			"a row of a table, and not the end of the one before",
+			"Town | Voters | Turnout\nLornby | 4,000 | 61 %\n⟦Halven | 4,000 | 62 %⟧\nHalden | 4,000 | 61 %",
+			"Town | Voters | Turnout\nLornby | 4,000 | 61 %\nHalden | 4,000 | 61 %",
+			[]string{"Halden | 4,000 | 61 %"},
+		},
+		{
+			"two sentences if there were two",
+			"It was May. ⟦The weir broke at noon. Nobody was hurt in the lower town.⟧ The mill stood. The weir broke at dawn. Nobody was hurt in the upper town. Rain fell.",
+			"It was May. The mill stood. The weir broke at dawn. Nobody was hurt in the upper town. Rain fell.",
+			[]string{"The weir broke at dawn. Nobody was hurt in the upper town."},
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			old, span := marked(c.old)
+			a := Map(old, c.current, []Span{span})[0]
+			var got []string
+			for _, offered := range a.Candidates {
+				got = append(got, string([]rune(c.current)[offered.Span.Start:offered.Span.End]))
+			}
+			if a.State != Lost || !slices.Equal(got, c.want) {
+				t.Errorf("is %s, offered %q, want %q", a.State, got, c.want)
 			}
 		})
 	}

@@ -86,7 +86,7 @@ func (x *index) find(q Quote) Anchor {
 	leads := len(found) == 1 || first.score-found[1].score >= clearLead
 	switch {
 	case tooMany || !leads || !known || first.words < likelyFound:
-		return Anchor{State: Lost, Candidates: x.candidates(found)}
+		return Anchor{State: Lost, Candidates: x.candidates(found, exact, piece{0, len(exact.runes)})}
 	case sameWords(exact, piece{0, len(exact.runes)}, x.document, first.piece):
 		return Anchor{State: Exact, Span: x.span(first.start, first.end), Score: 1}
 	}

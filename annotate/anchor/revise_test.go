@@ -362,7 +362,8 @@ const (
 
 var fates = []fate{untouched, edited, partlyDeleted, deleted}
 
-// truth is where a span lies in truth: around all of it that is left.
+// truth is where a span lies in truth: around all of it that is left. One that was
+// deleted has a place if nobody could say that it was.
 type truth struct {
 	fate
 	Span
@@ -412,7 +413,7 @@ func truths(old []rune, current []traced, spans []Span) []truth {
 		}
 		switch {
 		case left == 0:
-			all[n] = truth{deleted, Span{}}
+			all[n] = truth{deleted, undecidable(old, first, s)}
 		case 2*left >= letters && 3*torn <= s.End-s.Start+60:
 			all[n] = truth{edited, place}
 			if !touched {
@@ -423,4 +424,35 @@ func truths(old []rune, current []traced, spans []Span) []truth {
 		}
 	}
 	return all
+}
+
+// undecidable returns where a deleted span could as well be, if what was deleted
+// stood beside a copy of it: of “Nobody was hurt. Nobody was hurt.” the first or
+// the second may have gone, and what is left is the same.
+func undecidable(old []rune, first []int, s Span) Span {
+	start, end := s.Start, s.End
+	for start > 0 && first[start-1] == noPlace {
+		start--
+	}
+	for end < len(old) && first[end] == noPlace {
+		end++
+	}
+	same := func(i, j int) bool {
+		return old[i] == old[j] || unicode.IsSpace(old[i]) && unicode.IsSpace(old[j])
+	}
+	by := end - start
+	after, before := s.End+by <= len(old), s.Start-by >= 0
+	for i := start; after && i < s.End; i++ {
+		after = same(i, i+by) && first[i+by] != noPlace
+	}
+	for i := s.Start; before && i < end; i++ {
+		before = same(i, i-by) && first[i-by] != noPlace
+	}
+	switch {
+	case after:
+		return Span{first[s.Start+by], first[s.End-1+by] + 1}
+	case before:
+		return Span{first[s.Start-by], first[s.End-1-by] + 1}
+	}
+	return Span{}
 }

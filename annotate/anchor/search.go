@@ -333,22 +333,39 @@ func (m *mapper) search(p piece) Anchor {
 		suffix: m.old.cutOut(piece{p.end, min(len(m.old.runes), p.end+contextLength)}),
 		near:   p.start,
 	}
-	if found, _ := m.fresh.matches(q); len(found) > 0 && q.settles(found[0]) && m.once(p) {
+	if found, _ := m.fresh.matches(q); len(found) > 0 && q.settles(found[0], m.areSentences(p, found[0].piece)) && m.once(p) {
 		return m.anchored(p, found[0].piece, Moved)
 	}
 	if m.whole == nil {
 		m.whole = newIndex(m.current, []piece{{0, len(m.current.runes)}})
 	}
 	found, _ := m.whole.matches(q)
-	return Anchor{State: Lost, Candidates: m.whole.candidates(found)}
+	return Anchor{State: Lost, Candidates: m.whole.candidates(found, m.old, p)}
+}
+
+// areSentences reports whether both pieces are whole sentences, with or without
+// the sign at the end.
+func (m *mapper) areSentences(p, found piece) bool {
+	return m.old.isSentence(int(m.old.at[p.start]), m.old.pastSigns(int(m.old.at[p.end-1])+1)) &&
+		m.current.isSentence(int(m.current.at[found.start]), m.current.pastSigns(int(m.current.at[found.end-1])+1))
+}
+
+// pastSigns is the first word from i on that is not a sign glued to what stands
+// before it.
+func (d *document) pastSigns(i int) int {
+	for i < len(d.words) && d.glued(int(d.words[i].start)) && kindOf(d.runes[d.words[i].start]) == sign {
+		i++
+	}
+	return i
 }
 
 // settles reports whether a match is good enough to be the place of the quote,
-// which has to occur once in the old text: otherwise it could be any of them.
-func (q quote) settles(m match) bool {
+// which has to occur once in the old text: otherwise it could be any of them. The
+// same few words say less where they are not all of a sentence.
+func (q quote) settles(m match, sentence bool) bool {
 	n := len(q.exact)
 	if m.words == 1 {
-		return n >= 24 || n >= 12 && m.context >= 0.75
+		return n >= 40 || n >= 24 && sentence || n >= 12 && m.context >= 0.75
 	}
 	return n >= 24 && m.words >= 0.75 && m.context >= 0.6 || n >= 40 && m.words >= 0.85
 }
@@ -364,11 +381,94 @@ func (x *index) once(exact []rune) bool {
 	return n == 1
 }
 
-// candidates are the best places of a quote.
-func (x *index) candidates(found []match) []Candidate {
+// candidates are the best places of a quote, which is piece p of d.
+func (x *index) candidates(found []match, d *document, p piece) []Candidate {
 	var all []Candidate
 	for _, m := range found[:min(len(found), mostCandidates)] {
-		all = append(all, Candidate{Span: x.span(m.start, m.end), Score: m.words})
+		place := x.tidied(m.piece, d, p)
+		again := func(c Candidate) bool { return c.Span == x.span(place.start, place.end) }
+		if place.len() > 0 && !slices.ContainsFunc(all, again) {
+			all = append(all, Candidate{Span: x.span(place.start, place.end), Score: similarity(d.cutOut(p), x.cutOut(place))})
+		}
 	}
 	return all
+}
+
+// tidied returns what of a place a person would have marked as the words p of d:
+// from edge to edge of words, to the ends of a sentence if p goes there, no more
+// sentences or blocks than p goes over, and at either end no sign that p does not
+// have there.
+func (x *index) tidied(place piece, d *document, p piece) piece {
+	first, end := int(x.at[place.start]), int(x.at[place.end-1])+1
+	if d.isEdge(p.start) && 2*(place.start-int(x.words[first].start)) > x.words[first].len() {
+		first++
+	}
+	if d.isEdge(p.end) && 2*(int(x.words[end-1].end)-place.end) > x.words[end-1].len() {
+		end--
+	}
+	first, end = x.likestPart(first, end, d, p)
+	first, end = x.rounded(first, end, d, p)
+	for first < end && x.isStray(first, d.runes[p.start]) {
+		first++
+	}
+	for first < end && x.isStray(end-1, d.runes[p.end-1]) {
+		end--
+	}
+	if first >= end {
+		return piece{}
+	}
+	return piece{int(x.words[first].start), int(x.words[end-1].end)}
+}
+
+// rounded moves the ends of the words from first to end to those of their sentence
+// where p has one, unless that is far away.
+func (x *index) rounded(first, end int, d *document, p piece) (int, int) {
+	far := p.len() / 3
+	if d.boundary(int(d.at[p.start])) >= sentenceBoundary {
+		start := first
+		for x.boundary(start) < sentenceBoundary {
+			start--
+		}
+		if x.runesBetween(start, first) <= far {
+			first = start
+		}
+	}
+	if d.boundary(d.pastSigns(int(d.at[p.end-1])+1)) >= sentenceBoundary {
+		last := end
+		for x.boundary(last) < sentenceBoundary {
+			last++
+		}
+		if x.runesBetween(end, last) <= far {
+			end = last
+		}
+	}
+	return first, end
+}
+
+// isStray reports whether word i is a sign, and not the one that is wanted.
+func (d *document) isStray(i int, wanted rune) bool {
+	r := d.runes[d.words[i].start]
+	return kindOf(r) == sign && r != wanted
+}
+
+// likestPart cuts the words from first to end where a boundary is stronger than any
+// within the words p of d, and returns the part that resembles them the most.
+func (x *index) likestPart(first, end int, d *document, p piece) (int, int) {
+	strongest := clauseBoundary
+	for i := int(d.at[p.start]) + 1; i <= int(d.at[p.end-1]); i++ {
+		strongest = max(strongest, d.boundary(i))
+	}
+	likest, most := piece{first, first}, -1.0
+	for start := first; start < end; {
+		next := start + 1
+		for next < end && x.boundary(next) <= strongest {
+			next++
+		}
+		part := x.cutOut(piece{int(x.words[start].start), int(x.words[next-1].end)})
+		if alike := similarity(d.cutOut(p), part); alike > most {
+			likest, most = piece{start, next}, alike
+		}
+		start = next
+	}
+	return likest.start, likest.end
 }

@@ -32,7 +32,8 @@ func (t tally) String() string {
 // judge holds an anchor against the truth. An untouched span is right if it is the
 // very same, an edited one if three quarters of both places are common, and one
 // that was deleted in part if it lies on something that is left of it. A lost one
-// is neither right nor wrong, unless it was deleted.
+// is neither right nor wrong, unless it was deleted: then it is right, and so is a
+// copy of it that nobody could tell from it.
 func judge(a Anchor, want truth) tally {
 	t := tally{all: 1}
 	common := min(a.Span.End, want.End) - max(a.Span.Start, want.Start)
@@ -47,7 +48,7 @@ func judge(a Anchor, want truth) tally {
 		right = common > 0
 	}
 	switch {
-	case want.fate == deleted && a.State == Lost, a.State != Lost && right:
+	case want.fate == deleted && (a.State == Lost || a.Span == want.Span), a.State != Lost && right:
 		t.right = 1
 	case a.State != Lost:
 		t.wrong = 1
