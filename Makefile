@@ -174,6 +174,11 @@ $(LINTER): build/tools/go.mod build/tools/go.sum
 bench: deps-test $(BINARY) $(HEADLESS) $(PRELOAD) e2e/node_modules/.package-lock.json ## Measure; prints ratios, judges nothing
 	build/bench.sh
 
+.PHONY: bench-anchor
+bench-anchor: e2e/node_modules/.package-lock.json ## Measure how places are carried to a new version; see docs/anchoring.md
+	go test ./annotate/anchor -run '^$$' -bench AgainstSearch -benchtime 3x -timeout 60m \
+		-args -against ../../e2e/bench/quotes/search.mjs
+
 .PHONY: measure-import
 measure-import: ## Import all files in FOLDER and say how well that went; see docs/import.md
 	go run ./app/importer/measure "$(FOLDER)"
