@@ -173,13 +173,16 @@ func (tx *Tx) restore(r record, id string, from, to sql.NullString) error {
 	if now != from {
 		return annotate.Errorf(annotate.Conflict, "This cannot be taken back: the %s has been changed by other work since.", r.name)
 	}
+	text, arg := r.restoreOld, to.String
 	switch {
 	case !to.Valid:
-		_, err = tx.q.ExecContext(tx.ctx, r.remove+" WHERE "+r.key+" = ?", id)
+		text, arg = r.remove+" WHERE "+r.key+" = ?", id
 	case !from.Valid:
-		_, err = tx.q.ExecContext(tx.ctx, r.restoreNew, to.String)
-	default:
-		_, err = tx.q.ExecContext(tx.ctx, r.restoreOld, to.String)
+		text = r.restoreNew
+	}
+	statement, err := tx.prepared(text)
+	if err == nil {
+		_, err = statement.ExecContext(tx.ctx, arg)
 	}
 	if err != nil {
 		return fmt.Errorf("restore %s %s: %w", r.name, id, err)
