@@ -3,7 +3,10 @@ import type { Carried, Claim, Desk } from "../api/types";
 /** Whether words that came from an earlier version have changed, and nobody has decided about them. */
 export const waits = (carried: Carried | undefined): boolean => carried?.anchor === "changed" && !carried.decision;
 
-/** How many places of a check wait for a decision because its text has changed: as many as the recheck list has. */
+/**
+ * How many places of a check wait for a decision because its text has changed: as many as the recheck list has. The
+ * backend's tests write cases of both into annotate/testdata/waiting.json.
+ */
 export function countWaiting({ version, claims, parked, asides }: Desk): number {
   if (version.seq === 1) return 0;
   const ofClaim = ({ passages, lost }: Pick<Claim, "passages" | "lost">) =>
