@@ -91,7 +91,7 @@ async function refusePrivateAddress(page: Page): Promise<void> {
   }).listen(0, "127.0.0.1");
   await once(neighbour, "listening");
   const { port } = neighbour.address() as AddressInfo;
-  await page.getByRole("button", { name: "From the web" }).click();
+  await page.getByRole("button", { name: "Fetch a page" }).click();
   const dialog = page.getByRole("dialog", { name: "An article from the web" });
   await expect(dialog.getByRole("button", { name: "Fetch it" })).toBeDisabled();
   await dialog.getByRole("textbox", { name: "Address" }).fill(`http://127.0.0.1:${port}/ferry`);

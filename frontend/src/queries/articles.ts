@@ -2,8 +2,8 @@ import { keepPreviousData, queryOptions, useMutation, useQueries, useQuery } fro
 import { client, unwrap } from "../api/client";
 import { download } from "../api/download";
 import type { Article, ArticlePatch, Desk, Version } from "../api/types";
+import type { Allowance } from "../lib/webAddress";
 import { drafts, queryClient } from "./client";
-import type { Allowance } from "./fetching";
 import { historyChanged } from "./history";
 
 export type ArticleSort = "updated" | "title" | "created";

@@ -1,11 +1,11 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { client, unwrap } from "../api/client";
 import type { Decision, Recheck, Span, VersionInfo } from "../api/types";
+import type { Allowance } from "../lib/webAddress";
 import type { TextFormat } from "./articles";
 import { articlesChanged } from "./articles";
 import { drafts, queryClient } from "./client";
 import { deskChanged } from "./desk";
-import type { Allowance } from "./fetching";
 import { historyChanged } from "./history";
 import { changesStored } from "./underway";
 

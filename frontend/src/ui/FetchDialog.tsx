@@ -1,13 +1,11 @@
 import { type ReactNode, useState } from "react";
 import { messageOf } from "../api/error";
-import { hostOf, isOfSite } from "../lib/webAddress";
+import { type Allowance, type Fetching, hostOf, isOfSite } from "../lib/webAddress";
 import { Button } from "./Button";
 import { Callout } from "./Callout";
 import { Dialog } from "./Dialog";
 import { Field } from "./Field";
 import { Segmented } from "./Segmented";
-
-type Allowance = "once" | "site";
 
 const allowances: { key: Allowance; label: string }[] = [
   { key: "once", label: "Just this once" },
@@ -18,15 +16,7 @@ interface FetchDialogProps {
   title: string;
   /** The address, if it is known. */
   url: string;
-  /** Asks for it; see queries/fetching. */
-  fetching: {
-    sites: readonly string[];
-    isBusy: boolean;
-    error: unknown;
-    run: (url: string, allow: Allowance | undefined) => Promise<void>;
-    far: string | undefined;
-    stop: (() => void) | undefined;
-  };
+  fetching: Fetching;
   onClose: () => void;
   /** What else there is to say before it is fetched. */
   children?: ReactNode;

@@ -29,7 +29,7 @@ export function EmptyLibrary({ person, onPerson, onImport, onPaste, onFetch, onS
           Paste a text
         </Button>
         <Button icon={<Globe />} onPress={onFetch}>
-          From the web
+          Fetch a page
         </Button>
       </div>
       <Button look="quiet" icon={<BookOpenText />} onPress={onSample}>

@@ -73,7 +73,7 @@ export function LibraryScreen(props: LibraryScreenProps) {
           <Choice label="Show" labelHidden options={filters} value={filter} onChange={setFilter} look="inline" />
           <Choice label="Sort by" labelHidden options={sorts} value={sort} onChange={setSort} look="inline" />
           <Button icon={<Globe />} onPress={onFetch}>
-            From the web
+            Fetch
           </Button>
           <Button icon={<ClipboardPaste />} onPress={onPaste}>
             Paste

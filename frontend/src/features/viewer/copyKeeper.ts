@@ -2,7 +2,7 @@ import { useState } from "react";
 import { desktop, type KeptFile, type OnSource } from "../../api/desktop";
 import { messageOf } from "../../api/error";
 import { pickFiles } from "../../lib/pickFiles";
-import type { Allowance } from "../../queries/fetching";
+import type { Allowance } from "../../lib/webAddress";
 import { showUnderway } from "../../queries/readings";
 import { captureCopy, keepCopy, snapshotsChanged } from "../../queries/snapshots";
 import { toast } from "../../ui/toasts";
