@@ -192,7 +192,7 @@ func (r *rechecking) addLoss(item RecheckItem, l annotate.Loss) error {
 		if err != nil {
 			return err
 		}
-		item.Kind, item.Decisions = RecheckPicture, []annotate.Decision{annotate.Park}
+		item.Kind = RecheckPicture
 		item.Before = QuotedPlace{annotate.Span{Start: region.At, End: region.At}, l.Quote}
 		r.found = append(r.found, foundItem{RecheckItem: item})
 		return nil
@@ -296,16 +296,22 @@ func (r *rechecking) differing(old string) []bool {
 	return found
 }
 
+// Target is what [annotate.Attach] attaches to, in the current text: words, or for
+// what is lost or parked also a region of a picture. One of them is nil.
+type Target struct {
+	Span   *annotate.Span `json:"span,omitempty" doc:"The words that are meant"`
+	Region *PictureRegion `json:"region,omitempty" doc:"The region of a picture that is meant, for what is lost or parked"`
+}
+
 // Decide makes a decision about what waits in the recheck list, or attaches what
-// has been parked to words again. The span is that of the words for
-// [annotate.Attach], in the current text.
+// has been parked to another place; to is looked at for [annotate.Attach] only.
 //
 // Accepting all that waits of a claim gives it the status back that it had before.
 // With any other decision it stays to check.
 //
-// Errors: Invalid for a decision that does not fit, or a span outside the text;
+// Errors: Invalid for a decision that does not fit, or a place that is not there;
 // NotFound for what does not wait any more.
-func (a *App) Decide(ctx context.Context, articleID, itemID string, d annotate.Decision, span *annotate.Span) (Recheck, error) {
+func (a *App) Decide(ctx context.Context, articleID, itemID string, d annotate.Decision, to Target) (Recheck, error) {
 	err := a.do(ctx, db.Work{ArticleID: articleID}, func(tx *db.Tx, person string) error {
 		version, err := currentVersion(ctx, tx, articleID)
 		if err != nil {
@@ -313,14 +319,9 @@ func (a *App) Decide(ctx context.Context, articleID, itemID string, d annotate.D
 		}
 		x := decider{ctx: ctx, tx: tx, person: person, version: version, decision: d}
 		if d == annotate.Attach {
-			if span == nil {
-				return annotate.Errorf(annotate.Invalid, "Select the words that are meant.")
-			}
-			passage, err := annotate.NewPassage(version.ID, version.Text(), *span)
-			if err != nil {
+			if err := x.choose(to); err != nil {
 				return err
 			}
-			x.chosen = passage
 		}
 		return x.decide(itemID)
 	})
@@ -337,7 +338,24 @@ type decider struct {
 	person   string
 	version  annotate.Version
 	decision annotate.Decision
-	chosen   annotate.Passage // for Attach
+	// For Attach one of them is not nil.
+	chosen       *annotate.Passage
+	chosenRegion *annotate.FigureRegion
+}
+
+// choose checks what is to be attached to.
+func (x *decider) choose(to Target) error {
+	switch {
+	case to.Span != nil && to.Region == nil:
+		passage, err := annotate.NewPassage(x.version.ID, x.version.Text(), *to.Span)
+		x.chosen = &passage
+		return err
+	case to.Region != nil && to.Span == nil:
+		region, err := annotate.NewFigureRegion(x.version, to.Region.Block, to.Region.Region)
+		x.chosenRegion = &region
+		return err
+	}
+	return annotate.Errorf(annotate.Invalid, "Select the words that are meant, or a region of a picture.")
 }
 
 func (x *decider) decide(id string) error {
@@ -395,9 +413,12 @@ func (x *decider) passage(claim annotate.Claim, p annotate.Passage) error {
 		p.Carried = decided
 		return x.tx.PutPassage(claim.ID, p)
 	case annotate.Attach:
+		if x.chosen == nil {
+			return x.unfit()
+		}
 		x.tx.Work.Label = "Attach claim to other words"
 		x.chosen.ID, x.chosen.Carried = p.ID, decided
-		return x.tx.PutPassage(claim.ID, x.chosen)
+		return x.tx.PutPassage(claim.ID, *x.chosen)
 	case annotate.Park:
 		x.tx.Work.Label = "Park words of claim"
 		now := x.tx.Now()
@@ -418,10 +439,18 @@ func (x *decider) loss(claim annotate.Claim, l annotate.Loss) error {
 		now := x.tx.Now()
 		l.ParkedBy, l.ParkedAt = x.person, &now
 		return x.tx.PutLoss(l)
-	case x.decision == annotate.Attach && l.PassageID != "":
+	case x.decision == annotate.Attach && x.chosenRegion != nil:
+		x.tx.Work.Label = "Attach claim to a region"
+		if err := x.tx.PutRegion(claim.ID, *x.chosenRegion); err != nil {
+			return err
+		}
+		return x.tx.DeleteLoss(l.ID)
+	case x.decision == annotate.Attach:
 		x.tx.Work.Label = "Attach claim to other words"
-		x.chosen.Carried = annotate.Carried{From: l.PassageID, Anchor: annotate.AnchorChanged}.Decide(x.decision, x.person, x.tx.Now())
-		if err := x.tx.PutPassage(claim.ID, x.chosen); err != nil {
+		if l.PassageID != "" { // words do not come from a picture
+			x.chosen.Carried = annotate.Carried{From: l.PassageID, Anchor: annotate.AnchorChanged}.Decide(x.decision, x.person, x.tx.Now())
+		}
+		if err := x.tx.PutPassage(claim.ID, *x.chosen); err != nil {
 			return err
 		}
 		return x.tx.DeleteLoss(l.ID)
@@ -437,6 +466,9 @@ func (x *decider) aside(aside annotate.Aside) error {
 		aside.Carried = decided
 		return x.tx.PutAside(aside)
 	case annotate.Attach:
+		if x.chosen == nil {
+			return x.unfit()
+		}
 		x.tx.Work.Label = "Set other words aside"
 		aside.Span, aside.Quote, aside.Carried = x.chosen.Span, x.chosen.Quote, decided
 		return x.tx.PutAside(aside)

@@ -8,6 +8,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"tickmark/annotate"
@@ -125,6 +126,64 @@ func TestRegionsTravel(t *testing.T) {
 		claims := desk(t, to, arrived.Article.ID).Claims
 		if len(claims) != 1 || len(claims[0].Regions) != 1 || claims[0].Regions[0].Region != bar || claims[0].Wording != "Passengers grow." {
 			t.Errorf("as %s arrived %+v", format, claims)
+		}
+	}
+}
+
+// TestLostRegionIsAttached takes the picture out of a text, and gives the claim that
+// was made in it another place.
+func TestLostRegionIsAttached(t *testing.T) {
+	a := open(t)
+	ctx := t.Context()
+	d, figure := chart(t, a)
+	id := d.Article.ID
+	claim, err := a.MarkClaim(ctx, id, "", Marking{Regions: []PictureRegion{{Block: figure, Region: annotate.Region{X: 10, Y: 10, W: 20, H: 20}}}}, annotate.ClaimFields{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	setStatusTo(t, a, claim.ID, annotate.Verified)
+	_, first, err := a.Original(ctx, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var other bytes.Buffer
+	if err := png.Encode(&other, image.NewGray(image.Rect(0, 0, 320, 240))); err != nil {
+		t.Fatal(err)
+	}
+	before, rest, _ := bytes.Cut(first, []byte("base64,"))
+	_, after, _ := bytes.Cut(rest, []byte(`"`))
+	second := fmt.Sprintf(`%sbase64,%s"%s`, before, base64.StdEncoding.EncodeToString(other.Bytes()), after)
+	outcome, err := a.ImportVersion(ctx, id, Intake{Name: "tram.html", Bytes: []byte(second)})
+	if err != nil || outcome.Carried.Lost != 1 {
+		t.Fatalf("carried %+v, %v", outcome.Carried, err)
+	}
+	item := recheck(t, a, id).Items[0]
+	figure = slices.IndexFunc(desk(t, a, id).Version.Blocks, func(b annotate.Block) bool { return b.Image != "" })
+	bar := PictureRegion{Block: figure, Region: annotate.Region{X: 5, Y: 6, W: 7, H: 8}}
+	words := spanOf(t, d, "opened on Monday")
+
+	for name, to := range map[string]Target{"nothing": {}, "both": {Span: &words, Region: &bar}, "no picture": {Region: &PictureRegion{Block: 0, Region: bar.Region}}} {
+		if _, err := a.Decide(ctx, id, item.ID, annotate.Attach, to); annotate.CodeOf(err) != annotate.Invalid {
+			t.Errorf("attached to %s: %v", name, err)
+		}
+	}
+	for name, to := range map[string]Target{"a region": {Region: &bar}, "words": {Span: &words}} {
+		list, err := a.Decide(ctx, id, item.ID, annotate.Attach, to)
+		if err != nil || len(list.Items) != 0 {
+			t.Fatalf("attached to %s: %+v, %v", name, list.Items, err)
+		}
+		got := claimOf(t, a, claim.ID)
+		if got.Parked() || len(got.Lost) != 0 || got.Status != annotate.ToCheck {
+			t.Errorf("attached to %s: %+v", name, got)
+		}
+		if to.Region != nil && got.Regions[0].Region != bar.Region || to.Span != nil && got.Passages[0].Span != words {
+			t.Errorf("attached to %s: the places are %+v, %+v", name, got.Regions, got.Passages)
+		}
+		if _, err := a.Undo(ctx, id); err != nil {
+			t.Fatal(err)
+		}
+		if again := recheck(t, a, id).Items; len(again) != 1 || again[0].ID != item.ID {
+			t.Errorf("taken back, %+v wait", again)
 		}
 	}
 }

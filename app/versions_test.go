@@ -152,9 +152,9 @@ func TestDecisionsAboutChanges(t *testing.T) {
 	day1, gone, aside := item(RecheckClaim, annotate.AnchorChanged), item(RecheckClaim, annotate.AnchorLost), item(RecheckAside, annotate.AnchorChanged)
 	words := spanOf(t, desk(t, a, id), "40 million crowns")
 
-	_, err := a.Decide(ctx, id, gone.ID, annotate.Accept, nil)
+	_, err := a.Decide(ctx, id, gone.ID, annotate.Accept, Target{})
 	wantCode(t, err, annotate.Invalid)
-	_, err = a.Decide(ctx, id, day1.ID, annotate.Attach, nil)
+	_, err = a.Decide(ctx, id, day1.ID, annotate.Attach, Target{})
 	wantCode(t, err, annotate.Invalid)
 
 	cases := []struct {
@@ -192,14 +192,14 @@ func TestDecisionsAboutChanges(t *testing.T) {
 	before := desk(t, a, id)
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			list, err := a.Decide(ctx, id, c.item, c.decision, c.span)
+			list, err := a.Decide(ctx, id, c.item, c.decision, Target{Span: c.span})
 			if err != nil {
 				t.Fatal(err)
 			}
 			if now := desk(t, a, id); len(list.Items) != c.left || !c.want(now) {
 				t.Errorf("%d items are left; the desk is %+v", len(list.Items), now)
 			}
-			_, err = a.Decide(ctx, id, c.item, annotate.Accept, nil)
+			_, err = a.Decide(ctx, id, c.item, annotate.Accept, Target{})
 			if err == nil {
 				t.Error("it can be decided twice")
 			}
@@ -213,10 +213,10 @@ func TestDecisionsAboutChanges(t *testing.T) {
 	}
 
 	// What is parked comes back by attaching it, and by moving the claim.
-	if _, err := a.Decide(ctx, id, gone.ID, annotate.Park, nil); err != nil {
+	if _, err := a.Decide(ctx, id, gone.ID, annotate.Park, Target{}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := a.Decide(ctx, id, gone.ID, annotate.Attach, &words); err != nil || claimOf(t, a, cost.ID).Parked() {
+	if _, err := a.Decide(ctx, id, gone.ID, annotate.Attach, Target{Span: &words}); err != nil || claimOf(t, a, cost.ID).Parked() {
 		t.Errorf("a parked claim is not attached: %v", err)
 	}
 	if _, err := a.Undo(ctx, id); err != nil {

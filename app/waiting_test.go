@@ -111,7 +111,7 @@ func TestWhatWaitsIsCountedAlike(t *testing.T) {
 			at := spanOf(t, d, words)
 			span = &at
 		}
-		if _, err := a.Decide(ctx, id, items[i].ID, decision, span); err != nil {
+		if _, err := a.Decide(ctx, id, items[i].ID, decision, Target{Span: span}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -81,12 +81,12 @@ func registerVersions(h huma.API, a *app.App) {
 		ID   string `path:"id"`
 		Item string `path:"item" doc:"Of the recheck list; also a loss of a claim that is parked, to attach it to words again"`
 		Body struct {
-			Decision annotate.Decision `json:"decision" enum:"accept,attach,park" doc:"accept: the judgement holds for the changed words; attach: other words are meant; park: the words are not in this text"`
-			Span     *annotate.Span    `json:"span,omitempty" doc:"For attach: the words that are meant, in the current text"`
+			Decision annotate.Decision `json:"decision" enum:"accept,attach,park" doc:"accept: the judgement holds for the changed words; attach: another place is meant; park: it is not in this text"`
+			app.Target
 		}
 	}
 	add(h, "decide-recheck", route{method: http.MethodPost, path: "/api/articles/{id}/recheck/{item}", summary: "Decide about words that have changed or are gone"},
 		func(ctx context.Context, in *deciding) (*answer[app.Recheck], error) {
-			return reply(a.Decide(ctx, in.ID, in.Item, in.Body.Decision, in.Body.Span))
+			return reply(a.Decide(ctx, in.ID, in.Item, in.Body.Decision, in.Body.Target))
 		})
 }

@@ -1,6 +1,6 @@
 import { accessibilityFindings } from "../accessibility.ts";
 import { desk, editorOf, pickFiles, saved } from "./article.ts";
-import { expect, type Page, test } from "./fixtures.ts";
+import { expect, type Page, type Served, test } from "./fixtures.ts";
 
 const shots = process.env.SHOTS;
 
@@ -68,4 +68,26 @@ test("a claim is made of a part of a picture, with the pointer and by keyboard",
   // A click on the region opens its claim, and so does the list.
   await regions.first().click();
   await expect(editorOf(page, 1)).toBeVisible();
+  await saved(page);
+  await attachInAnotherPicture(page, served);
 });
+
+/** In the next version the picture is another one: the claim is made in that, by keyboard, and it is taken back. */
+async function attachInAnotherPicture(page: Page, served: Served): Promise<void> {
+  const { article } = await desk(served);
+  const html = (await withPicture(page)).toString();
+  await served.call("POST", `articles/${article.id}/versions`, { text: html, format: "html" });
+  await page.reload();
+  await page.getByRole("radio", { name: /^Recheck/ }).press("Enter");
+  const row = page.getByRole("list", { name: "Recheck" }).getByRole("listitem").filter({ hasText: "in a picture" });
+  await row.getByRole("button").first().focus();
+  await page.getByRole("button", { name: "Choose a region of the picture" }).press("Enter");
+  const attach = page.getByRole("button", { name: "Attach the claim here" });
+  await expect(attach).toBeVisible();
+  if (shots) await page.screenshot({ path: `${shots}/attach.png` });
+  await attach.press("Enter");
+  await expect(row).toHaveCount(0);
+  await expect(page.getByRole("article").locator("mark.figure-region")).toHaveCount(1);
+  await page.keyboard.press("ControlOrMeta+Z");
+  await expect(row).toHaveCount(1);
+}

@@ -1697,11 +1697,13 @@ export interface components {
         };
         DecidingBody: {
             /**
-             * @description accept: the judgement holds for the changed words; attach: other words are meant; park: the words are not in this text
+             * @description accept: the judgement holds for the changed words; attach: another place is meant; park: it is not in this text
              * @enum {string}
              */
             decision: "accept" | "attach" | "park";
-            /** @description For attach: the words that are meant, in the current text */
+            /** @description The region of a picture that is meant, for what is lost or parked */
+            region?: components["schemas"]["PictureRegion"];
+            /** @description The words that are meant */
             span?: components["schemas"]["Span"];
         };
         Demands: {

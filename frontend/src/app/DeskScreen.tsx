@@ -17,6 +17,7 @@ import type { EditorPart } from "../features/claims/editor/editorFocus";
 import { PrintedClaims } from "../features/claims/PrintedClaims";
 import { Minimap } from "../features/progress/Minimap";
 import { MergeDialog } from "../features/reader/MergeDialog";
+import type { RegionTaker } from "../features/reader/pictureMarking";
 import { Reader, type ReaderHandle } from "../features/reader/Reader";
 import { Reading } from "../features/reader/reading";
 import { SuggestionList } from "../features/suggestions/SuggestionList";
@@ -106,7 +107,16 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
     return now.find((claim) => claim.id === id) ?? claimUnder(reading, now, lookOf);
   }, [article.id, panel.openId, reading, lookOf]);
 
-  const { markAndOpen, pictures } = useMarking({ articleId: article.id, reading, lookOf, suggestions, panel, current });
+  const taker = useRef<RegionTaker | null>(null);
+  const { markAndOpen, pictures } = useMarking({
+    articleId: article.id,
+    reading,
+    lookOf,
+    suggestions,
+    panel,
+    current,
+    taker,
+  });
   const suggesting = useSuggesting({ articleId: article.id, reading, suggestions, panel });
   const suggestionList = useCallback(
     (ref: Ref<RowListHandle>) => (
@@ -129,7 +139,7 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
       isChanged
         ? {
             count: countWaiting(before),
-            list: <RecheckPanel desk={before} reading={reading} first={recheckFirst} />,
+            list: <RecheckPanel desk={before} reading={reading} first={recheckFirst} taker={taker} />,
           }
         : null,
     [isChanged, before, reading, recheckFirst],

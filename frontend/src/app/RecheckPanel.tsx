@@ -1,26 +1,39 @@
 import { FileDiff } from "lucide-react";
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { messageOf } from "../api/error";
-import type { Decision, Desk, Span } from "../api/types";
+import type { Decision, Desk, Region } from "../api/types";
+import type { RegionTaker } from "../features/reader/pictureMarking";
 import type { Reading } from "../features/reader/reading";
 import { RecheckList } from "../features/recheck/RecheckList";
+import type { PlacedBlock } from "../lib/articleText";
 import { count } from "../lib/count";
 import { cursorAt, cursorOver } from "../lib/readingCursor";
-import { canAttach, canDecide, decidedAs, type RecheckRow, recheckRows, spanOfRow } from "../lib/recheckRows";
+import {
+  canAttach,
+  canAttachRegion,
+  canDecide,
+  decidedAs,
+  type RecheckRow,
+  recheckRows,
+  spanOfRow,
+} from "../lib/recheckRows";
 import { useJob } from "../lib/useJob";
-import { decide, useRecheck } from "../queries/versions";
+import { decide, type Target, useRecheck } from "../queries/versions";
 import { Button } from "../ui/Button";
 import { Callout } from "../ui/Callout";
 import { runCommand } from "../ui/commands/registry";
 import { useCommands } from "../ui/commands/useCommand";
 import type { RowListHandle } from "../ui/RowList";
 import { toast } from "../ui/toasts";
+import { useStable } from "../ui/useStable";
 
 interface RecheckPanelProps {
   desk: Desk;
   reading: Reading;
   /** The claim at whose change the list begins, "" for the first of all; null if the list was not gone to. */
   first: string | null;
+  /** Gets what takes a region of a picture for the current row, while that is about a place that is gone. */
+  taker: RefObject<RegionTaker | null>;
 }
 
 const said: Record<Decision, string> = { accept: "Accepted.", attach: "Attached.", park: "Parked." };
@@ -29,7 +42,7 @@ const said: Record<Decision, string> = { accept: "Accepted.", attach: "Attached.
  * Going through what the change of a text has to do with its check. One row is the current one: the one that has the
  * focus or had it last, so that words can be selected in the text for it. A decision leads on to the next row.
  */
-export function RecheckPanel({ desk, reading, first }: RecheckPanelProps) {
+export function RecheckPanel({ desk, reading, first, taker }: RecheckPanelProps) {
   const { say } = useJob();
   const { article } = desk;
   const { data, error } = useRecheck(article.id);
@@ -58,13 +71,13 @@ export function RecheckPanel({ desk, reading, first }: RecheckPanelProps) {
     list.current?.focus(next);
   };
 
-  const make = async (row: RecheckRow, decision: Decision, span?: Span) => {
+  const make = async (row: RecheckRow, decision: Decision, to?: Target) => {
     const item = decidedAs(row);
     if (item === undefined) return;
     const here = rows.indexOf(row);
     const wasInList = document.activeElement?.closest("[data-recheck]") !== null;
     try {
-      const left = recheckRows(await decide(article.id, item, decision, span), desk);
+      const left = recheckRows(await decide(article.id, item, decision, to), desk);
       if (decision === "attach" && reading.words()) {
         getSelection()?.removeAllRanges();
         reading.clear();
@@ -72,8 +85,9 @@ export function RecheckPanel({ desk, reading, first }: RecheckPanelProps) {
       const waiting = left.filter(({ kind }) => kind === "item").length;
       reading.say(`${said[decision]} ${waiting > 0 ? `${waiting} left to decide.` : "Nothing waits for a decision."}`);
       const next = left[Math.min(here, left.length - 1)];
-      // In the list the focus goes on by itself, and the row that gets it is shown.
-      if (next && !wasInList) show(next);
+      // In the list the focus goes on by itself, and the row that gets it is shown. The button on a picture is gone.
+      if (to && "region" in to) list.current?.focus(here);
+      else if (next && !wasInList) show(next);
     } catch (problem) {
       toast(messageOf(problem), { tone: "problem" });
     }
@@ -85,7 +99,8 @@ export function RecheckPanel({ desk, reading, first }: RecheckPanelProps) {
   };
   const withCurrent = (decision: Decision) => () => {
     const row = current();
-    if (row) void make(row, decision, decision === "attach" ? (reading.words() ?? undefined) : undefined);
+    const span = decision === "attach" ? reading.words() : null;
+    if (row) void make(row, decision, span ? { span } : undefined);
   };
   useCommands({ "recheck.next": step(1), "recheck.previous": step(-1) }, { enabled: rows.length > 0 });
   useCommands({ "recheck.accept": withCurrent("accept") }, { enabled: isOpen("accept") });
@@ -99,6 +114,20 @@ export function RecheckPanel({ desk, reading, first }: RecheckPanelProps) {
       },
     },
   );
+
+  const takeRegion = useStable({
+    take: (figure: PlacedBlock, region: Region) => {
+      const row = current();
+      if (row) void make(row, "attach", { region: { block: figure.index, ...region } });
+    },
+  });
+  const label = labelOfTaker(rows.find(({ id }) => id === chosen));
+  useEffect(() => {
+    taker.current = label ? { label: say(label), ...takeRegion } : null;
+    return () => {
+      taker.current = null;
+    };
+  }, [taker, label, say, takeRegion]);
 
   // The focus is asked for once the rows are there, and once only: afterwards it is the person's.
   const owed = useRef(first !== null);
@@ -131,7 +160,7 @@ export function RecheckPanel({ desk, reading, first }: RecheckPanelProps) {
         chosen={chosen}
         selection={selection}
         onChoose={choose}
-        onDecide={(row, decision, span) => void make(row, decision, span)}
+        onDecide={(row, decision, span) => void make(row, decision, span && { span })}
         onCandidate={(row, span) => {
           setChosen(row.id);
           getSelection()?.removeAllRanges();
@@ -140,4 +169,12 @@ export function RecheckPanel({ desk, reading, first }: RecheckPanelProps) {
       />
     </div>
   );
+}
+
+/** What attaching a region of a picture to what a row is about is called; "" where it cannot be. */
+function labelOfTaker(row: RecheckRow | undefined): string {
+  if (!row || !canAttachRegion(row)) return "";
+  return row.kind === "item" && row.item.claimNumber
+    ? `Attach claim ${row.item.claimNumber} here`
+    : "Attach the claim here";
 }

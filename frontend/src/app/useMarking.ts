@@ -1,6 +1,7 @@
+import type { RefObject } from "react";
 import { messageOf } from "../api/error";
 import type { Aside, Claim, Desk, Span } from "../api/types";
-import type { PictureMarking } from "../features/reader/pictureMarking";
+import type { PictureMarking, RegionTaker } from "../features/reader/pictureMarking";
 import { type Reading, spanOf } from "../features/reader/reading";
 import { spokenSentence } from "../features/reader/spoken";
 import { focusedClaim } from "../features/reader/useReadingCommands";
@@ -27,6 +28,8 @@ interface Marking {
   panel: ClaimPanel;
   /** The claim that commands are about. */
   current: () => Claim | undefined;
+  /** What of the recheck list waits for a region of a picture. */
+  taker: RefObject<RegionTaker | null>;
 }
 
 /**
@@ -35,7 +38,7 @@ interface Marking {
  * a key a sentence is enough; otherwise it stays behind the words. What was marked stays the claim that the keys for
  * statuses are about until the cursor goes elsewhere.
  */
-export function useMarking({ articleId, reading, lookOf, suggestions, panel, current }: Marking) {
+export function useMarking({ articleId, reading, lookOf, suggestions, panel, current, taker }: Marking) {
   const { say } = useJob();
   const coverageNow = useCoverageOf();
   const layersNow = (desk: Desk) => {
@@ -108,6 +111,7 @@ export function useMarking({ articleId, reading, lookOf, suggestions, panel, cur
   const fail = (error: unknown) => toast(messageOf(error), { tone: "problem" });
   const pictures: PictureMarking = useStable({
     current,
+    taker: () => taker.current,
     mark: (figure, region) => {
       const desk = deskNow(articleId);
       if (!desk) return;

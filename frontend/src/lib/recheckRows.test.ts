@@ -1,15 +1,16 @@
 import { expect, test } from "vitest";
 import type { Desk, Recheck, RecheckItem } from "../api/types";
-import { canAttach, canDecide, decidedAs, recheckRows, spanOfRow } from "./recheckRows";
+import { canAttach, canAttachRegion, canDecide, decidedAs, recheckRows, spanOfRow } from "./recheckRows";
 
 const parkedAt = "2025-05-03T08:00:00Z";
 const changed = {
   id: "fee",
   kind: "claim",
+  state: "changed",
   after: { start: 4, end: 9 },
   decisions: ["accept", "attach", "park"],
 } as unknown as RecheckItem;
-const gone = { id: "crane", kind: "claim", decisions: ["attach", "park"] } as unknown as RecheckItem;
+const gone = { id: "crane", kind: "claim", state: "lost", decisions: ["attach", "park"] } as unknown as RecheckItem;
 const list = {
   items: [changed, gone],
   sentences: [
@@ -52,14 +53,15 @@ test("a row says where it is and what can be decided about it", () => {
     can: [
       ...(["accept", "park"] as const).filter((decision) => canDecide(row, decision)),
       ...(canAttach(row) ? ["attach"] : []),
+      ...(canAttachRegion(row) ? ["region"] : []),
     ],
   }));
   expect(rows).toEqual([
     { about: "fee", at: 4, can: ["accept", "park", "attach"] },
-    { about: "crane", at: undefined, can: ["park", "attach"] },
+    { about: "crane", at: undefined, can: ["park", "attach", "region"] },
     { about: undefined, at: 10, can: [] },
     { about: undefined, at: 21, can: [] },
-    { about: "words", at: undefined, can: ["attach"] },
-    { about: "picture", at: undefined, can: [] },
+    { about: "words", at: undefined, can: ["attach", "region"] },
+    { about: "picture", at: undefined, can: ["attach", "region"] },
   ]);
 });

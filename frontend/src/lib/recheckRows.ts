@@ -35,9 +35,13 @@ export function spanOfRow(row: RecheckRow): Span | undefined {
   return row.kind === "item" ? row.item.after : undefined;
 }
 
-/** Whether the words that are selected can take the place of those of the row. */
+/** Whether the words that are selected can take the place of what the row is about. */
 export const canAttach = (row: RecheckRow): boolean =>
-  row.kind === "item" ? row.item.decisions.includes("attach") : row.kind === "parked" && !!row.place.loss.passageId;
+  row.kind === "item" ? row.item.decisions.includes("attach") : row.kind === "parked";
+
+/** Whether a region of a picture can, too: only for what is not in the text any more. */
+export const canAttachRegion = (row: RecheckRow): boolean =>
+  row.kind === "item" ? row.item.state === "lost" : row.kind === "parked";
 
 /** Whether a decision about the row can be made as it is. */
 export const canDecide = (row: RecheckRow, decision: "accept" | "park"): boolean =>

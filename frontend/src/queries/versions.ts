@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { client, unwrap } from "../api/client";
-import type { Decision, Recheck, Span, VersionInfo } from "../api/types";
+import type { Decision, Recheck, Region, Span, VersionInfo } from "../api/types";
 import type { Allowance } from "../lib/webAddress";
 import type { TextFormat } from "./articles";
 import { articlesChanged } from "./articles";
@@ -81,13 +81,14 @@ const recheckQuery = (articleId: string) =>
 /** What has to be decided because the text has changed, and what is new in it. */
 export const useRecheck = (articleId: string) => useQuery(recheckQuery(articleId));
 
-/** Decides about words that have changed or are gone; `span` are the words that are meant, where others are. */
-export async function decide(articleId: string, item: string, decision: Decision, span?: Span): Promise<Recheck> {
+/** What a claim is attached to: words, or a region of a picture. */
+export type Target = { span: Span } | { region: { block: number } & Region };
+
+/** Decides about what has changed or is gone; `to` is the place that is meant, where another is. */
+export async function decide(articleId: string, item: string, decision: Decision, to?: Target): Promise<Recheck> {
   await allStored();
   const params = { path: { id: articleId, item } };
-  const list = await unwrap(
-    client.POST("/api/articles/{id}/recheck/{item}", { params, body: { decision, ...(span && { span }) } }),
-  );
+  const list = await unwrap(client.POST("/api/articles/{id}/recheck/{item}", { params, body: { decision, ...to } }));
   queryClient.setQueryData(recheckQuery(articleId).queryKey, list);
   await versionStored(articleId);
   return list;

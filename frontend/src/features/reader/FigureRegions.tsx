@@ -1,4 +1,4 @@
-import { Highlighter, ListPlus, MoveRight, SquareDashed, X } from "lucide-react";
+import { Highlighter, ListPlus, MoveRight, Paperclip, SquareDashed, X } from "lucide-react";
 import { type KeyboardEvent, useContext, useRef, useState } from "react";
 import { Toolbar } from "react-aria-components";
 import type { Region } from "../../api/types";
@@ -73,6 +73,7 @@ function RegionMarking({ marking, ...props }: FigureRegionsProps & { marking: Pi
     mark();
   };
   const claim = drawn ? marking.current() : undefined;
+  const taker = drawn ? marking.taker() : null;
   const own = claim?.regions.filter(({ at }) => at === placed.start) ?? [];
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it keeps the keys of the region in it to itself.
@@ -84,6 +85,16 @@ function RegionMarking({ marking, ...props }: FigureRegionsProps & { marking: Pi
           <Button look="quiet" size="small" icon={<Highlighter />} onPress={mark}>
             {say("Mark as claim")}
           </Button>
+          {taker && (
+            <Button
+              look="quiet"
+              size="small"
+              icon={<Paperclip />}
+              onPress={use((region) => taker.take(placed, region))}
+            >
+              {taker.label}
+            </Button>
+          )}
           {claim && (
             <IconButton
               label={say(`Add to claim ${claimNumber(claim)}`)}

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import type { Decision, RecheckItem, Span } from "../../api/types";
 import { wordsOf } from "../../lib/claimLook";
-import { canAttach, canDecide, type RecheckRow } from "../../lib/recheckRows";
+import { canAttach, canAttachRegion, canDecide, type RecheckRow } from "../../lib/recheckRows";
 import { useJob } from "../../lib/useJob";
 import { useVocabulary } from "../../queries/library";
 import { Badge } from "../../ui/Badge";
@@ -52,7 +52,13 @@ export function RecheckRowView(props: RecheckRowViewProps) {
           )}
           {canAttach(row) && (
             <Hint
-              text={selection ? "These are the words that are meant" : "Select the words in the text first"}
+              text={
+                selection
+                  ? "These are the words that are meant"
+                  : canAttachRegion(row)
+                    ? "Select the words in the text first, or choose a region of a picture"
+                    : "Select the words in the text first"
+              }
               command="recheck.attach"
             >
               <Button
