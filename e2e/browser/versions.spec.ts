@@ -129,7 +129,22 @@ test("a new version keeps what has not changed, lists what has, and each is deci
   await row(page, "old crane").getByRole("button", { name: "Park" }).click();
   await expect(row(page, "old crane")).toContainText("Last in version 1");
   await expect(rows(page)).toHaveCount(3);
-  await row(page, "old crane").getByRole("button").first().focus();
+
+  // What is parked opens with all that is known of it, by mouse and by key, and the way back leads to its row.
+  await row(page, "old crane").getByRole("button", { name: "Open" }).click();
+  await expect(page.getByRole("heading", { name: "Parked claim" })).toBeFocused();
+  await expect(page.getByRole("region", { name: "Parked claim" })).toContainText("last in version 1");
+  await page.keyboard.press("Escape");
+  await expect(row(page, "old crane").getByRole("button").first()).toBeFocused();
+  await page.keyboard.press("e");
+  await expect(page.getByRole("heading", { name: "Parked claim" })).toBeFocused();
+  await page.keyboard.press("i");
+  await expect.poll(() => statusOf(served, "old crane")).toBe("inProgress");
+  await expectNoBarriers(page);
+  await page.keyboard.press("ControlOrMeta+Z");
+  await expect.poll(() => statusOf(served, "old crane")).toBe("verified");
+  await page.keyboard.press("Escape");
+  await expect(row(page, "old crane").getByRole("button").first()).toBeFocused();
   await page.keyboard.press("Escape");
   await page.keyboard.press("Shift+ArrowRight");
   await page.keyboard.press("Shift+R");

@@ -12,7 +12,7 @@ export type Block = Schemas["Block"];
 export type Mark = Schemas["Mark"];
 export type Reference = Schemas["Reference"];
 export type Span = Schemas["Span"];
-export type Desk = Omit<Schemas["Desk"], "claims"> & { claims: Claim[] };
+export type Desk = Omit<Schemas["Desk"], "claims" | "parked"> & { claims: Claim[]; parked: Claim[] };
 /**
  * Its number is its place among the claims of the desk (lib/claimOrder): one that comes or goes gives all that follow
  * another, and they are to stay the same objects.

@@ -79,7 +79,7 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
   const [sourceWidth, setSourceWidth] = useState(0);
   const printing = usePrinting();
   const panel = useClaimPanel(article.id, route.claimId, route.source !== undefined);
-  const openClaim = claims.find(({ id }) => id === route.claimId);
+  const openClaim = [...claims, ...desk.parked].find(({ id }) => id === route.claimId);
   const openSource = openClaim && desk.sources.find(({ id }) => id === route.source?.id);
   const openNumber = openClaim ? numberIn(claims, openClaim.id) : 0;
   const lastOpen = useLast(openClaim);
@@ -101,10 +101,10 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
    * that was marked or gone to last, or the one under the cursor.
    */
   const current = useCallback(() => {
-    const now = deskNow(article.id)?.claims ?? [];
+    const { claims: now, parked } = deskNow(article.id) ?? { claims: [], parked: [] };
     const row = document.activeElement?.closest<HTMLElement>("[data-claim]")?.dataset.claim;
     const id = row ?? panel.openId() ?? reading.claimId;
-    return now.find((claim) => claim.id === id) ?? claimUnder(reading, now, lookOf);
+    return [...now, ...parked].find((claim) => claim.id === id) ?? claimUnder(reading, now, lookOf);
   }, [article.id, panel.openId, reading, lookOf]);
 
   const taker = useRef<RegionTaker | null>(null);
@@ -139,10 +139,18 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
       isChanged
         ? {
             count: countWaiting(before),
-            list: <RecheckPanel desk={before} reading={reading} first={recheckFirst} taker={taker} />,
+            list: (
+              <RecheckPanel
+                desk={before}
+                reading={reading}
+                first={recheckFirst}
+                taker={taker}
+                onOpen={(claimId) => panel.open(claimId, { from: "list" })}
+              />
+            ),
           }
         : null,
-    [isChanged, before, reading, recheckFirst],
+    [isChanged, before, reading, recheckFirst, panel.open],
   );
   useCommands(
     { "recheck.list": () => panel.focusRecheck(""), "recheck.next": () => panel.focusRecheck("") },

@@ -12,6 +12,7 @@ import {
   canAttach,
   canAttachRegion,
   canDecide,
+  claimOfRow,
   decidedAs,
   type RecheckRow,
   recheckRows,
@@ -34,6 +35,7 @@ interface RecheckPanelProps {
   first: string | null;
   /** Gets what takes a region of a picture for the current row, while that is about a place that is gone. */
   taker: RefObject<RegionTaker | null>;
+  onOpen: (claimId: string) => void;
 }
 
 const said: Record<Decision, string> = { accept: "Accepted.", attach: "Attached.", park: "Parked." };
@@ -42,7 +44,7 @@ const said: Record<Decision, string> = { accept: "Accepted.", attach: "Attached.
  * Going through what the change of a text has to do with its check. One row is the current one: the one that has the
  * focus or had it last, so that words can be selected in the text for it. A decision leads on to the next row.
  */
-export function RecheckPanel({ desk, reading, first, taker }: RecheckPanelProps) {
+export function RecheckPanel({ desk, reading, first, taker, onOpen }: RecheckPanelProps) {
   const { say } = useJob();
   const { article } = desk;
   const { data, error } = useRecheck(article.id);
@@ -134,7 +136,7 @@ export function RecheckPanel({ desk, reading, first, taker }: RecheckPanelProps)
   useEffect(() => {
     if (!owed.current || !data) return;
     owed.current = false;
-    const at = rows.findIndex((row) => row.kind === "item" && row.item.claimId === first);
+    const at = rows.findIndex((row) => claimOfRow(row) === first);
     list.current?.focus(Math.max(at, 0));
   }, [data, rows, first]);
 
@@ -161,6 +163,7 @@ export function RecheckPanel({ desk, reading, first, taker }: RecheckPanelProps)
         selection={selection}
         onChoose={choose}
         onDecide={(row, decision, span) => void make(row, decision, span && { span })}
+        onOpen={onOpen}
         onCandidate={(row, span) => {
           setChosen(row.id);
           getSelection()?.removeAllRanges();

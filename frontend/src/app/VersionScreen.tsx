@@ -114,7 +114,7 @@ function OlderVersion({ desk, older }: { desk: Desk; older: Desk }) {
   };
   const nowOf = (claim: Claim): string => {
     const now = desk.claims.find(({ id }) => id === claim.id);
-    if (!now) return "";
+    if (!now) return desk.parked.some(({ id }) => id === claim.id) ? "Parked now" : "";
     const isChanged = now.passages.some(({ carried }) => waits(carried));
     return say(`Claim ${numberIn(desk.claims, claim.id)} now${isChanged ? ", changed" : ""}`);
   };

@@ -5,6 +5,7 @@ import type { EditorPart } from "../features/claims/editor/editorFocus";
 import { type Reading, spanOf } from "../features/reader/reading";
 import type { ClaimLook } from "../lib/claimLook";
 import { claimName } from "../lib/claimName";
+import { isParked } from "../lib/claimOrder";
 import type { CommandId } from "../lib/commands";
 import { scaleOf } from "../lib/currentScales";
 import { type MergeCandidates, mergeCandidates } from "../lib/mergeCandidates";
@@ -14,7 +15,7 @@ import { go } from "../lib/route";
 import { reasonAsked } from "../lib/statusReason";
 import { useJob } from "../lib/useJob";
 import { changeClaim, giveVerdict, useClaimDelete } from "../queries/claims";
-import { claimNumber, deskNow } from "../queries/desk";
+import { claimNumber, claimTitle, deskNow } from "../queries/desk";
 import { addPassage, mergeClaims, moveClaim, resizePassage, splitClaim } from "../queries/passages";
 import { surfaceOf } from "../ui/commands/dispatch";
 import { useCommand, useCommands } from "../ui/commands/useCommand";
@@ -56,6 +57,10 @@ export function useClaimCommands({ articleId, reading, lookOf, panel, current, o
   const fail = (error: unknown) => toast(messageOf(error), { tone: "problem" });
   const undoable = (text: string) => toast(text, { action: { label: "Undo", run: onUndo } });
   const hasCurrent = () => current() !== undefined;
+  const isInText = () => {
+    const claim = current();
+    return claim !== undefined && !isParked(claim);
+  };
   /** Runs a command for the current claim, which stays the current one. */
   const withClaim = (run: (claim: Claim, desk: Desk) => void) => () => {
     const claim = current();
@@ -102,17 +107,17 @@ export function useClaimCommands({ articleId, reading, lookOf, panel, current, o
     { enabled: hasCurrent },
   );
   const compare = withClaim(({ id }) => go({ screen: "evidence", articleId, claimId: id }));
-  useCommand("claim.compare", compare, { enabled: hasCurrent });
+  useCommand("claim.compare", compare, { enabled: isInText });
   useCommand("claim.list", panel.focusList);
 
   const remove = withClaim((claim) => {
     const wasInText = surfaceOf(document.activeElement) === "text";
-    const number = claimNumber(claim);
+    const title = begun(claimTitle(claim));
     deleting.mutate(claim.id, {
       onSuccess: () => {
         if (panel.openId() === claim.id) panel.close(wasInText ? "text" : "list");
         if (reading.cursor) reading.moveTo(cursorAt(reading.cursor.anchor), { reveal: false });
-        undoable(say(`Claim ${number} deleted.`));
+        undoable(say(`${title} deleted.`));
       },
       onError: fail,
     });
@@ -125,7 +130,7 @@ export function useClaimCommands({ articleId, reading, lookOf, panel, current, o
     withClaim((claim) => {
       const span = words();
       if (!span) return;
-      run(claim, span).then(() => reading.say(say(`Claim ${claimNumber(claim)}: ${done}`)), fail);
+      run(claim, span).then(() => reading.say(say(`${begun(claimTitle(claim))}: ${done}`)), fail);
       getSelection()?.removeAllRanges();
       reading.moveTo(cursorAt(span.start), { claimId: claim.id, reveal: false });
     });
@@ -172,7 +177,7 @@ export function useClaimCommands({ articleId, reading, lookOf, panel, current, o
     else setMergeChoice({ claim, ...candidates });
   });
   useCommand("claim.merge", chooseMerge, {
-    enabled: () => hasCurrent() && (deskNow(articleId)?.claims.length ?? 0) > 1,
+    enabled: () => isInText() && (deskNow(articleId)?.claims.length ?? 0) > 1,
   });
 
   const moveEdge = (edge: Edge, direction: 1 | -1) =>
@@ -192,11 +197,14 @@ export function useClaimCommands({ articleId, reading, lookOf, panel, current, o
       "edge.endOn": moveEdge("end", 1),
       "edge.endBack": moveEdge("end", -1),
     },
-    { enabled: () => current()?.passages.every(({ id }) => id !== "") === true },
+    { enabled: () => isInText() && current()?.passages.every(({ id }) => id !== "") === true },
   );
 
   return { mergeChoice, merge, cancelMerge: () => setMergeChoice(null) };
 }
+
+/** As at the beginning of a sentence. */
+const begun = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 /**
  * The words that a split takes out of a claim: those of it that are selected, or from the cursor to the end of the

@@ -55,6 +55,10 @@ export function byPlace(a: Claim, b: Claim): number {
   return x.start - y.start || y.end - x.end || byAge(a, b);
 }
 
+/** Whether a claim has no place in the text that is being checked. */
+export const isParked = ({ passages, regions }: Pick<Claim, "passages" | "regions">): boolean =>
+  passages.length + regions.length === 0;
+
 /** Where a claim begins: with its first passage, or with no words where its first picture stands. */
 export function placeOf({ passages, regions }: Pick<Claim, "passages" | "regions">): Span | undefined {
   const [passage, region] = [passages[0], regions[0]];

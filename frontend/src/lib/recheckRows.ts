@@ -29,6 +29,12 @@ export function decidedAs(row: RecheckRow): string | undefined {
   return row.kind === "parked" ? row.place.loss.id : undefined;
 }
 
+/** The claim that a row is about; undefined for what is about none. */
+export function claimOfRow(row: RecheckRow): string | undefined {
+  if (row.kind === "parked") return row.place.claim.id;
+  return row.kind === "item" ? row.item.claimId : undefined;
+}
+
 /** Where a row stands in the text; undefined for what is not in it. */
 export function spanOfRow(row: RecheckRow): Span | undefined {
   if (row.kind === "sentence") return row.span;

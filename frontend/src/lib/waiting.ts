@@ -20,7 +20,7 @@ export function countWaiting({ version, claims, parked, asides }: Desk): number 
 /** A place that somebody has parked, of a claim that may stand elsewhere in the text. */
 export interface ParkedPlace {
   loss: Claim["lost"][number];
-  claim: Omit<Claim, "number">;
+  claim: Claim;
 }
 
 /** What is parked, in the order of the claims; those without any place in the text come last. */

@@ -2,7 +2,7 @@ import { queryOptions, replaceEqualDeep, useQuery } from "@tanstack/react-query"
 import { useSyncExternalStore } from "react";
 import { client, unwrap } from "../api/client";
 import type { Claim, Desk, Evidence, Source } from "../api/types";
-import { numberIn, withClaim, withoutClaims } from "../lib/claimOrder";
+import { isParked, numberIn, withClaim, withoutClaims } from "../lib/claimOrder";
 import { type ClaimEdit, sameEdits, shownDesk } from "../lib/shownDesk";
 import { articlesChanged } from "./articles";
 import { drafts, queryClient } from "./client";
@@ -83,9 +83,15 @@ function withUnstored(stored: Desk): Desk {
   return shown.desk;
 }
 
-/** The number of a claim, as it shows now. */
+/** The number of a claim, as it shows now; 0 for one that is parked. */
 export const claimNumber = ({ articleId, id }: Pick<Claim, "articleId" | "id">): number =>
   numberIn(deskNow(articleId)?.claims ?? [], id);
+
+/** What a claim is called in a sentence: "claim 3", or "the parked claim". */
+export function claimTitle(claim: Pick<Claim, "articleId" | "id">): string {
+  const number = claimNumber(claim);
+  return number > 0 ? `claim ${number}` : "the parked claim";
+}
 
 /** Which kind of check an article is in for; undefined until it is known, and for "", which stands for no article. */
 export const useDeskKind = (articleId: string) =>
@@ -100,7 +106,16 @@ export const deskChanged = (articleId: string) => queryClient.invalidateQueries(
  */
 
 export function claimStored(claim: Claim) {
-  changeDesk(claim.articleId, (desk) => ({ ...desk, claims: withStored(desk.claims, claim) }));
+  changeDesk(claim.articleId, (desk) => stored(desk, claim));
+}
+
+/** The desk with a claim as it was stored: among those in the text, or among those that are parked. */
+function stored(desk: Desk, claim: Claim): Desk {
+  const parked = withoutClaims(desk.parked, [claim.id]);
+  if (!isParked(claim)) return { ...desk, claims: withStored(desk.claims, claim), parked };
+  const index = desk.parked.findIndex(({ id }) => id === claim.id);
+  const at = index < 0 ? parked.length : index;
+  return { ...desk, claims: withoutClaims(desk.claims, [claim.id]), parked: parked.toSpliced(at, 0, claim) };
 }
 
 /** The claims with one as it was stored: what of it is as before stays the same object. */
@@ -114,16 +129,19 @@ const withStored = (claims: readonly Claim[], claim: Claim) =>
   );
 
 export function claimDeleted(articleId: string, claimId: string) {
-  changeDesk(articleId, (desk) => ({ ...desk, claims: withoutClaims(desk.claims, [claimId]) }));
+  changeDesk(articleId, (desk) => without(desk, [claimId]));
 }
 
 /** After a change of several claims at once, such as a split. */
-export function claimsStored(articleId: string, stored: readonly Claim[], deleted: readonly string[]) {
-  changeDesk(articleId, (desk) => ({
-    ...desk,
-    claims: stored.reduce<Claim[]>(withStored, withoutClaims(desk.claims, deleted)),
-  }));
+export function claimsStored(articleId: string, changed: readonly Claim[], deleted: readonly string[]) {
+  changeDesk(articleId, (desk) => changed.reduce(stored, without(desk, deleted)));
 }
+
+const without = (desk: Desk, ids: readonly string[]): Desk => ({
+  ...desk,
+  claims: withoutClaims(desk.claims, ids),
+  parked: withoutClaims(desk.parked, ids),
+});
 
 export function evidenceStored(articleId: string, evidence: Evidence) {
   changeClaim(articleId, evidence.claimId, (claim) => {
@@ -156,10 +174,8 @@ export function sourceStored(articleId: string, source: Source) {
 }
 
 function changeClaim(articleId: string, claimId: string, change: (claim: Claim) => Claim) {
-  changeDesk(articleId, (desk) => ({
-    ...desk,
-    claims: desk.claims.map((claim) => (claim.id === claimId ? change(claim) : claim)),
-  }));
+  const changed = (claims: Claim[]) => claims.map((claim) => (claim.id === claimId ? change(claim) : claim));
+  changeDesk(articleId, (desk) => ({ ...desk, claims: changed(desk.claims), parked: changed(desk.parked) }));
 }
 
 export function changeDesk(articleId: string, change: (desk: Desk) => Desk) {

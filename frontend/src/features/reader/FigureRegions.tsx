@@ -6,7 +6,7 @@ import type { PlacedBlock } from "../../lib/articleText";
 import type { BlockRegion } from "../../lib/layers";
 import { middle } from "../../lib/region";
 import { useJob } from "../../lib/useJob";
-import { claimNumber } from "../../queries/desk";
+import { claimTitle } from "../../queries/desk";
 import { Button, IconButton } from "../../ui/Button";
 import { RegionPicker } from "../../ui/RegionPicker";
 import "./FigureRegions.css";
@@ -97,7 +97,7 @@ function RegionMarking({ marking, ...props }: FigureRegionsProps & { marking: Pi
           )}
           {claim && (
             <IconButton
-              label={say(`Add to claim ${claimNumber(claim)}`)}
+              label={say(`Add to ${claimTitle(claim)}`)}
               size="small"
               onPress={use((region) => marking.add(claim, placed, region))}
             >
@@ -106,7 +106,7 @@ function RegionMarking({ marking, ...props }: FigureRegionsProps & { marking: Pi
           )}
           {claim && own[0] && own.length === 1 && (
             <IconButton
-              label={say(`Move claim ${claimNumber(claim)} here`)}
+              label={say(`Move ${claimTitle(claim)} here`)}
               size="small"
               onPress={use((region) => own[0] && marking.move(claim, own[0].id, region))}
             >

@@ -5,7 +5,7 @@ import type { Claim, Span } from "../../api/types";
 import type { CommandId } from "../../lib/commands";
 import type { OpenSuggestion } from "../../lib/suggestions";
 import { useJob } from "../../lib/useJob";
-import { claimNumber } from "../../queries/desk";
+import { claimTitle } from "../../queries/desk";
 import { Button, IconButton } from "../../ui/Button";
 import { KeysOf } from "../../ui/commands/CommandKeys";
 import { canRun, runCommand } from "../../ui/commands/registry";
@@ -49,7 +49,7 @@ function Tools({ reading, words, scroller, current, onMark, suggestionOf }: Sele
     return () => observer.disconnect();
   }, [reading, words, scroller]);
   const claim = current();
-  const number = claim && claimNumber(claim);
+  const title = claim && claimTitle(claim);
   const suggestion = suggestionOf(words);
   const tool = (command: CommandId, label: string, icon: React.ReactElement) =>
     canRun(command) && (
@@ -76,9 +76,9 @@ function Tools({ reading, words, scroller, current, onMark, suggestionOf }: Sele
       )}
       {tool("mark.opinion", "Opinion", <MessageSquareQuote />)}
       {tool("mark.nothing", "Nothing to check", <TextSelect />)}
-      {tool("mark.addToClaim", say(`Add to claim ${number}`), <ListPlus />)}
-      {tool("claim.move", say(`Move claim ${number} here`), <MoveRight />)}
-      {tool("claim.split", say(`Split off claim ${number}`), <Scissors />)}
+      {tool("mark.addToClaim", say(`Add to ${title}`), <ListPlus />)}
+      {tool("claim.move", say(`Move ${title} here`), <MoveRight />)}
+      {tool("claim.split", say(`Split off ${title}`), <Scissors />)}
     </Toolbar>
   );
 }

@@ -4,7 +4,7 @@ import { createPortal } from "react-dom";
 import type { Claim } from "../../api/types";
 import { type CommandId, commandOf } from "../../lib/commands";
 import { useJob } from "../../lib/useJob";
-import { claimNumber } from "../../queries/desk";
+import { claimTitle } from "../../queries/desk";
 import { canRun } from "../../ui/commands/registry";
 import { CommandItem, MenuLine } from "../../ui/Menu";
 
@@ -49,7 +49,7 @@ export const TextMenu = memo(function TextMenu({ surface, current, onOpen }: Tex
   };
   const shown = at ? groups.map((group) => group.filter(canRun)).filter((group) => group.length > 0) : [];
   const claim = at ? current() : undefined;
-  const label = claim ? say(`Words and claim ${claimNumber(claim)}`) : "Words";
+  const label = claim ? say(`Words and ${claimTitle(claim)}`) : "Words";
   return (
     <>
       {/* Not in the text, which has places of its own. */}

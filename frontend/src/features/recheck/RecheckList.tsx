@@ -1,6 +1,6 @@
 import type { Ref } from "react";
 import type { Decision, Span } from "../../api/types";
-import type { RecheckRow } from "../../lib/recheckRows";
+import { claimOfRow, type RecheckRow } from "../../lib/recheckRows";
 import { RowList, type RowListHandle } from "../../ui/RowList";
 import "./RecheckList.css";
 import { RecheckRowView } from "./RecheckRowView";
@@ -15,6 +15,7 @@ interface RecheckListProps {
   onChoose: (row: RecheckRow, isShown: boolean) => void;
   onDecide: (row: RecheckRow, decision: Decision, span?: Span) => void;
   onCandidate: (row: RecheckRow, span: Span) => void;
+  onOpen: (claimId: string) => void;
   ref: Ref<RowListHandle>;
 }
 
@@ -39,8 +40,8 @@ export function RecheckList({ rows, chosen, ref, ...props }: RecheckListProps) {
   );
 }
 
-/** A row of a claim that stands in the text is about that claim, for keys that are about claims. */
+/** A row is about its claim, for keys that are about claims. */
 function dataOf(row: RecheckRow): Record<`data-${string}`, string> {
-  const claimId = row.kind === "item" && row.item.claimNumber ? row.item.claimId : undefined;
+  const claimId = claimOfRow(row);
   return { "data-recheck": row.id, ...(claimId && { "data-claim": claimId }) };
 }

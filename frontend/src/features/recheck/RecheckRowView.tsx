@@ -1,9 +1,9 @@
-import { Check, CircleParking, TextSelect } from "lucide-react";
+import { Check, CircleParking, SquareArrowOutUpRight, TextSelect } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import type { Decision, RecheckItem, Span } from "../../api/types";
 import { wordsOf } from "../../lib/claimLook";
-import { canAttach, canAttachRegion, canDecide, type RecheckRow } from "../../lib/recheckRows";
+import { canAttach, canAttachRegion, canDecide, claimOfRow, type RecheckRow } from "../../lib/recheckRows";
 import { useJob } from "../../lib/useJob";
 import { useVocabulary } from "../../queries/library";
 import { Badge } from "../../ui/Badge";
@@ -19,13 +19,16 @@ interface RecheckRowViewProps {
   onChoose: (row: RecheckRow, isShown: boolean) => void;
   onDecide: (row: RecheckRow, decision: Decision, span?: Span) => void;
   onCandidate: (row: RecheckRow, span: Span) => void;
+  onOpen: (claimId: string) => void;
 }
 
 /** One thing to look at: the words before and after, and the decisions that can be made about them. */
 export function RecheckRowView(props: RecheckRowViewProps) {
-  const { row, isChosen, isTabStop, selection, onChoose, onDecide } = props;
+  const { row, isChosen, isTabStop, selection, onChoose, onDecide, onOpen } = props;
   const { say } = useJob();
   const tabbing = { excludeFromTabOrder: !isTabStop };
+  // One that stands in the text is opened there.
+  const away = row.kind === "parked" || (row.kind === "item" && !row.item.claimNumber) ? claimOfRow(row) : undefined;
   const isAside = row.kind === "item" && row.item.kind === "aside";
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only notes that one of its buttons has the focus.
@@ -41,7 +44,7 @@ export function RecheckRowView(props: RecheckRowViewProps) {
         <RowWords row={row} />
       </AriaButton>
       {row.kind === "item" && <Candidates {...props} item={row.item} />}
-      {(canAttach(row) || canDecide(row, "park")) && (
+      {(away || canAttach(row) || canDecide(row, "park")) && (
         <div className="recheck-row__answers">
           {canDecide(row, "accept") && (
             <Hint text={say("The judgement holds for the changed words")} command="recheck.accept">
@@ -69,6 +72,19 @@ export function RecheckRowView(props: RecheckRowViewProps) {
                 {...tabbing}
               >
                 Use the selected words
+              </Button>
+            </Hint>
+          )}
+          {away && (
+            <Hint text={say("All about the claim, with its evidence and verdict")} command="claim.edit">
+              <Button
+                look="quiet"
+                size="small"
+                icon={<SquareArrowOutUpRight />}
+                onPress={() => onOpen(away)}
+                {...tabbing}
+              >
+                Open
               </Button>
             </Hint>
           )}

@@ -62,21 +62,27 @@ function Editor(props: Omit<ClaimEditorProps, "focusOn">) {
       ref={editor}
       className={`claim-editor tone-${look.tone}`}
       data-claim={claim.id}
-      aria-label={say(`Claim ${number}`)}
+      aria-label={say(number > 0 ? `Claim ${number}` : "Parked claim")}
     >
       <header className="claim-editor__bar">
         <Button look="quiet" size="small" icon={<ArrowLeft />} onPress={onBack}>
           {say("Claims")}
         </Button>
         <h2 ref={heading} tabIndex={-1} className="claim-editor__place numeric">
-          <span className="visually-hidden">{say("Claim ")}</span>
-          {number} <span className="quiet">of {desk.claims.length}</span>
+          {number > 0 ? (
+            <>
+              <span className="visually-hidden">{say("Claim ")}</span>
+              {number} <span className="quiet">of {desk.claims.length}</span>
+            </>
+          ) : (
+            say("Parked claim")
+          )}
         </h2>
         <IconButton
           label={say("Previous claim")}
           command="claim.openPrevious"
           size="small"
-          isDisabled={number === 1}
+          isDisabled={number <= 1}
           onPress={() => onStep(-1)}
         >
           <ChevronUp />
@@ -85,7 +91,7 @@ function Editor(props: Omit<ClaimEditorProps, "focusOn">) {
           label={say("Next claim")}
           command="claim.openNext"
           size="small"
-          isDisabled={number === desk.claims.length}
+          isDisabled={number === 0 || number === desk.claims.length}
           onPress={() => onStep(1)}
         >
           <ChevronDown />

@@ -1,11 +1,13 @@
-import { Image as ImageIcon, ListChecks, ListPlus, X } from "lucide-react";
+import { Image as ImageIcon, ListChecks, ListPlus, TextSelect, X } from "lucide-react";
 import { messageOf } from "../../../api/error";
 import type { Claim, Span } from "../../../api/types";
 import { waits } from "../../../lib/waiting";
 import { usePassageAdd, usePassageRemove } from "../../../queries/passages";
 import { useRegionRemove } from "../../../queries/regions";
+import { decide } from "../../../queries/versions";
 import { Button, IconButton } from "../../../ui/Button";
 import { runCommand } from "../../../ui/commands/registry";
+import { Hint } from "../../../ui/Hint";
 import { toast } from "../../../ui/toasts";
 import { WordChange } from "../../../ui/WordChange";
 
@@ -57,12 +59,13 @@ export function ExactWords({ claim, selection, onShow, onSelectionUsed }: ExactW
           </li>
         ))}
       </ul>
+      <LostWords claim={claim} selection={selection} onUsed={onSelectionUsed} onError={onError} />
       {claim.passages.some(({ carried }) => waits(carried)) && (
         <Button size="small" look="quiet" icon={<ListChecks />} onPress={() => runCommand("recheck.list")}>
           The words have changed: decide
         </Button>
       )}
-      {selection && (
+      {selection && places > 0 && (
         <Button
           size="small"
           icon={<ListPlus />}
@@ -73,5 +76,45 @@ export function ExactWords({ claim, selection, onShow, onSelectionUsed }: ExactW
         </Button>
       )}
     </section>
+  );
+}
+
+interface LostWordsProps {
+  claim: Claim;
+  selection: Span | null;
+  onUsed: () => void;
+  onError: (error: unknown) => void;
+}
+
+/** The words of earlier versions that the text does not have any more, each with the way to put other words in their place. */
+function LostWords({ claim, selection, onUsed, onError }: LostWordsProps) {
+  if (claim.lost.length === 0) return null;
+  const attach = (loss: string, span: Span) => decide(claim.articleId, loss, "attach", { span }).then(onUsed, onError);
+  return (
+    <ul>
+      {claim.lost.map(({ id, quote, seq, passageId, parkedBy }) => (
+        <li key={id} className="exact-words__lost">
+          <span className="quiet">
+            Not in the text any more; last in version {seq}
+            {parkedBy && `, parked by ${parkedBy}`}
+          </span>
+          <del className="exact-words__gone serif" dir="auto">
+            {quote.exact || "A picture"}
+          </del>
+          {passageId && (
+            <Hint text={selection ? "These are the words that are meant" : "Select the words in the text first"}>
+              <Button
+                size="small"
+                icon={<TextSelect />}
+                isDisabled={!selection}
+                onPress={() => selection && void attach(id, selection)}
+              >
+                Attach to the selected words
+              </Button>
+            </Hint>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
