@@ -86,6 +86,15 @@ test("a new version keeps what has not changed, lists what has, and each is deci
   await page.keyboard.press("Escape");
   await expect(text).toHaveValue(first);
   await text.fill(second);
+
+  // It can be stopped while it runs: nothing is stored, and what was pasted is still there.
+  const held = "**/api/articles/*/versions";
+  await page.route(held, () => {});
+  await dialog.getByRole("button", { name: "Import the text" }).click();
+  await dialog.getByRole("button", { name: "Stop" }).click();
+  await expect(dialog.getByRole("button", { name: "Import the text" })).toBeEnabled();
+  await expect(text).toHaveValue(second);
+  await page.unroute(held);
   await dialog.getByRole("button", { name: "Import the text" }).click();
 
   // What became of the check, in figures; an undo takes all of it back.

@@ -16,13 +16,15 @@ async function allStored() {
 }
 
 /** Makes a pasted text the next version of an article. */
-export async function importVersionText(id: string, text: string, format: TextFormat) {
+export async function importVersionText(id: string, text: string, format: TextFormat, signal: AbortSignal) {
   await allStored();
-  return unwrap(client.POST("/api/articles/{id}/versions", { params: { path: { id } }, body: { text, format } }));
+  return unwrap(
+    client.POST("/api/articles/{id}/versions", { params: { path: { id } }, body: { text, format }, signal }),
+  );
 }
 
 /** Makes a file the next version. The bytes go as an ArrayBuffer: a Blob as a request body crashes the window. */
-export async function importVersionFile(id: string, name: string, bytes: ArrayBuffer) {
+export async function importVersionFile(id: string, name: string, bytes: ArrayBuffer, signal: AbortSignal) {
   await allStored();
   return unwrap(
     client.POST("/api/articles/{id}/versions/file", {
@@ -30,6 +32,7 @@ export async function importVersionFile(id: string, name: string, bytes: ArrayBu
       body: bytes as never,
       bodySerializer: (body) => body as unknown as ArrayBuffer,
       headers: { "Content-Type": "application/octet-stream" },
+      signal,
     }),
   );
 }

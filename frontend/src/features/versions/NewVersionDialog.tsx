@@ -1,5 +1,5 @@
 import { FilePlus2, Globe } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { desktop } from "../../api/desktop";
 import { messageOf } from "../../api/error";
 import type { Article, VersionOutcome } from "../../api/types";
@@ -38,15 +38,25 @@ export function NewVersionDialog({ article, inWindow, onClose, onRecheck, onUndo
   const [outcome, setOutcome] = useState<VersionOutcome | null>(null);
   const [isOnWeb, setOnWeb] = useState(false);
 
-  const take = async (work: Promise<VersionOutcome | null>) => {
+  const stopper = useRef<AbortController>(null);
+  const [canStop, setCanStop] = useState(false);
+
+  const take = async (start: (signal: AbortSignal) => Promise<VersionOutcome | null>, isFile = true) => {
+    const stopping = new AbortController();
+    const { signal } = stopping;
+    stopper.current = stopping;
     setReading(true);
+    // In the window a request goes on when its page lets go of it; files are stopped by the window itself.
+    setCanStop(isFile || !inWindow);
     setProblem("");
     try {
-      const taken = await work;
+      const taken = await start(signal);
       if (taken && !taken.exists) await versionStored(article.id);
       setOutcome(taken);
     } catch (error) {
-      setProblem(messageOf(error));
+      // What is stopped has stored nothing, unless it was through already.
+      if (signal.aborted) await versionStored(article.id);
+      else setProblem(messageOf(error));
     } finally {
       setReading(false);
     }
@@ -54,21 +64,25 @@ export function NewVersionDialog({ article, inWindow, onClose, onRecheck, onUndo
   const fetching = useFetching(async (url, allow) => {
     const fetched = await importVersionUrl(article.id, url, allow);
     setOnWeb(false);
-    await take(Promise.resolve(fetched));
+    await take(() => Promise.resolve(fetched));
   });
   const takeFiles = (files: readonly File[]) => {
     const [file] = files;
     if (!file || files.length > 1) return setProblem("Choose one file: a text has one new version at a time.");
-    void take(file.arrayBuffer().then((bytes) => importVersionFile(article.id, file.name, bytes)));
+    void take(async (signal) => importVersionFile(article.id, file.name, await file.arrayBuffer(), signal));
   };
   const pick = () => {
-    if (inWindow) void take(desktop.importVersion(article.id));
+    if (inWindow) void take(() => desktop.importVersion(article.id));
     else pickFiles(takeFiles, { accept: articleEndings.join() });
+  };
+  const stop = () => {
+    stopper.current?.abort();
+    if (inWindow) void desktop.stopImport();
   };
   const isAsking = outcome === null || outcome.exists;
   useDroppedVersion(isAsking && !isOnWeb && !isReading, inWindow, {
     takeFiles,
-    takeDrop: (id) => void take(desktop.importVersionDrop(id, article.id)),
+    takeDrop: (id) => void take(() => desktop.importVersionDrop(id, article.id)),
   });
 
   if (outcome && !outcome.exists) {
@@ -101,7 +115,7 @@ export function NewVersionDialog({ article, inWindow, onClose, onRecheck, onUndo
     <Dialog
       title="Import a new version"
       size="large"
-      onClose={onClose}
+      onClose={isReading && canStop ? stop : onClose}
       actions={
         <>
           <Button look="quiet" icon={<FilePlus2 />} isDisabled={isReading} onPress={pick}>
@@ -116,13 +130,13 @@ export function NewVersionDialog({ article, inWindow, onClose, onRecheck, onUndo
           >
             From the web…
           </Button>
-          <Button look="quiet" onPress={onClose}>
-            Cancel
+          <Button look="quiet" onPress={isReading && canStop ? stop : onClose}>
+            {isReading && canStop ? "Stop" : "Cancel"}
           </Button>
           <Button
             look="primary"
             isDisabled={text.trim() === "" || isReading}
-            onPress={() => void take(importVersionText(article.id, text, "auto"))}
+            onPress={() => void take((signal) => importVersionText(article.id, text, "auto", signal), false)}
           >
             Import the text
           </Button>
