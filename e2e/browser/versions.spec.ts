@@ -12,12 +12,12 @@ The harbour master said that the fee doubled in March. Nobody can love such a ha
 
 The pier is 340 metres long, and the lighthouse on it was built in 1904.
 
-The council voted nine to four for the second boat.
+The council voted nine to four for the second boat. The debate took five hours, and the minutes of it are public.
 
 The old crane was sold to the Isle of Senn for 1,200 crowns.`;
 
 /** Edited in these places: a figure, a negation, an opinion, a sentence in, a paragraph out, a paragraph elsewhere. */
-const second = `The council voted nine to four for the second boat.
+const second = `The council voted nine to four for the second boat. The debate took five hours, and the minutes of it are public.
 
 The ferry carried 64,100 passengers last year. It was paid for by the town of Brack.
 
