@@ -24,8 +24,8 @@ test("a query is asked with the wording proposed, answered and closed, and all o
   await page.keyboard.press("Home");
   for (let i = 0; i < "61,400".length; i++) await page.keyboard.press("Delete");
   await page.keyboard.type("58,212");
-  await expect(queries.getByRole("deletion")).toHaveText("61,400");
-  await expect(queries.getByRole("insertion")).toHaveText("58,212");
+  await expect(queries.getByRole("deletion")).toHaveText("removed: 61,400");
+  await expect(queries.getByRole("insertion")).toHaveText("added: 58,212");
   await saved(page);
   // The field stays the same one when its first words are stored.
   await expect(queries.getByLabel("Suggested wording")).toBeFocused();
