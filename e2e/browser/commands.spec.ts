@@ -52,7 +52,7 @@ test("a command is given other keys, also one that another command has", async (
   // N is taken: it is said by what, and taken over only then.
   await settings.getByRole("button", { name: "Add a key" }).click();
   await page.keyboard.press("n");
-  await expect(settings.getByRole("alert")).toHaveText("N is the key of “Next claim in the text”.");
+  await expect(settings.getByRole("alert")).toHaveText("N is the key of “Next claim in the text” and “Next change”.");
   expect(await findings(page)).toEqual([]);
   await settings.getByRole("button", { name: "Leave it there" }).click();
   await expect(row("History")).not.toHaveText(/N$/);
@@ -71,7 +71,7 @@ test("a command is given other keys, also one that another command has", async (
   await page.keyboard.press("Escape");
   await expect
     .poll(() => served.call<{ keys: unknown }>("GET", "preferences").then(({ keys }) => keys))
-    .toEqual({ "app.history": ["Mod+H", "N"], "claim.next": [] });
+    .toEqual({ "app.history": ["Mod+H", "N"], "claim.next": [], "diff.next": ["D"] });
 });
 
 test("single keys are switched off, and all keys are reset", async ({ page, served }) => {

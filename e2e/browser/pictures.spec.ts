@@ -78,6 +78,8 @@ async function attachInAnotherPicture(page: Page, served: Served): Promise<void>
   const html = (await withPicture(page)).toString();
   await served.call("POST", `articles/${article.id}/versions`, { text: html, format: "html" });
   await page.reload();
+  // The claim is still open, which has no place now.
+  await page.getByRole("button", { name: "Claims", exact: true }).click();
   await page.getByRole("radio", { name: /^Recheck/ }).press("Enter");
   const row = page.getByRole("list", { name: "Recheck" }).getByRole("listitem").filter({ hasText: "in a picture" });
   await row.getByRole("button").first().focus();

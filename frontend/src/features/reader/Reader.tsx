@@ -182,7 +182,7 @@ export function Reader(props: ReaderProps) {
         </PictureMarkingContext>
       </article>
       {/* biome-ignore-end lint/a11y/noNoninteractiveElementInteractions lint/a11y/noNoninteractiveTabindex lint/a11y/useKeyWithClickEvents: see above. */}
-      <div className="reader__over">
+      <div className="reader__over" data-selecting={dragging || undefined}>
         {work && openClaim && (
           <PassageHandles
             reading={reading}

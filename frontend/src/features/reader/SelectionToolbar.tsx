@@ -26,11 +26,13 @@ const gap = 10;
 
 /**
  * What can be done with the selected words, just above them, or below where it would hide a heading. It comes once
- * the words show as selected: whoever knows the keys goes on before that.
+ * the words show as selected: whoever knows the keys goes on before that. It goes with them, so that it lies over no
+ * others.
  */
 export const SelectionToolbar = memo(function SelectionToolbar({ reading, ...props }: SelectionToolbarProps) {
-  const words = useDeferredValue(useSyncExternalStore(reading.subscribe, reading.words));
-  return words && <Tools reading={reading} words={words} {...props} />;
+  const words = useSyncExternalStore(reading.subscribe, reading.words);
+  const shown = useDeferredValue(words);
+  return words && shown && <Tools reading={reading} words={shown} {...props} />;
 });
 
 function Tools({ reading, words, scroller, current, onMark, suggestionOf }: SelectionToolbarProps & { words: Span }) {
