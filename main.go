@@ -50,7 +50,7 @@ func run() int {
 			handler := api.New(a, api.Options{Version: version})
 			mux.Handle("/api/", handler)
 			mux.Handle("/media/", handler)
-			mux.Handle("/", api.Secure(http.FileServerFS(pages)))
+			mux.Handle("/", http.FileServerFS(pages))
 			return mux
 		},
 		Window: func(ctx context.Context, a *app.App) error {

@@ -89,15 +89,17 @@ func seal(ctx context.Context, tx *sql.Tx, number int) error {
 // backUp writes a copy of the library and makes sure that it can be read and is
 // on the disk.
 func backUp(ctx context.Context, pool *sql.DB, path string) error {
+	// SQLite fills a file that is there and empty; one that it made itself could for a moment be read by others.
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
 	if _, err := pool.ExecContext(ctx, "VACUUM INTO ?", path); err != nil {
 		return err
 	}
 	if err := quickCheck(ctx, path, lookParameters); err != nil {
 		return err
 	}
-	file, err := os.OpenFile(path, os.O_RDWR, 0)
-	if err != nil {
-		return err
-	}
-	return errors.Join(file.Chmod(0o600), file.Sync(), file.Close())
+	return file.Sync()
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"runtime/debug"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -93,13 +94,24 @@ func register(mux *http.ServeMux, a *app.App, m *media, o Options) huma.API {
 }
 
 // Secure adds the headers that every answer of the application carries, pages
-// and data alike.
+// and data alike: what a page may load, that no type is guessed, that nobody is
+// told where a link was followed, and that no other site may embed an answer or
+// hold on to our window. A handler that panics has its request refused; in the
+// window it would otherwise take the whole program with it.
 func Secure(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		header := w.Header()
 		header.Set("Content-Security-Policy", contentSecurityPolicy)
 		header.Set("X-Content-Type-Options", "nosniff")
 		header.Set("Referrer-Policy", "no-referrer")
+		header.Set("Cross-Origin-Resource-Policy", "same-origin")
+		header.Set("Cross-Origin-Opener-Policy", "same-origin")
+		defer func() {
+			if p := recover(); p != nil {
+				// The path and not the address, which may hold a key.
+				ProblemOf(r.Context(), r.URL.Path, fmt.Errorf("panic: %v\n%s", p, debug.Stack())).Write(w)
+			}
+		}()
 		next.ServeHTTP(w, r)
 	})
 }

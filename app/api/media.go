@@ -22,6 +22,10 @@ var shown = []string{
 	"video/mp4", "video/webm", "video/ogg",
 }
 
+// mediaPolicy keeps what is shown from loading or running anything, also when it
+// is opened by itself.
+const mediaPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox"
+
 // media serves pictures, sound and film to elements of the page. They ask for
 // ranges as they play, but cannot send our header or token; so the address itself
 // holds a key, which nobody can make who does not have this run's secret.
@@ -80,8 +84,8 @@ func (m *media) serveImage(w http.ResponseWriter, r *http.Request) {
 	}
 	header := w.Header()
 	header.Set("Content-Type", picture.MediaType)
-	header.Set("Content-Security-Policy", "default-src 'none'; sandbox") // also when it is opened by itself
-	header.Set("Cache-Control", "no-store")                              // no copy outside the library
+	header.Set("Content-Security-Policy", mediaPolicy)
+	header.Set("Cache-Control", "no-store") // no copy outside the library
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(picture.Bytes))
 }
 
@@ -100,6 +104,7 @@ func (m *media) serve(w http.ResponseWriter, r *http.Request) {
 		NewProblem(http.StatusUnsupportedMediaType, "This is neither a picture nor a recording.").Write(w)
 		return
 	}
+	w.Header().Set("Content-Security-Policy", mediaPolicy)
 	w.Header().Set("Cache-Control", "no-store")
 	serveSnapshot(w, r, snapshot, content, snapshot.MediaType)
 }

@@ -11,6 +11,8 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	"tickmark/app/api"
 )
 
 // shutdownPatience is how long requests that are under way may take to end when serving stops.
@@ -52,7 +54,7 @@ func serve(ctx context.Context, out io.Writer, site http.Handler) error {
 // (DNS rebinding); a wrong Origin is a foreign page.
 func guard(site http.Handler, host, token string) http.Handler {
 	want := []byte("Bearer " + token)
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return api.Secure(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		origin := r.Header.Get("Origin")
 		switch {
 		case r.Host != host:
@@ -63,15 +65,11 @@ func guard(site http.Handler, host, token string) http.Handler {
 			subtle.ConstantTimeCompare([]byte(r.Header.Get("Authorization")), want) != 1:
 			refuse(w, http.StatusUnauthorized, "Open the whole address that tickmark serve printed, with its token.")
 		default:
-			w.Header().Set("Referrer-Policy", "no-referrer")
 			site.ServeHTTP(w, r)
 		}
-	})
+	}))
 }
 
-// refuse answers with a problem of RFC 9457, as the API does.
 func refuse(w http.ResponseWriter, status int, detail string) {
-	w.Header().Set("Content-Type", "application/problem+json")
-	w.WriteHeader(status)
-	fmt.Fprintf(w, `{"title":%q,"status":%d,"detail":%q,"code":"invalid"}`+"\n", http.StatusText(status), status, detail)
+	api.NewProblem(status, detail).Write(w)
 }

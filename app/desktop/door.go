@@ -100,29 +100,9 @@ func (d *door) middleware(assets http.Handler) http.Handler {
 	mux.Handle("/", assets)
 	mux.Handle("/api/", d.API)
 	mux.Handle("/media/", d.API)
-	mux.HandleFunc("POST /desktop/import", d.importFiles)
-	mux.HandleFunc("POST /desktop/import/stop", d.stopImport)
-	mux.HandleFunc("POST /desktop/versions", d.chooseVersion)
-	mux.HandleFunc("POST /desktop/drops/{id}", d.takeDrop)
-	mux.HandleFunc("POST /desktop/snapshots", d.chooseSnapshots)
-	mux.HandleFunc("POST /desktop/snapshots/{id}/save", d.saveSnapshot)
-	mux.HandleFunc("POST /desktop/sources/import", d.importSources)
-	mux.HandleFunc("POST /desktop/sources/export", d.exportSources)
-	mux.HandleFunc("POST /desktop/snapshots/{id}/play", d.playSnapshot)
-	mux.HandleFunc("POST /desktop/logo", d.chooseLogo)
-	mux.HandleFunc("POST /desktop/exports", d.startExport)
-	mux.HandleFunc("POST /desktop/exports/{id}/open", d.withExport(d.native.open))
-	mux.HandleFunc("POST /desktop/exports/{id}/reveal", d.withExport(d.native.reveal))
-	mux.HandleFunc("POST /desktop/open-url", d.openLink)
-	mux.HandleFunc("POST /desktop/print", func(w http.ResponseWriter, _ *http.Request) {
-		w.WriteHeader(http.StatusNoContent)
-		d.native.printPage()
-	})
-	mux.HandleFunc("POST /desktop/close", func(w http.ResponseWriter, _ *http.Request) {
-		w.WriteHeader(http.StatusNoContent)
-		// The answer has to be on its way before the window, which carries it, is gone.
-		go d.closing.allow()
-	})
+	for pattern, handle := range d.routes() {
+		mux.HandleFunc(pattern, handle)
+	}
 	return api.Secure(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		d.busy.Add(1)
 		defer d.busy.Done()
@@ -133,6 +113,35 @@ func (d *door) middleware(assets http.Handler) http.Handler {
 		}
 		mux.ServeHTTP(w, r)
 	}))
+}
+
+// routes are the handlers of the routes that only a window has, by pattern.
+func (d *door) routes() map[string]http.HandlerFunc {
+	return map[string]http.HandlerFunc{
+		"POST /desktop/import":              d.importFiles,
+		"POST /desktop/import/stop":         d.stopImport,
+		"POST /desktop/versions":            d.chooseVersion,
+		"POST /desktop/drops/{id}":          d.takeDrop,
+		"POST /desktop/snapshots":           d.chooseSnapshots,
+		"POST /desktop/snapshots/{id}/save": d.saveSnapshot,
+		"POST /desktop/sources/import":      d.importSources,
+		"POST /desktop/sources/export":      d.exportSources,
+		"POST /desktop/snapshots/{id}/play": d.playSnapshot,
+		"POST /desktop/logo":                d.chooseLogo,
+		"POST /desktop/exports":             d.startExport,
+		"POST /desktop/exports/{id}/open":   d.withExport(d.native.open),
+		"POST /desktop/exports/{id}/reveal": d.withExport(d.native.reveal),
+		"POST /desktop/open-url":            d.openLink,
+		"POST /desktop/print": func(w http.ResponseWriter, _ *http.Request) {
+			w.WriteHeader(http.StatusNoContent)
+			d.native.printPage()
+		},
+		"POST /desktop/close": func(w http.ResponseWriter, _ *http.Request) {
+			w.WriteHeader(http.StatusNoContent)
+			// The answer has to be on its way before the window, which carries it, is gone.
+			go d.closing.allow()
+		},
+	}
 }
 
 // fromOwnPage says whether a request comes from our page: a frame of another origin in the window, were there ever one,

@@ -372,23 +372,45 @@ func TestThePageIsPrinted(t *testing.T) {
 	}
 }
 
+// Every route that the window has is kept from others, and is answered with the policy of our pages.
 func TestOnlyTheOwnPageIsServed(t *testing.T) {
-	_, h := openDoor(t, &person{})
+	d, h := openDoor(t, &person{})
+	paths := []string{"POST /api/articles", "POST /desktop/nothing"}
+	for pattern := range d.routes() {
+		paths = append(paths, pattern)
+	}
 	for name, headers := range map[string]map[string]string{
-		"no header":     {},
-		"foreign page":  {"X-Tickmark": "1", "Origin": "https://evil.example"},
-		"sandbox frame": {"X-Tickmark": "1", "Origin": "null"},
+		"no header":         {},
+		"foreign page":      {"X-Tickmark": "1", "Origin": "https://evil.example"},
+		"a name like ours":  {"X-Tickmark": "1", "Origin": "http://wails.localhost.evil.example"},
+		"a file":            {"X-Tickmark": "1", "Origin": "file://"},
+		"sandbox frame":     {"X-Tickmark": "1", "Origin": "null"},
+		"frame with a form": {"Content-Type": "text/plain", "Origin": "wails://wails"},
 	} {
-		for _, path := range []string{"/desktop/import", "/api/articles"} {
-			r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, path, strings.NewReader("{}"))
+		for _, pattern := range paths {
+			method, path, _ := strings.Cut(pattern, " ")
+			r := httptest.NewRequestWithContext(t.Context(), method, strings.ReplaceAll(path, "{id}", annotate.NewID()), strings.NewReader("{}"))
 			for key, value := range headers {
 				r.Header.Set(key, value)
 			}
 			w := httptest.NewRecorder()
 			h.ServeHTTP(w, r)
-			if w.Code != http.StatusForbidden {
-				t.Errorf("%s, %s: status %d, want %d", name, path, w.Code, http.StatusForbidden)
+			if w.Code != http.StatusForbidden || w.Header().Get("Content-Security-Policy") == "" {
+				t.Errorf("%s, %s: status %d, want %d; %v", name, path, w.Code, http.StatusForbidden, w.Header())
 			}
+		}
+	}
+	for pattern := range d.routes() {
+		method, path, _ := strings.Cut(pattern, " ")
+		if method != http.MethodPost {
+			t.Errorf("%s changes something, or is no call", pattern)
+		}
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, strings.ReplaceAll(path, "{id}", "x"), nil)
+		r.Header.Set("X-Tickmark", "1")
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code < 400 || w.Code >= 500 {
+			t.Errorf("GET %s: status %d", path, w.Code)
 		}
 	}
 }
