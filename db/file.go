@@ -52,6 +52,13 @@ func look(ctx context.Context, path string) (libraryFile, error) {
 	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
 		return libraryFile{}, unusable(path, err)
 	}
+	if beginsAnew(path + "-journal") {
+		// The power went while the library was being made. This makes it an empty file again.
+		version, err := userVersion(ctx, path, setupParameters)
+		if err != nil || version == 0 {
+			return libraryFile{}, err
+		}
+	}
 	if !bytes.HasPrefix(header, []byte("SQLite format 3\x00")) || binary.BigEndian.Uint32(header[68:]) != applicationID {
 		return libraryFile{}, annotate.Errorf(annotate.Unsupported, "%s is not a Tickmark library. It has been left as it is; choose another file with --library.", path)
 	}
@@ -59,15 +66,10 @@ func look(ctx context.Context, path string) (libraryFile, error) {
 		return libraryFile{}, damage(path, errors.New("its header is not that of a database that can be written"))
 	}
 	found := libraryFile{version: int(binary.BigEndian.Uint32(header[60:])), logged: header[18] == 2, hot: holds(path + "-wal")}
-	switch {
-	case found.hot:
-		found.version, err = userVersion(ctx, path, lookWithLogParameters)
-	case holds(path + "-journal"):
-		// A library that was still being made: this takes back what there is of it.
-		found.version, err = userVersion(ctx, path, setupParameters)
-	}
-	if err != nil {
-		return found, err
+	if found.hot {
+		if found.version, err = userVersion(ctx, path, lookWithLogParameters); err != nil {
+			return found, err
+		}
 	}
 	if found.version == 0 && holds(path) {
 		return found, damage(path, errors.New("it has no version"))
@@ -76,6 +78,21 @@ func look(ctx context.Context, path string) (libraryFile, error) {
 		return found, annotate.Errorf(annotate.Unsupported, "The library %s was written by a newer Tickmark. It has been left as it is; open it with that version or a later one.", path)
 	}
 	return found, nil
+}
+
+// beginsAnew reports whether the file is a rollback journal of a database in which
+// there was nothing before (https://www.sqlite.org/fileformat.html, 3): what has been
+// written of that goes when SQLite opens it. Its pages may have reached the disk in any
+// order, so the database need not look like one.
+func beginsAnew(journal string) bool {
+	file, err := os.Open(journal)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	header := make([]byte, 28)
+	_, err = io.ReadFull(file, header)
+	return err == nil && bytes.HasPrefix(header, []byte{0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7}) && binary.BigEndian.Uint32(header[16:]) == 0
 }
 
 // holds reports whether there is a file with something in it.
