@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"tickmark/annotate"
 	"tickmark/db"
@@ -11,12 +12,14 @@ import (
 // Verification is what holding the library against itself came to.
 type Verification struct {
 	Items   int               `json:"items" doc:"How many originals, texts, pictures and copies of sources were read"`
-	Bytes   int64             `json:"bytes" doc:"How many bytes these have"`
+	Bytes   int64             `json:"bytes" doc:"How many bytes these and the history have"`
+	Head    annotate.Head     `json:"head" doc:"Of the history"`
 	Damages []annotate.Damage `json:"damages" doc:"What is not what it was; copies of sources first"`
 }
 
 // Verify reads everything that the library keeps, and the files that it refers to,
-// and holds each against its SHA-256. What is found is remembered, so that a
+// and holds each against its SHA-256; the history against its chain of hashes; and
+// every record against the history. What is found is remembered, so that a
 // damaged copy is shown as one ([annotate.Snapshot].Damage), until the next
 // verification. progress is told how many bytes of how many were read; it may be
 // nil.
@@ -38,7 +41,7 @@ func (a *App) Verify(ctx context.Context, progress func(done, total int64)) (Ver
 	if err != nil {
 		return Verification{}, err
 	}
-	v := Verification{Items: found.Items + len(files), Bytes: found.Bytes + outside}
+	v := Verification{Items: found.Items + len(files), Bytes: found.Bytes + outside, Head: found.Head}
 	done := found.Bytes
 	for _, f := range files {
 		before := done
@@ -54,6 +57,13 @@ func (a *App) Verify(ctx context.Context, progress func(done, total int64)) (Ver
 	}
 	v.Damages, err = a.db.Remember(ctx, found.Damages)
 	return v, err
+}
+
+// ActionsUpTo returns the action at which a head of the history was taken, of which
+// at least the first eight characters are known, and how many there were by then. It
+// returns a NotFound error if this history has never been there.
+func (a *App) ActionsUpTo(ctx context.Context, head string) (annotate.Action, int64, error) {
+	return a.db.ActionsUpTo(ctx, strings.ToLower(strings.TrimSpace(head)))
 }
 
 // faultOfFile says what is wrong with the file of a snapshot, or "". read is told

@@ -33,6 +33,9 @@ type DB struct {
 	held  *hold       // nil for a library that was checked while it was opened
 	wrote atomic.Bool // whether anything has been written since
 	swept sync.Once   // see Tx.sweep
+	// told is the number of the last action that a head was given of, which typing must
+	// not go on with; see [DB.Head]. Whoever has the place in writing may use it.
+	told int64
 	// writing holds one place, for the write under way. Waiting for it has no limit
 	// but the context's, as waiting inside SQLite would.
 	writing chan struct{}
@@ -81,9 +84,10 @@ type Work struct {
 	Label     string // as a menu would name it: Delete claim
 	ArticleID string // the article in whose history it goes; "" is the library's own
 	Person    string
-	// Merge is for typing. The work becomes part of the newest action of the same
-	// history if both have the same label and person and changed the same single
-	// record, and the last change is at most ten seconds old.
+	// Merge is for typing. The work becomes part of the newest action of all if both
+	// belong to the same history, have the same label and person and changed the same
+	// single record, and the last change is at most ten seconds old. An action of an
+	// earlier run, or one that [DB.Head] has told of, stays as it is.
 	Merge bool
 }
 
@@ -98,6 +102,7 @@ type Tx struct {
 	ctx     context.Context
 	now     time.Time
 	changes []change
+	told    int64 // as the DB's
 	sql     *sql.Tx
 	ready   map[string]compiled // see Tx.prepared
 }
@@ -141,7 +146,7 @@ func (d *DB) write(ctx context.Context, fn func(tx *Tx) error) error {
 		return d.explain(fmt.Errorf("begin to write: %w", err))
 	}
 	defer sqlTx.Rollback()
-	tx := &Tx{Reader: Reader{q: sqlTx, view: inside(sqlTx)}, ctx: ctx, now: millisecond(d.now()), sql: sqlTx, ready: map[string]compiled{}}
+	tx := &Tx{Reader: Reader{q: sqlTx, view: inside(sqlTx)}, ctx: ctx, now: millisecond(d.now()), told: d.told, sql: sqlTx, ready: map[string]compiled{}}
 	if err := fn(tx); err != nil {
 		return d.explain(err)
 	}

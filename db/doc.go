@@ -19,6 +19,13 @@
 // Inside the function read through tx, not through the DB: only tx sees what the
 // function has written.
 //
+// # The history
+//
+// Every action has a hash of what it did and of the hash before it
+// ([annotate.Link], chain.go), and every record is as its newest change left it, so
+// that [DB.Verify] finds what was changed behind Tickmark's back. A write that goes
+// around record.go is such a change.
+//
 // # The file
 //
 // The library is in WAL mode with full synchronisation: what Do has acknowledged

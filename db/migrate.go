@@ -19,7 +19,7 @@ import (
 var migrations embed.FS
 
 // newest is the number of the last migration.
-const newest = 8
+const newest = 9
 
 // migrate applies, in one transaction, the migrations after the number from. A
 // library that is not new is first copied to a file beside it, and the copy is
@@ -58,13 +58,23 @@ func migrate(ctx context.Context, path string, from int, files fs.FS, now time.T
 	})
 }
 
+// steps are what a migration does in Go after its statements.
+var steps = map[string]func(ctx context.Context, tx *sql.Tx) error{
+	"migrations/0009_chain.sql": chainHistory,
+}
+
 func apply(ctx context.Context, tx *sql.Tx, files fs.FS, name string) error {
 	statements, err := fs.ReadFile(files, name)
 	if err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, string(statements))
-	return err
+	if _, err := tx.ExecContext(ctx, string(statements)); err != nil {
+		return err
+	}
+	if step := steps[name]; step != nil {
+		return step(ctx, tx)
+	}
+	return nil
 }
 
 // seal checks the foreign keys, which are not enforced during a migration, and

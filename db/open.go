@@ -76,6 +76,11 @@ func (d *DB) open(ctx context.Context) error {
 			return err
 		}
 	}
+	last, err := lastLink(ctx, d.q)
+	if err != nil {
+		return err
+	}
+	d.told = last.n // somebody may have been, in the run before
 	return d.addDefaultScale(ctx)
 }
 

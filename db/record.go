@@ -14,7 +14,8 @@ import (
 type record struct {
 	name                   string // as in [annotate.Change]
 	table, key             string
-	snapshot               string // the row as a JSON object
+	object                 string // the row as a JSON object
+	snapshot               string // every key and object
 	insert, update, remove string
 	restoreNew, restoreOld string // from such an object
 }
@@ -52,11 +53,14 @@ var (
 	settings = newRecord("setting", "settings", "key", "value")
 )
 
+// allRecords are the sorts of record.
+var allRecords = []record{
+	articles, versions, claims, passages, losses, regions, verdicts, evidence, asides, queries, searches, dismissals, waivers, signOffs, sources, snapshots, scales, settings,
+}
+
 var records = func() map[string]record {
 	all := map[string]record{}
-	for _, r := range []record{
-		articles, versions, claims, passages, losses, regions, verdicts, evidence, asides, queries, searches, dismissals, waivers, signOffs, sources, snapshots, scales, settings,
-	} {
+	for _, r := range allRecords {
 		all[r.name] = r
 	}
 	return all
@@ -81,7 +85,7 @@ func newRecord(name, table string, columns ...string) record {
 	key, object := columns[0], "json_object("+list(members)+")"
 	into := "INSERT INTO " + table + " (" + list(columns) + ") VALUES ("
 	return record{
-		name: name, table: table, key: key,
+		name: name, table: table, key: key, object: object,
 		snapshot:   "SELECT " + key + ", " + object + " FROM " + table,
 		insert:     into + list(values) + ") RETURNING " + object,
 		update:     "UPDATE " + table + " SET " + list(assigned[1:]) + " WHERE " + key + " = ?1 RETURNING " + object,

@@ -15,7 +15,7 @@ import (
 func state(t *testing.T, d *DB) string {
 	t.Helper()
 	var all strings.Builder
-	for _, r := range []record{articles, versions, claims, passages, losses, regions, verdicts, evidence, asides, queries, searches, dismissals, waivers, signOffs, sources, snapshots, scales} {
+	for _, r := range allRecords {
 		rows, err := query(t.Context(), d.pool, func(row scanner) (string, error) {
 			var id, object string
 			err := row.Scan(&id, &object)
@@ -109,6 +109,7 @@ func TestUndoReturnsToEveryState(t *testing.T) {
 			if got := state(t, d); got != states[0] {
 				t.Errorf("undoing everything leaves\n%s", got)
 			}
+			verifyClean(t, d)
 			_, err := d.Undo(t.Context(), "", "Ben")
 			wantCode(t, err, annotate.NotFound)
 		})

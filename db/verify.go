@@ -20,13 +20,18 @@ const (
 // Verification is what holding the library against itself came to.
 type Verification struct {
 	Items   int               // bytes that have a hash
-	Bytes   int64             // how many these are
-	Damages []annotate.Damage // what is not what it was; the names of things are empty, see [DB.Remember]
+	Bytes   int64             // how many were read: these, and what the history says
+	Head    annotate.Head     // of the history
+	Damages []annotate.Damage // what is not what it was; bytes have no names yet, see [DB.Remember]
 }
 
-// Verify holds the library's file against the rules of SQLite, and all bytes that
-// are known by their hash against it, one part in memory at a time. It changes
-// nothing. progress is told how many bytes were read, and of how many; it may be
+// Verify holds the library's file against the rules of SQLite, the history against
+// its hashes, every record against its newest change, and all bytes that are known
+// by their hash against it, one part in memory at a time. It changes nothing.
+//
+// A chain of hashes shows what was changed by somebody who did not make it anew from
+// there on. Against somebody who did, only a head helps that was kept elsewhere; see
+// [Reader.ActionsUpTo]. progress is told how many bytes were read, and of how many; it may be
 // nil. It is not told anything while SQLite goes through the file, which comes first.
 func (d *DB) Verify(ctx context.Context, progress func(done, total int64)) (v Verification, err error) {
 	findings, err := query(ctx, d.q, scanText, `SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'
@@ -38,7 +43,10 @@ func (d *DB) Verify(ctx context.Context, progress func(done, total int64)) (v Ve
 		findings = append(findings, err.Error())
 	}
 	for _, f := range findings {
-		v.Damages = append(v.Damages, annotate.Damage{Fault: f})
+		v.Damages = append(v.Damages, annotate.Damage{What: "The library’s file", Fault: f})
+	}
+	if err := d.q.QueryRowContext(ctx, "SELECT coalesce(sum(coalesce(octet_length(before), 0) + coalesce(octet_length(after), 0)), 0) FROM changes").Scan(&v.Bytes); err != nil && !damaged(err) {
+		return v, fmt.Errorf("measure the history: %w", err)
 	}
 	items, err := query(ctx, d.q, scanItem, `SELECT hash, length(bytes), 1 FROM blobs
 		UNION ALL SELECT hash, size, 0 FROM contents WHERE hash IS NOT NULL
@@ -46,26 +54,32 @@ func (d *DB) Verify(ctx context.Context, progress func(done, total int64)) (v Ve
 	if err != nil {
 		return v, fmt.Errorf("list what is kept: %w", err)
 	}
+	history := v.Bytes
 	v.Items = len(items)
 	for _, i := range items {
 		v.Bytes += i.size
 	}
-	var done int64
+	tell := func(done int64) {
+		if progress != nil {
+			progress(min(done, v.Bytes), v.Bytes)
+		}
+	}
+	head, found, err := d.verifyHistory(ctx, tell)
+	if err != nil {
+		return v, err
+	}
+	v.Head, v.Damages = head, append(v.Damages, found...)
+	done := history
 	for _, i := range items {
-		fault, err := d.faultOf(ctx, i, func(n int64) {
-			if progress != nil {
-				progress(done+min(n, i.size), v.Bytes)
-			}
-		})
+		fault, err := d.faultOf(ctx, i, func(n int64) { tell(done + min(n, i.size)) })
 		if err != nil {
 			return v, err
 		}
 		if fault != "" {
 			v.Damages = append(v.Damages, annotate.Damage{Hash: i.hash, Fault: fault})
 		}
-		if done += i.size; progress != nil {
-			progress(done, v.Bytes)
-		}
+		done += i.size
+		tell(done)
 	}
 	return v, nil
 }
@@ -140,7 +154,6 @@ func (d *DB) Remember(ctx context.Context, found []annotate.Damage) ([]annotate.
 		}
 		for _, damage := range found {
 			if damage.Hash == "" {
-				damage.What = "The library’s file"
 				named = append(named, damage)
 				continue
 			}

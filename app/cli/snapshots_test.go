@@ -43,6 +43,15 @@ func TestSnapshotCommands(t *testing.T) {
 	if code, stdout, _ := m.run("", "verify"); code != exitDone || !strings.Contains(stdout, "as it was kept") {
 		t.Errorf("a whole library: exit code %d, %s", code, stdout)
 	}
+	var verified app.Verification
+	m.must(&verified, "", "verify")
+	head := verified.Head.Hash[:12]
+	if code, stdout, _ := m.run("", "verify", "--head", head); code != exitDone || !strings.Contains(stdout, "It goes through the head that was kept: action 3, “Keep copy of source”") {
+		t.Errorf("with the head %s: exit code %d, %s", head, code, stdout)
+	}
+	if code, stdout, _ := m.run("", "verify", "--head", "0123456789ab"); code != exitDamaged || !strings.Contains(stdout, "It does not go through 0123456789ab.") {
+		t.Errorf("with a head from elsewhere: exit code %d, %s", code, stdout)
+	}
 
 	library, err := os.ReadFile(m.library)
 	if err != nil || !bytes.Contains(library, []byte(page)) {

@@ -1897,6 +1897,15 @@ export interface components {
             key: string;
             path: string;
         };
+        Head: {
+            /**
+             * Format: int64
+             * @description How many actions the history has
+             */
+            actions: number;
+            /** @description SHA-256 of the last one, which stands for all before it; empty where nothing was done yet */
+            hash: string;
+        };
         HistoryScopeBody: {
             /** @description Empty for the library's own history */
             articleId: string;
@@ -3010,11 +3019,13 @@ export interface components {
         Verification: {
             /**
              * Format: int64
-             * @description How many bytes these have
+             * @description How many bytes these and the history have
              */
             bytes: number;
             /** @description What is not what it was; copies of sources first */
             damages: components["schemas"]["Damage"][];
+            /** @description Of the history */
+            head: components["schemas"]["Head"];
             /**
              * Format: int64
              * @description How many originals, texts, pictures and copies of sources were read
