@@ -2,6 +2,9 @@ package app
 
 import (
 	"context"
+	"errors"
+	"log/slog"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -51,7 +54,7 @@ func (b *background[T]) begin(ctx context.Context, id string, told T, end func(*
 	b.mu.Unlock()
 	b.work.Go(func() {
 		defer cancel()
-		err := work(run, func(change func(*T)) { b.update(j, change) })
+		err := contained(run, b.name, func() error { return work(run, func(change func(*T)) { b.update(j, change) }) })
 		state, problem := Done, ""
 		switch {
 		case err != nil && run.Err() != nil:
@@ -64,6 +67,18 @@ func (b *background[T]) begin(ctx context.Context, id string, told T, end func(*
 			end(told, state, problem)
 		})
 	})
+}
+
+// contained does work and turns a panic in it into an error: what one article holds
+// must not take the program down with the work that is open in it.
+func contained(ctx context.Context, name string, work func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			slog.ErrorContext(ctx, "panic in the background", "work", name, "panic", p, "stack", string(debug.Stack()))
+			err = errors.New("something went wrong inside Tickmark; the log says more")
+		}
+	}()
+	return work()
 }
 
 // update changes what is told of a job and wakes whoever waits for news of it.

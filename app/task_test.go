@@ -37,6 +37,17 @@ func TestImportAsTask(t *testing.T) {
 	wantCode(t, err, annotate.NotFound)
 }
 
+// Work that panics has failed, and the program goes on.
+func TestPanicInTheBackground(t *testing.T) {
+	b := background[Task]{name: "task"}
+	b.begin(t.Context(), "x", Task{State: Running}, func(told *Task, state State, problem string) { told.State, told.Error = state, problem },
+		func(context.Context, func(func(*Task))) error { panic("over a comma") })
+	b.work.Wait()
+	if told, err := b.follow(t.Context(), "x", 0); err != nil || told.State != Failed || told.Error == "" || strings.Contains(told.Error, "comma") {
+		t.Errorf("it is %+v, %v", told, err)
+	}
+}
+
 // An import that is stopped adds nothing, also not what was through before.
 func TestStoppedImportAddsNothing(t *testing.T) {
 	a := open(t)

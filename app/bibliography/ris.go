@@ -273,5 +273,5 @@ func risDate(d annotate.Date) string {
 	if d == "" {
 		return ""
 	}
-	return strings.ReplaceAll(string(d), "-", "/") + strings.Repeat("/", 3-strings.Count(string(d), "-"))
+	return strings.ReplaceAll(string(d), "-", "/") + strings.Repeat("/", max(0, 3-strings.Count(string(d), "-")))
 }

@@ -104,15 +104,21 @@ func WriteAnnotations(ctx context.Context, w io.Writer, d annotate.Dossier, o Op
 	return writeIndented(ctx, w, annotations(open), o)
 }
 
-// writeIndented writes a value as JSON for a file of its own.
+// writeIndented writes a value as JSON for a file of its own. No "<" is left in it:
+// publishers paste such a file into a script element of their page, which the words
+// of an article must not end.
 func writeIndented(ctx context.Context, w io.Writer, value any, o Options) error {
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("write JSON: %w", err)
 	}
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false) // it would escape "&" and ">", too, which addresses are full of
 	encoder.SetIndent("", "  ")
 	if err := encoder.Encode(value); err != nil {
+		return fmt.Errorf("write JSON: %w", err)
+	}
+	if _, err := w.Write(bytes.ReplaceAll(b.Bytes(), []byte("<"), []byte(`\u003c`))); err != nil {
 		return fmt.Errorf("write JSON: %w", err)
 	}
 	o.progress(1)

@@ -6,9 +6,11 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"tickmark/annotate"
 	"tickmark/annotate/citation"
@@ -138,11 +140,20 @@ func WriteCSV(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) e
 	return nil
 }
 
+// formula finds where a spreadsheet would begin to read a formula: at the start
+// of a cell, and where one that separates cells by semicolons or tabs, as many
+// do outside the English-speaking countries, would begin the next cell or row. In
+// East Asia the wide forms of the signs count as well.
+var formula = regexp.MustCompile(`(^|[;\t\r\n])[=+@\x{FF1D}\x{FF0B}\x{FF0D}\x{FF20}-]`)
+
 // harmless puts an apostrophe before text that a spreadsheet would run as a
 // formula (OWASP, CSV Injection), which makes it text there.
 func harmless(cell string) string {
-	if strings.IndexAny(cell, "=+-@\t\r\n") == 0 {
-		return "'" + cell
+	if strings.IndexAny(cell, "\t\r\n") == 0 {
+		cell = "'" + cell
 	}
-	return cell
+	return formula.ReplaceAllStringFunc(cell, func(found string) string {
+		_, size := utf8.DecodeLastRuneInString(found)
+		return found[:len(found)-size] + "'" + found[len(found)-size:]
+	})
 }

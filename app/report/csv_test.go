@@ -33,14 +33,22 @@ func readCSV(t testing.TB, file []byte) [][]string {
 
 // No cell begins like a formula, and what is in the cells is not changed otherwise.
 func TestCSVHoldsNoFormulas(t *testing.T) {
-	for _, text := range []string{`=HYPERLINK("https://x.example","a")`, "+1", "-1", "@SUM(A1)", "\t=1", "a,b\n\"c\"", "=1\n=2", naughty} {
+	for _, text := range []string{`=HYPERLINK("https://x.example","a")`, "+1", "-1", "@SUM(A1)", "\t=1", "a,b\n\"c\"", "=1\n=2", `a;=cmd|' /C calc'!A0`, "a;b\t+1;-2", "＝1+1", naughty} {
 		rows := readCSV(t, csvOf(t, hostile(t, text), Options{}))
 		for _, cell := range rows[1] {
 			if strings.ContainsAny(cell[:min(1, len(cell))], "=+-@\t\r\n") {
 				t.Errorf("%q gives the cell %q", text, cell)
 			}
 		}
-		if got := strings.TrimPrefix(rows[1][slices.Index(rows[0], "claim")], "'"); got != text {
+		claim := rows[1][slices.Index(rows[0], "claim")]
+		for _, separator := range ";\t\n" { // as a spreadsheet cuts it that is set to another separator
+			for _, cell := range strings.Split(claim, string(separator)) {
+				if strings.ContainsAny(cell[:min(1, len(cell))], "=+-@") {
+					t.Errorf("%q gives %q, in which %q would be a formula", text, claim, cell)
+				}
+			}
+		}
+		if got := strings.ReplaceAll(claim, "'", ""); got != strings.ReplaceAll(text, "'", "") {
 			t.Errorf("%q is read as %q", text, got)
 		}
 	}
