@@ -1,5 +1,6 @@
 import { PanelRight } from "lucide-react";
 import {
+  memo,
   type Ref,
   useCallback,
   useDeferredValue,
@@ -10,7 +11,7 @@ import {
   useSyncExternalStore,
 } from "react";
 import { messageOf } from "../api/error";
-import type { Desk } from "../api/types";
+import type { Claim, Desk } from "../api/types";
 import { ClaimList } from "../features/claims/ClaimList";
 import { ClaimEditor } from "../features/claims/editor/ClaimEditor";
 import type { EditorPart } from "../features/claims/editor/editorFocus";
@@ -18,13 +19,13 @@ import { PrintedClaims } from "../features/claims/PrintedClaims";
 import { Minimap } from "../features/progress/Minimap";
 import { MergeDialog } from "../features/reader/MergeDialog";
 import type { RegionTaker } from "../features/reader/pictureMarking";
-import { Reader, type ReaderHandle } from "../features/reader/Reader";
+import type { ReaderHandle, ReaderWork } from "../features/reader/Reader";
 import { Reading } from "../features/reader/reading";
 import { SuggestionList } from "../features/suggestions/SuggestionList";
 import { SourceViewer } from "../features/viewer/SourceViewer";
 import { placeBlocks } from "../lib/articleText";
 import type { ClaimFilter } from "../lib/claimFilter";
-import { claimLooks } from "../lib/claimLook";
+import { type ClaimLook, claimLooks } from "../lib/claimLook";
 import { numberIn } from "../lib/claimOrder";
 import { cursorAt } from "../lib/readingCursor";
 import { go, type Route } from "../lib/route";
@@ -44,6 +45,7 @@ import type { RowListHandle } from "../ui/RowList";
 import { Splitter, widthStyle } from "../ui/Splitter";
 import { usePrinting } from "../ui/usePrinting";
 import "./DeskScreen.css";
+import { DeskText } from "./DeskText";
 import { RecheckPanel } from "./RecheckPanel";
 import { claimUnder, useClaimCommands } from "./useClaimCommands";
 import { useClaimPanel } from "./useClaimPanel";
@@ -57,7 +59,8 @@ interface DeskScreenProps {
 
 /** An article being checked: its text, and beside it the claims or the one that is open. */
 export function DeskScreen(props: DeskScreenProps) {
-  const { data: desk, error } = useDesk(props.route.articleId);
+  const { data, error } = useDesk(props.route.articleId);
+  const desk = useBeside(data, props.route.claimId);
   if (desk) return <DeskView {...props} desk={desk} />;
   if (!error) return <main className="desk" aria-busy="true" />;
   return (
@@ -69,8 +72,22 @@ export function DeskScreen(props: DeskScreenProps) {
   );
 }
 
-function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
-  const { article, version, claims, asides, scales } = desk;
+/**
+ * The desk as it shows beside the text: the text shows first what has changed, everything else when there is time. At
+ * once shows where the next key may lead: a claim that is to open, the first one of the list, the one after a deletion.
+ */
+function useBeside(now: Desk | undefined, openId: string | undefined): Desk | undefined {
+  const later = useDeferredValue(now);
+  if (!now || !later || now.version.id !== later.version.id) return now;
+  const isLess = now.claims.length < later.claims.length || later.claims.length === 0;
+  return isLess || (openId && !claimOf(later, openId)) ? now : later;
+}
+
+const claimOf = ({ claims, parked }: Desk, claimId: string | undefined): Claim | undefined =>
+  claims.find(({ id }) => id === claimId) ?? parked.find(({ id }) => id === claimId);
+
+const DeskView = memo(function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
+  const { article, version, claims, scales } = desk;
   const { statuses } = useVocabulary();
   const { leads, say, filter: first } = useJob();
   const { claimsWidth } = usePreferences();
@@ -79,22 +96,17 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
   const [sourceWidth, setSourceWidth] = useState(0);
   const printing = usePrinting();
   const panel = useClaimPanel(article.id, route.claimId, route.source !== undefined);
-  const openClaim = [...claims, ...desk.parked].find(({ id }) => id === route.claimId);
+  const openClaim = claimOf(desk, route.claimId);
   const openSource = openClaim && desk.sources.find(({ id }) => id === route.source?.id);
   const openNumber = openClaim ? numberIn(claims, openClaim.id) : 0;
   const lastOpen = useLast(openClaim);
   const lookOf = useMemo(() => claimLooks(statuses, scales, leads), [statuses, scales, leads]);
-  // The text shows first what has changed, everything beside it when there is time; the list its first claim at once, for
-  // whoever goes there next.
-  const before = useDeferredValue(desk);
   const coverageOf = useCoverageOf();
-  const listed = claims.length < before.claims.length || before.claims.length === 0 ? desk : before;
   const reading = useMemo(
     () => new Reading(new ReadingText(placeBlocks(version.blocks), version.sentences)),
     [version.blocks, version.sentences],
   );
-  const suggestions = useSuggestions(before);
-  const layers = reading.layers({ states: coverageOf(desk).byBlock, claims, asides, suggestions, lookOf });
+  const suggestions = useSuggestions(desk);
 
   /**
    * The claim that commands are about: the row of the list that has the focus, or the claim that is open, or the one
@@ -138,10 +150,10 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
     () =>
       isChanged
         ? {
-            count: countWaiting(before),
+            count: countWaiting(desk),
             list: (
               <RecheckPanel
-                desk={before}
+                desk={desk}
                 reading={reading}
                 first={recheckFirst}
                 taker={taker}
@@ -150,7 +162,7 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
             ),
           }
         : null,
-    [isChanged, before, reading, recheckFirst, panel.open],
+    [isChanged, desk, reading, recheckFirst, panel.open],
   );
   useCommands(
     { "recheck.list": () => panel.focusRecheck(""), "recheck.next": () => panel.focusRecheck("") },
@@ -159,6 +171,10 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
   useEffect(() => {
     if (route.recheck !== undefined) panel.focusRecheck(route.recheck);
   }, [route.recheck, panel.focusRecheck]);
+  const textWork: ReaderWork = useMemo(
+    () => ({ onMark: markAndOpen, pictures, suggestionOf: suggesting.over, onResize: resizePassage }),
+    [markAndOpen, pictures, suggesting.over],
+  );
   const work = useClaimCommands({ articleId: article.id, reading, lookOf, panel, current, onUndo });
 
   const show = useCallback(
@@ -235,26 +251,19 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
   return (
     <div className="desk" data-panel={panel.isShown || undefined}>
       <main className="desk__text">
-        <Reader
+        <DeskText
           ref={reader}
-          article={article}
-          version={version}
+          desk={desk}
+          openId={route.claimId}
           reading={reading}
-          layers={layers}
-          claims={claims}
-          openClaim={openClaim}
+          lookOf={lookOf}
+          suggestions={suggestions}
           current={current}
           onOpen={panel.open}
           onReach={follow}
-          work={{ onMark: markAndOpen, pictures, suggestionOf: suggesting.over, onResize: resizePassage }}
+          work={textWork}
         />
-        <Minimap
-          version={version}
-          states={coverageOf(before).states}
-          claims={before.claims}
-          lookOf={lookOf}
-          text={reader}
-        />
+        <Minimap version={version} states={coverageOf(desk).states} claims={claims} lookOf={lookOf} text={reader} />
         <div className="desk__toggle">
           <IconToggle
             label={say(panel.isShown ? "Hide the claims" : "Show the claims")}
@@ -295,7 +304,7 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
             reading={reading}
             claim={openClaim}
             desk={desk}
-            look={lookOf(openClaim)}
+            lookOf={lookOf}
             focusOn={panel.focusOn}
             onBack={() => panel.close("list")}
             onStep={step}
@@ -305,7 +314,7 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
         ) : (
           <ClaimList
             key={panel.listFocus.times}
-            desk={listed}
+            desk={desk}
             lookOf={lookOf}
             view={panel.view}
             onView={panel.setView}
@@ -316,7 +325,7 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
             suggestionList={suggestionList}
             recheck={recheck}
             takesFocus={panel.listFocus.owed}
-            lastOpen={lastOpen ?? listed.claims[0]}
+            lastOpen={lastOpen ?? claims[0]}
           />
         )}
       </aside>
@@ -332,16 +341,28 @@ function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
       {printing && <PrintedClaims claims={claims} sources={desk.sources} lookOf={lookOf} />}
     </div>
   );
-}
+});
 
-type OpenClaimProps = Omit<React.ComponentProps<typeof ClaimEditor>, "selection" | "onSelectionUsed"> & {
+type OpenClaimProps = Omit<React.ComponentProps<typeof ClaimEditor>, "look" | "selection" | "onSelectionUsed"> & {
   reading: Reading;
+  lookOf: (claim: Claim) => ClaimLook;
 };
 
-/** The editor of the open claim, which knows what words are selected in the text. */
-function OpenClaim({ reading, ...props }: OpenClaimProps) {
+/** The editor of the open claim as it is now, which knows what words are selected in the text. */
+function OpenClaim({ reading, lookOf, ...props }: OpenClaimProps) {
+  const desk = useDesk(props.desk.article.id).data ?? props.desk;
+  const claim = claimOf(desk, props.claim.id) ?? props.claim;
   const selection = useSyncExternalStore(reading.subscribe, reading.words);
-  return <ClaimEditor {...props} selection={selection} onSelectionUsed={() => reading.clear()} />;
+  return (
+    <ClaimEditor
+      {...props}
+      desk={desk}
+      claim={claim}
+      look={lookOf(claim)}
+      selection={selection}
+      onSelectionUsed={() => reading.clear()}
+    />
+  );
 }
 
 /** The last value that was not undefined. */

@@ -133,7 +133,7 @@ function backFrom(route: Route): Route {
 
 /** The way back, and where one is. */
 function ArticlePlace({ articleId, back, route }: { articleId: string; back: Route; route: Route }) {
-  const { data } = useDesk(articleId);
+  const data = useLaterDesk(articleId);
   const checked = data?.version.seq ?? 1;
   const shown = route.screen === "version" ? route.seq : checked;
   useCommand("diff.open", () => go(changesAt(articleId, shown, checked)), {

@@ -62,7 +62,7 @@ export function useMarking({ articleId, reading, lookOf, suggestions, panel, cur
     }
     const rest = { start: span.end, end: spanOf(reading.text, here).end };
     const behind = span.end + gapBefore(reading.wordsOf(rest));
-    reading.moveTo(cursorAt(stays ? behind : spanOf(reading.text, next).start), { claimId });
+    reading.moveTo(cursorAt(stays ? behind : spanOf(reading.text, next).start), { claimId, reveal: "afterwards" });
     reading.say(`${said} ${spokenSentence(reading, layers, next)}`);
   };
 

@@ -1,6 +1,6 @@
 import { messageOf } from "../api/error";
 import type { Span } from "../api/types";
-import type { Reading } from "../features/reader/reading";
+import type { Move, Reading } from "../features/reader/reading";
 import { cursorAt } from "../lib/readingCursor";
 import { type OpenSuggestion, suggestionBeside } from "../lib/suggestions";
 import { useJob } from "../lib/useJob";
@@ -37,10 +37,9 @@ export function useSuggesting({ articleId, reading, suggestions, panel }: Sugges
     return selected ? over(selected) : undefined;
   };
 
-  const show = (suggestion: OpenSuggestion, claimId?: string, said = "") => {
-    const { words, reason } = suggestion;
+  const show = ({ words, reason }: OpenSuggestion, { said = "", ...move }: Move & { said?: string } = {}) => {
     getSelection()?.removeAllRanges();
-    reading.moveTo({ anchor: words.start, focus: words.end }, { claimId });
+    reading.moveTo({ anchor: words.start, focus: words.end }, move);
     reading.say(`${said}${reading.wordsOf(words)} Suggested: ${reason}`);
   };
 
@@ -55,7 +54,7 @@ export function useSuggesting({ articleId, reading, suggestions, panel }: Sugges
   /** Goes on to the suggestion that comes next, unless one is in the list, which does so itself. */
   const goOn = (from: OpenSuggestion, next: OpenSuggestion | undefined, said: string, claimId?: string) => {
     if (rowInFocus() !== undefined) reading.say(said);
-    else if (next) show(next, claimId, `${said} `);
+    else if (next) show(next, { said: `${said} `, claimId, reveal: "afterwards" });
     else {
       reading.moveTo(cursorAt(from.words.end), { claimId });
       reading.say(`${said} That was the last suggestion.`);

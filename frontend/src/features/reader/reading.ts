@@ -15,10 +15,16 @@ interface Place {
   claimId: string | null;
 }
 
-interface Move {
+/**
+ * Whether a place should come into sight. "afterwards" is for a move that follows a change of the text: what changed
+ * shows first and the text follows in the frame after, since laying out both would be too much for one.
+ */
+export type Reveal = boolean | "afterwards";
+
+export interface Move {
   claimId?: string | null;
-  /** Whether the place should come into sight; not where the pointer has just been. */
-  reveal?: boolean;
+  /** Not where the pointer has just been. */
+  reveal?: Reveal;
 }
 
 const nowhere: Place = { cursor: null, words: null, claimId: null };
@@ -34,7 +40,7 @@ export class Reading {
   /** What was found under the cursor last: a key asks for it several times. */
   private under: { place: Place; claims: readonly Claim[]; found: readonly Claim[] } | undefined;
   private readonly listeners = new Set<() => void>();
-  private readonly drawings = new Set<(reveal: boolean) => void>();
+  private readonly drawings = new Set<(reveal: Reveal) => void>();
 
   constructor(readonly text: ReadingText) {}
 
@@ -44,7 +50,7 @@ export class Reading {
   };
 
   /** Calls `draw` at every move, before any other listener. */
-  onMove(draw: (reveal: boolean) => void) {
+  onMove(draw: (reveal: Reveal) => void) {
     this.drawings.add(draw);
     return () => void this.drawings.delete(draw);
   }

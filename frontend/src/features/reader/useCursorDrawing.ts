@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useLayoutEffect, useRef } from "react";
 import type { Claim } from "../../api/types";
 import { blockElement, rangeOf, sentenceElement } from "./domPlaces";
-import type { Reading } from "./reading";
+import type { Reading, Reveal } from "./reading";
 import { bringIntoSight } from "./sight";
 
 /** The name of the CSS highlight over the words that are selected, also while the focus is in a field elsewhere. */
@@ -23,15 +23,18 @@ interface Drawing {
 export function useCursorDrawing({ reading, surface, scroller, current }: Drawing) {
   const marked = useRef<Attribute[]>([]);
   const frame = useRef(0);
-  const isToReveal = useRef(false);
+  const nextFrame = useRef(0);
+  const toReveal = useRef<Reveal>(false);
   const wasAway = useRef(false);
   /** What asks for places, which has the page laid out, waits until all of the frame is known. */
   const drawInFrame = useCallback(
     (bar: readonly [sentence: HTMLElement, block: HTMLElement] | null) => {
       cancelAnimationFrame(frame.current);
       frame.current = requestAnimationFrame(() => {
-        if (isToReveal.current && scroller.current) bringIntoSight(scroller.current, () => focusOf(reading));
-        isToReveal.current = false;
+        const reveal = () => scroller.current && bringIntoSight(scroller.current, () => focusOf(reading));
+        if (toReveal.current === "afterwards") nextFrame.current = requestAnimationFrame(reveal);
+        else if (toReveal.current) reveal();
+        toReveal.current = false;
         if (bar) placeBar(...bar);
       });
     },
@@ -60,7 +63,7 @@ export function useCursorDrawing({ reading, surface, scroller, current }: Drawin
 
   useLayoutEffect(() => {
     const stop = reading.onMove((reveal) => {
-      isToReveal.current ||= reveal;
+      toReveal.current ||= reveal;
       draw();
     });
     const onFocus = () => {
@@ -71,6 +74,7 @@ export function useCursorDrawing({ reading, surface, scroller, current }: Drawin
       stop();
       document.removeEventListener("focusin", onFocus);
       cancelAnimationFrame(frame.current);
+      cancelAnimationFrame(nextFrame.current);
       CSS.highlights?.delete(selectedWords);
     };
   }, [reading, draw, surface]);
