@@ -16,6 +16,7 @@ const (
 	Conflict    Code = "conflict"    // the record's present state forbids it
 	TooLarge    Code = "too_large"   // more than the stated limit
 	Unsupported Code = "unsupported" // a format or feature that is not handled
+	Unavailable Code = "unavailable" // a disk is full, or does not answer: the same may go well later
 )
 
 // Error is a mistake that the person at the screen can do something about.

@@ -166,7 +166,7 @@ func one[T any](ctx context.Context, q queryer, name string, scan func(scanner) 
 		return found, missing(name)
 	}
 	if err != nil {
-		return found, fmt.Errorf("read %s: %w", name, err)
+		return found, fmt.Errorf("read %s: %w", name, unread(err))
 	}
 	return found, nil
 }

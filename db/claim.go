@@ -145,10 +145,9 @@ const places = `(SELECT claim_id, min(place) AS place FROM (
 
 // numberOf counts where the claim, which begins at the place, stands among its
 // article's. It reads no more than the order needs.
-func numberOf(ctx context.Context, q queryer, c annotate.Claim, place annotate.Span) (n int, err error) {
-	err = q.QueryRowContext(ctx, "SELECT count(*) FROM "+places+" WHERE (place, claim_id) <= (?2, ?3)",
-		c.ArticleID, int64(place.Start)<<31-int64(place.End), c.ID).Scan(&n)
-	return n, err
+func numberOf(ctx context.Context, q queryer, c annotate.Claim, place annotate.Span) (int, error) {
+	return count(ctx, q, "SELECT count(*) FROM "+places+" WHERE (place, claim_id) <= (?2, ?3)",
+		c.ArticleID, int64(place.Start)<<31-int64(place.End), c.ID)
 }
 
 // isPlaced is the condition for a claim (c) that has a place in the current version

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
@@ -26,6 +27,7 @@ type Options struct {
 type DB struct {
 	Reader
 	path  string
+	file  os.FileInfo // of the path, as it was opened
 	now   func() time.Time
 	pool  *sql.DB
 	lock  lock
@@ -119,7 +121,9 @@ func (tx *Tx) Changes() int { return len(tx.changes) }
 // nothing, nothing is recorded. When Do returns nil, the work is on the disk.
 //
 // Do itself returns a Conflict error if what fn wrote refers to a record that is
-// no longer there, and an Invalid one if the library's file is damaged.
+// no longer there, an Invalid one if the library's file is damaged, and an
+// Unavailable one if the disk is full or does not take it. After the last the same
+// may be tried again.
 func (d *DB) Do(ctx context.Context, w Work, fn func(tx *Tx) error) error {
 	return d.write(ctx, func(tx *Tx) error {
 		tx.Work = w
@@ -141,6 +145,9 @@ func (d *DB) write(ctx context.Context, fn func(tx *Tx) error) error {
 	if err := d.Fault(); err != nil {
 		return err
 	}
+	if err := d.missing(); err != nil {
+		return err
+	}
 	sqlTx, err := d.pool.BeginTx(ctx, nil)
 	if err != nil {
 		return d.explain(fmt.Errorf("begin to write: %w", err))
@@ -155,6 +162,16 @@ func (d *DB) write(ctx context.Context, fn func(tx *Tx) error) error {
 	}
 	d.wrote.Store(true)
 	return nil
+}
+
+// missing is the error for a library whose file is not the one at its path any more,
+// because somebody moved or deleted it, or its disk was taken out. What is written to
+// such a file may be on no disk.
+func (d *DB) missing() error {
+	if file, err := os.Stat(d.path); err == nil && os.SameFile(file, d.file) {
+		return nil
+	}
+	return annotate.Errorf(annotate.Unavailable, "The library %s is not where it was opened: it has been moved or deleted, or its disk was removed. Nothing of this was saved. Put it back where it was, and try again.", d.path)
 }
 
 // compiled is a statement that is closed with the transaction that compiled it.
@@ -181,7 +198,12 @@ func (d *DB) explain(err error) error {
 	case failed(err, sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY, sqlite3.SQLITE_CONSTRAINT_UNIQUE):
 		return annotate.Errorf(annotate.Conflict, "This depends on something that has been changed or deleted in the meantime. Look at it again and repeat what still applies.")
 	case failed(err, sqlite3.SQLITE_FULL):
-		return annotate.Errorf(annotate.TooLarge, "There is no room left on the disk that holds %s. Nothing of this was saved; make room and try again.", d.path)
+		return annotate.Errorf(annotate.Unavailable, "There is no room left on the disk that holds %s. Nothing of this was saved; make room and try again.", d.path)
+	case unreachable(err):
+		return annotate.Errorf(annotate.Unavailable, "The disk that holds %s does not take this (%v). Nothing of it was saved. Check that the disk is connected, sound and not write-protected, and try again.", d.path, err)
+	case failed(err, sqlite3.SQLITE_CORRUPT_VTAB):
+		// The full-text index says so of whatever it could not read.
+		return annotate.Errorf(annotate.Unavailable, "The search index in %s cannot be read (%v). Either the disk that holds it is at fault, or the library is damaged. Nothing of this was saved. Try again; if that does not help, verify the library.", d.path, err)
 	case damaged(err):
 		return damage(d.path, err)
 	}

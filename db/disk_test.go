@@ -353,8 +353,8 @@ func pointer[F any](f F) uintptr { return *(*uintptr)(unsafe.Pointer(&f)) }
 
 // below is the file of the VFS that does the work, and its methods.
 func below(file filePtr) (filePtr, *sqlite3.Tsqlite3_io_methods) {
-	real := file + shimHeader
-	return real, at[sqlite3.Tsqlite3_io_methods](at[sqlite3.Tsqlite3_file](real).FpMethods)
+	under := file + shimHeader
+	return under, at[sqlite3.Tsqlite3_io_methods](at[sqlite3.Tsqlite3_file](under).FpMethods)
 }
 
 func shimOf(file filePtr) *shimFile {
@@ -446,11 +446,11 @@ func shimAccess(t *tls, _, name uintptr, flags int32, out uintptr) int32 {
 }
 
 func shimClose(t *tls, file filePtr) int32 {
-	real, m := below(file)
+	under, m := below(file)
 	shim.mu.Lock()
 	delete(shim.open, file)
 	shim.mu.Unlock()
-	return call[plainFn](m.FxClose)(t, real)
+	return call[plainFn](m.FxClose)(t, under)
 }
 
 func shimRead(t *tls, file filePtr, data uintptr, size int32, from int64) int32 {
@@ -458,20 +458,20 @@ func shimRead(t *tls, file filePtr, data uintptr, size int32, from int64) int32 
 	if code := f.disk.refuses("read", f.name); code != sqlite3.SQLITE_OK {
 		return code
 	}
-	real, m := below(file)
-	return call[dataFn](m.FxRead)(t, real, data, size, from)
+	under, m := below(file)
+	return call[dataFn](m.FxRead)(t, under, data, size, from)
 }
 
 func shimWrite(t *tls, file filePtr, data uintptr, size int32, to int64) int32 {
 	f := shimOf(file)
-	real, m := below(file)
+	under, m := below(file)
 	write := call[dataFn](m.FxWrite)
 	if code := f.disk.refuses("write", f.name); code != sqlite3.SQLITE_OK {
 		// A disk that becomes full has still taken some of it.
-		write(t, real, data, size/2, to)
+		write(t, under, data, size/2, to)
 		return code
 	}
-	code := write(t, real, data, size, to)
+	code := write(t, under, data, size, to)
 	if code == sqlite3.SQLITE_OK {
 		f.disk.note(written{op: "write", file: f.file, at: to, data: bytes.Clone(unsafe.Slice(at[byte](data), size))})
 	}
@@ -483,8 +483,8 @@ func shimTruncate(t *tls, file filePtr, size int64) int32 {
 	if code := f.disk.refuses("truncate", f.name); code != sqlite3.SQLITE_OK {
 		return code
 	}
-	real, m := below(file)
-	code := call[sizeFn](m.FxTruncate)(t, real, size)
+	under, m := below(file)
+	code := call[sizeFn](m.FxTruncate)(t, under, size)
 	if code == sqlite3.SQLITE_OK {
 		f.disk.note(written{op: "truncate", file: f.file, at: size})
 	}
@@ -507,8 +507,8 @@ func shimFileSize(t *tls, file filePtr, out uintptr) int32 {
 	if code := f.disk.refuses("size", f.name); code != sqlite3.SQLITE_OK {
 		return code
 	}
-	real, m := below(file)
-	return call[ptrFn](m.FxFileSize)(t, real, out)
+	under, m := below(file)
+	return call[ptrFn](m.FxFileSize)(t, under, out)
 }
 
 func shimShmMap(t *tls, file filePtr, region, size, extend int32, out uintptr) int32 {
@@ -516,51 +516,51 @@ func shimShmMap(t *tls, file filePtr, region, size, extend int32, out uintptr) i
 	if code := f.disk.refuses("map", f.name+"-shm"); code != sqlite3.SQLITE_OK {
 		return code
 	}
-	real, m := below(file)
-	return call[shmMapFn](m.FxShmMap)(t, real, region, size, extend, out)
+	under, m := below(file)
+	return call[shmMapFn](m.FxShmMap)(t, under, region, size, extend, out)
 }
 
 func shimLock(t *tls, file filePtr, level int32) int32 {
-	real, m := below(file)
-	return call[flagFn](m.FxLock)(t, real, level)
+	under, m := below(file)
+	return call[flagFn](m.FxLock)(t, under, level)
 }
 
 func shimUnlock(t *tls, file filePtr, level int32) int32 {
-	real, m := below(file)
-	return call[flagFn](m.FxUnlock)(t, real, level)
+	under, m := below(file)
+	return call[flagFn](m.FxUnlock)(t, under, level)
 }
 
 func shimReserved(t *tls, file filePtr, out uintptr) int32 {
-	real, m := below(file)
-	return call[ptrFn](m.FxCheckReservedLock)(t, real, out)
+	under, m := below(file)
+	return call[ptrFn](m.FxCheckReservedLock)(t, under, out)
 }
 
 func shimControl(t *tls, file filePtr, op int32, p uintptr) int32 {
-	real, m := below(file)
-	return call[ctlFn](m.FxFileControl)(t, real, op, p)
+	under, m := below(file)
+	return call[ctlFn](m.FxFileControl)(t, under, op, p)
 }
 
 func shimSectorSize(t *tls, file filePtr) int32 {
-	real, m := below(file)
-	return call[plainFn](m.FxSectorSize)(t, real)
+	under, m := below(file)
+	return call[plainFn](m.FxSectorSize)(t, under)
 }
 
 func shimCharacteristics(t *tls, file filePtr) int32 {
-	real, m := below(file)
-	return call[plainFn](m.FxDeviceCharacteristics)(t, real)
+	under, m := below(file)
+	return call[plainFn](m.FxDeviceCharacteristics)(t, under)
 }
 
 func shimShmLock(t *tls, file filePtr, offset, n, flags int32) int32 {
-	real, m := below(file)
-	return call[shmLock](m.FxShmLock)(t, real, offset, n, flags)
+	under, m := below(file)
+	return call[shmLock](m.FxShmLock)(t, under, offset, n, flags)
 }
 
 func shimShmBarrier(t *tls, file filePtr) {
-	real, m := below(file)
-	call[barrier](m.FxShmBarrier)(t, real)
+	under, m := below(file)
+	call[barrier](m.FxShmBarrier)(t, under)
 }
 
 func shimShmUnmap(t *tls, file filePtr, remove int32) int32 {
-	real, m := below(file)
-	return call[flagFn](m.FxShmUnmap)(t, real, remove)
+	under, m := below(file)
+	return call[flagFn](m.FxShmUnmap)(t, under, remove)
 }

@@ -66,10 +66,15 @@ func look(ctx context.Context, path string) (libraryFile, error) {
 		return libraryFile{}, damage(path, errors.New("its header is not that of a database that can be written"))
 	}
 	found := libraryFile{version: int(binary.BigEndian.Uint32(header[60:])), logged: header[18] == 2, hot: holds(path + "-wal")}
-	if found.hot {
-		if found.version, err = userVersion(ctx, path, lookWithLogParameters); err != nil {
-			return found, err
-		}
+	switch {
+	case found.hot:
+		found.version, err = userVersion(ctx, path, lookWithLogParameters)
+	case holds(path + "-journal"):
+		// It was being made or migrated: this takes back what there is of that.
+		found.version, err = userVersion(ctx, path, setupParameters)
+	}
+	if err != nil {
+		return found, err
 	}
 	if found.version == 0 && holds(path) {
 		return found, damage(path, errors.New("it has no version"))

@@ -97,10 +97,9 @@ func (r Reader) CountArticles(ctx context.Context) (n int, err error) {
 	return n, nil
 }
 
-func countArticles(ctx context.Context, q queryer, words []string, want ArticleQuery) (n int, err error) {
+func countArticles(ctx context.Context, q queryer, words []string, want ArticleQuery) (int, error) {
 	condition, args := want.where(words)
-	err = q.QueryRowContext(ctx, "SELECT count(*) FROM articles a"+condition, args...).Scan(&n)
-	return n, err
+	return count(ctx, q, "SELECT count(*) FROM articles a"+condition, args...)
 }
 
 func listArticles(ctx context.Context, q queryer, words []string, order order, want ArticleQuery) ([]annotate.ArticleSummary, error) {

@@ -9,6 +9,10 @@ import (
 	"io/fs"
 	"os"
 	"time"
+
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"tickmark/annotate"
 )
 
 // The migrations are numbered from 1: 0001_library.sql and so on. The number of
@@ -27,40 +31,55 @@ const newest = 9
 //
 // Undo does not reach across a migration: stored snapshots of rows have the
 // columns of their time.
+//
+// A migration that fails changes nothing. The error is an Invalid one which says
+// where the copy is, unless the disk is at fault, or ctx has ended.
 func migrate(ctx context.Context, path string, from int, files fs.FS, now time.Time) error {
 	names, err := fs.Glob(files, "migrations/*.sql") // in order
 	if err != nil {
 		return fmt.Errorf("find the migrations: %w", err)
 	}
 	return using(path, setupParameters, func(pool *sql.DB) error {
-		if from > 0 {
-			if err := backUp(ctx, pool, fmt.Sprintf("%s.backup-v%d-%s", path, from, now.UTC().Format("20060102T150405.000Z"))); err != nil {
-				return fmt.Errorf("back up the library before migrating it: %w", err)
-			}
+		if from == 0 {
+			return applyAll(ctx, pool, files, names, 0)
 		}
-		tx, err := pool.BeginTx(ctx, nil)
-		if err != nil {
-			return fmt.Errorf("begin to migrate: %w", err)
+		backup := fmt.Sprintf("%s.backup-v%d-%s", path, from, now.UTC().Format("20060102T150405.000Z"))
+		if err := backUp(ctx, pool, backup); err != nil {
+			_ = os.Remove(backup) // what there is of it
+			return fmt.Errorf("back up the library before migrating it: %w", err)
 		}
-		defer tx.Rollback()
-		for _, name := range names[from:] {
-			if err := apply(ctx, tx, files, name); err != nil {
-				return fmt.Errorf("apply %s: %w", name, err)
-			}
-		}
-		if err := seal(ctx, tx, len(names)); err != nil {
+		err := applyAll(ctx, pool, files, names, from)
+		if err == nil || ctx.Err() != nil || failed(err, sqlite3.SQLITE_FULL) || unreachable(err) {
 			return err
 		}
-		if err := tx.Commit(); err != nil {
-			return fmt.Errorf("commit the migration: %w", err)
-		}
-		return nil
+		return annotate.Errorf(annotate.Invalid, "The library %s could not be made ready for this version of Tickmark (%v). It is as it was, and %s is a copy of it. Open it with the version that wrote it last, and report this.", path, err, backup)
 	})
 }
 
 // steps are what a migration does in Go after its statements.
 var steps = map[string]func(ctx context.Context, tx *sql.Tx) error{
 	"migrations/0009_chain.sql": chainHistory,
+}
+
+// applyAll applies the migrations after the number from in one transaction.
+func applyAll(ctx context.Context, pool *sql.DB, files fs.FS, names []string, from int) error {
+	tx, err := pool.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("begin to migrate: %w", err)
+	}
+	defer tx.Rollback()
+	for _, name := range names[from:] {
+		if err := apply(ctx, tx, files, name); err != nil {
+			return fmt.Errorf("apply %s: %w", name, err)
+		}
+	}
+	if err := seal(ctx, tx, len(names)); err != nil {
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("commit the migration: %w", err)
+	}
+	return nil
 }
 
 func apply(ctx context.Context, tx *sql.Tx, files fs.FS, name string) error {

@@ -81,6 +81,9 @@ func (d *DB) open(ctx context.Context) error {
 		return err
 	}
 	d.told = last.n // somebody may have been, in the run before
+	if d.file, err = os.Stat(d.path); err != nil {
+		return unusable(d.path, err)
+	}
 	return d.addDefaultScale(ctx)
 }
 

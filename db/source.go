@@ -157,7 +157,7 @@ func (r Reader) Sources(ctx context.Context, want SourceQuery) (page []annotate.
 	}
 	condition, args := want.where(words)
 	err = r.view(ctx, func(q queryer) error {
-		if err := q.QueryRowContext(ctx, "SELECT count(*) FROM sources s"+condition, args...).Scan(&total); err != nil {
+		if total, err = count(ctx, q, "SELECT count(*) FROM sources s"+condition, args...); err != nil {
 			return err
 		}
 		page, err = query(ctx, q, scanSource, "SELECT "+sourceColumns+" FROM sources s INDEXED BY "+order.index+condition+

@@ -101,6 +101,11 @@ func failed(err error, codes ...int) bool {
 // damaged reports whether SQLite found the file itself to be at fault.
 func damaged(err error) bool { return failed(err, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) }
 
+// unreachable reports whether the disk does not read or write.
+func unreachable(err error) bool {
+	return failed(err, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+}
+
 func millis(t time.Time) int64 { return t.UnixMilli() }
 
 // orNull is the value of a column for a time that may not have come.

@@ -194,7 +194,7 @@ const usesOfHash = `
 
 // Damages counts the bytes that the last verification found damaged.
 func (r Reader) Damages(ctx context.Context) (n int, err error) {
-	if err = r.q.QueryRowContext(ctx, "SELECT count(*) FROM damages").Scan(&n); err != nil {
+	if n, err = count(ctx, r.q, "SELECT count(*) FROM damages"); err != nil {
 		return 0, fmt.Errorf("count what is damaged: %w", err)
 	}
 	return n, nil

@@ -17,7 +17,7 @@ type Problem struct {
 	Title  string `json:"title" doc:"The HTTP status in words"`
 	Status int    `json:"status" doc:"The HTTP status"`
 	Detail string `json:"detail" doc:"What is wrong and what to do, for the person at the screen"`
-	Code   string `json:"code" doc:"invalid, not_found, conflict, too_large, unsupported, or internal for a fault of the program"`
+	Code   string `json:"code" doc:"invalid, not_found, conflict, too_large, unsupported, unavailable, or internal for a fault of the program"`
 }
 
 var _ huma.StatusError = (*Problem)(nil)
@@ -40,6 +40,7 @@ var statusOf = map[annotate.Code]int{
 	annotate.Conflict:    http.StatusConflict,
 	annotate.TooLarge:    http.StatusRequestEntityTooLarge,
 	annotate.Unsupported: http.StatusUnsupportedMediaType,
+	annotate.Unavailable: http.StatusServiceUnavailable,
 }
 
 // NewProblem makes the problem for an HTTP status. Huma reports what does not

@@ -27,6 +27,7 @@ const (
 	exitInput    = 5 // the input breaks a rule, is too large, or is in a format that is not handled
 	exitNotYet   = 6 // the check cannot be closed yet: an answer, not a problem
 	exitDamaged  = 7 // something in the library is not what it was: an answer too
+	exitDisk     = 8 // a disk is full or does not answer: the same may go well later
 )
 
 const description = `Check the facts of an article, and show how.
@@ -42,7 +43,8 @@ Examples:
 
 Exit codes: 0 done; 1 failed; 2 wrong usage; 3 no such article or file; 4 conflict, such as a text that the library
 holds already; 5 input that cannot be used; 6 a check that cannot be closed yet or
-has to be looked at again; 7 a library in which something is damaged.`
+has to be looked at again; 7 a library in which something is damaged;
+8 a disk that is full or does not answer.`
 
 // Program is what the command line is part of; main puts it together.
 type Program struct {
@@ -201,6 +203,8 @@ func exitCode(err error) int {
 		return exitConflict
 	case annotate.Invalid, annotate.TooLarge, annotate.Unsupported:
 		return exitInput
+	case annotate.Unavailable:
+		return exitDisk
 	default:
 		return exitFailed
 	}

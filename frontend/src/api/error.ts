@@ -2,7 +2,7 @@
 export class ApiError extends Error {
   constructor(
     message: string,
-    /** invalid, not_found, conflict, too_large, unsupported or internal; "offline" when nothing answered. */
+    /** invalid, not_found, conflict, too_large, unsupported, unavailable or internal; "offline" when nothing answered. */
     readonly code: string,
   ) {
     super(message);
@@ -10,7 +10,7 @@ export class ApiError extends Error {
 
   /** Whether the same request would be refused again: sending it once more is pointless until something changes. */
   get refused(): boolean {
-    return this.code !== "offline" && this.code !== "internal";
+    return !["offline", "internal", "unavailable"].includes(this.code);
   }
 }
 
