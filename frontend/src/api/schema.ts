@@ -2335,7 +2335,7 @@ export interface components {
             text: string;
         };
         Problem: {
-            /** @description invalid, not_found, conflict, too_large, unsupported, or internal for a fault of the program */
+            /** @description invalid, not_found, conflict, too_large, unsupported, unavailable, or internal for a fault of the program */
             code: string;
             /** @description What is wrong and what to do, for the person at the screen */
             detail: string;
