@@ -31,11 +31,14 @@ export function useCursorDrawing({ reading, surface, scroller, current }: Drawin
     (bar: readonly [sentence: HTMLElement, block: HTMLElement] | null) => {
       cancelAnimationFrame(frame.current);
       frame.current = requestAnimationFrame(() => {
-        const reveal = () => scroller.current && bringIntoSight(scroller.current, () => focusOf(reading));
-        if (toReveal.current === "afterwards") nextFrame.current = requestAnimationFrame(reveal);
-        else if (toReveal.current) reveal();
+        const reveal = toReveal.current;
         toReveal.current = false;
-        if (bar) placeBar(...bar);
+        const show = () => {
+          if (reveal && scroller.current) bringIntoSight(scroller.current, () => focusOf(reading));
+          if (bar) placeBar(...bar);
+        };
+        if (reveal === "afterwards") nextFrame.current = requestAnimationFrame(show);
+        else show();
       });
     },
     [reading, scroller],
@@ -53,7 +56,9 @@ export function useCursorDrawing({ reading, surface, scroller, current }: Drawin
     }
     drawInFrame(element && block ? [element, block] : null);
     for (const [each, name] of marked.current) {
-      if (!now.some(([other, kept]) => other === each && kept === name)) each.removeAttribute(name);
+      if (now.some(([other, kept]) => other === each && kept === name)) continue;
+      each.removeAttribute(name);
+      if (name === "data-cursor-block") each.style.removeProperty("--cursor-height");
     }
     for (const [each, name, to] of now) if (each.getAttribute(name) !== to) each.setAttribute(name, to);
     marked.current = now;
@@ -86,13 +91,19 @@ export function useCursorDrawing({ reading, surface, scroller, current }: Drawin
 const isAway = (surface: HTMLElement | null) =>
   document.activeElement !== document.body && surface?.contains(document.activeElement) === false;
 
-type Attribute = readonly [Element, "data-cursor" | "data-cursor-block" | "data-current", string];
+type Attribute = readonly [HTMLElement, "data-cursor" | "data-cursor-block" | "data-current", string];
 
 /** The bar beside the lines of the sentence, which is drawn by CSS in the block's own margin. */
 function placeBar(sentence: HTMLElement, block: HTMLElement) {
   const inner = sentence.getBoundingClientRect();
-  block.style.setProperty("--cursor-top", `${inner.top - block.getBoundingClientRect().top}px`);
-  block.style.setProperty("--cursor-height", `${inner.height}px`);
+  setLength(block, "--cursor-top", inner.top - block.getBoundingClientRect().top);
+  setLength(block, "--cursor-height", inner.height);
+}
+
+/** Sets a length in pixels, if it is another: WebKit lays the block out anew also for the same one. */
+function setLength({ style }: HTMLElement, name: string, pixels: number) {
+  const value = `${pixels}px`;
+  if (style.getPropertyValue(name) !== value) style.setProperty(name, value);
 }
 
 function drawWords(reading: Reading) {
