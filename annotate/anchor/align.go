@@ -41,6 +41,9 @@ const (
 	// leastShare is the least that sentences which are versions of each other have
 	// in common, by weight.
 	leastShare = 0.3
+	// leastTogether is the least number of letters of a script without spaces that
+	// say something if they stand together in both texts.
+	leastTogether = 3
 	// deepestFill bounds how often gaps are cut into smaller ones.
 	deepestFill = 12
 )
@@ -318,13 +321,16 @@ func (a *alignment) dropReplaced() {
 }
 
 // shares returns for each word which share of its sentence is paired, by weight.
+// Letters of scripts without spaces count if they are paired together with those
+// beside them: some of them stand in any two sentences.
 func (d *document) shares(place []int32) []float64 {
 	shares := make([]float64, len(d.words))
+	together := d.together(place)
 	for start := 0; start < len(d.words); {
 		end, all, paired := start, 0, 0
 		for end == start || end < len(d.words) && d.boundary(end) < sentenceBoundary {
 			all += d.weight(end)
-			if place[end] != noPlace {
+			if place[end] != noPlace && (!d.isIdeograph(end) || together[end] >= leastTogether) {
 				paired += d.weight(end)
 			}
 			end++
@@ -335,6 +341,22 @@ func (d *document) shares(place []int32) []float64 {
 		start = end
 	}
 	return shares
+}
+
+// together returns for each word of how many it is paired in one run.
+func (d *document) together(place []int32) []int {
+	all := make([]int, len(place))
+	for start := 0; start < len(place); {
+		end := start + 1
+		for end < len(place) && place[start] != noPlace && int(place[end]-place[start]) == end-start {
+			end++
+		}
+		for i := start; i < end; i++ {
+			all[i] = end - start
+		}
+		start = end
+	}
+	return all
 }
 
 // runs returns the runs of the main line, in order.

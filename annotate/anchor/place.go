@@ -228,7 +228,7 @@ func (m *mapper) placeOn(p piece, runs []run, strand int32) piece {
 				break
 			}
 		}
-		found.start = m.startIn(gap, there, p.start, bounded)
+		found.start = m.startIn(gap, there, p.start, bounded, m.old.endsSentence(firstWord+1, first))
 	}
 	if last == lastWord {
 		found.end = int(lastThere.end) - int(m.old.words[last].end) + p.end
@@ -243,7 +243,7 @@ func (m *mapper) placeOn(p piece, runs []run, strand int32) piece {
 				break
 			}
 		}
-		found.end = m.endIn(gap, there, p.end, bounded)
+		found.end = m.endIn(gap, there, p.end, bounded, m.old.endsSentence(last+1, lastWord))
 	}
 	return found
 }
@@ -349,28 +349,29 @@ func (m *mapper) likeBetween(p, gap, there piece) piece {
 
 // startIn and endIn find the place of an edge within words that were replaced:
 // gap of the old text by there, which are bounded if there are aligned words on
-// both sides. What stands between the edge and the aligned words was replaced by
-// something like it, or it is all that was replaced; otherwise the edge goes to
-// the aligned words, and nothing is guessed.
-func (m *mapper) startIn(gap, there piece, at int, bounded bool) int {
+// both sides, and apart if a sentence ends between the edge and the aligned words
+// of the span. What stands between them was replaced by something like it, or it is
+// all that was replaced; otherwise the edge goes to the aligned words, and nothing
+// is guessed.
+func (m *mapper) startIn(gap, there piece, at int, bounded, apart bool) int {
 	was, is := m.old.cutOut(gap), m.current.cutOut(there)
 	if bounded && at == gap.start && replaces(was, is) {
 		return m.current.skipStops(there)
 	}
 	edges, ok := edgesIn(was, is, at-gap.start, len(was))
-	if !ok || edges.start == len(is) || !resembles(was[at-gap.start:], is[edges.start:]) {
+	if !ok || edges.start == len(is) || !resembles(was[at-gap.start:], is[edges.start:], apart) {
 		return there.end
 	}
 	return m.current.skipStops(piece{m.startAt(there.start+edges.start, at), there.end})
 }
 
-func (m *mapper) endIn(gap, there piece, at int, bounded bool) int {
+func (m *mapper) endIn(gap, there piece, at int, bounded, apart bool) int {
 	was, is := m.old.cutOut(gap), m.current.cutOut(there)
 	if bounded && at == gap.end && replaces(was, is) {
 		return there.end
 	}
 	edges, ok := edgesIn(was, is, 0, at-gap.start)
-	if !ok || edges.end == 0 || !resembles(was[:at-gap.start], is[:edges.end]) {
+	if !ok || edges.end == 0 || !resembles(was[:at-gap.start], is[:edges.end], apart) {
 		return there.start
 	}
 	return max(there.start, m.endAt(there.start+edges.end, at))
@@ -418,9 +419,24 @@ func (d *document) skipStops(p piece) int {
 }
 
 // resembles reports whether one stretch of words can have replaced the other:
-// they are alike, or both are short.
-func resembles(was, is []rune) bool {
+// they are alike, or both are short. Beyond the end of a sentence they have to be
+// more alike, since another sentence may have been put in where one was deleted.
+func resembles(was, is []rune, apart bool) bool {
+	if apart {
+		return similarity(was, is) >= 0.65
+	}
 	return len(was) <= 14 && len(is) <= 18 || similarity(was, is) >= 0.5
+}
+
+// endsSentence reports whether a sentence ends before one of the words from first
+// to last.
+func (d *document) endsSentence(first, last int) bool {
+	for i := first; i <= last; i++ {
+		if d.boundary(i) >= sentenceBoundary {
+			return true
+		}
+	}
+	return false
 }
 
 // same reports whether the words of two pieces are the same, and nothing is

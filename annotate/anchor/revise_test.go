@@ -248,12 +248,13 @@ func (v *reviser) restyled(text []traced) []traced {
 	return out
 }
 
-// wordsOf are the runs of letters and digits; long ones, as in Japanese, are cut.
+// wordsOf are the runs of letters and digits; long ones are cut. Japanese words are
+// told by their script: 町議会 | は | 質問 | に | 答 | えなかった.
 func wordsOf(text []traced) []piece {
 	var words []piece
 	for i := 0; i < len(text); i++ {
 		start := i
-		for i < len(text) && (unicode.IsLetter(text[i].r) || unicode.IsDigit(text[i].r)) && i-start < 12 {
+		for i < len(text) && (unicode.IsLetter(text[i].r) || unicode.IsDigit(text[i].r)) && i-start < 12 && scriptOf(text[i].r) == scriptOf(text[start].r) {
 			i++
 		}
 		if i > start {
@@ -262,6 +263,16 @@ func wordsOf(text []traced) []piece {
 		}
 	}
 	return words
+}
+
+// scriptOf is the script of a Japanese letter, nil of all others.
+func scriptOf(r rune) *unicode.RangeTable {
+	for _, script := range unspaced {
+		if unicode.Is(script, r) {
+			return script
+		}
+	}
+	return nil
 }
 
 // sentencesOf cuts a paragraph into sentences, with the white space after them.
@@ -299,6 +310,17 @@ func plain(text []traced) string {
 // than once.
 func (t tongue) spansIn(r *rand.Rand, text []rune, n int) []Span {
 	inWord := func(i int) bool { return unicode.IsLetter(text[i]) || unicode.IsDigit(text[i]) }
+	// within[i] is whether code points i-1 and i are of one of the long words that
+	// revisions replace in a language without spaces. A span does not part it: of the
+	// words that replace it, nobody can say which ones would belong to the span.
+	within := make([]bool, len(text)+1)
+	if t.between == "" {
+		for _, w := range wordsOf(inserted(string(text))) {
+			for i := w.start + 1; i < w.end; i++ {
+				within[i] = true
+			}
+		}
+	}
 	var spans, repeated []Span
 	for _, refrain := range t.refrains {
 		words := []rune(refrain)
@@ -331,10 +353,10 @@ func (t tongue) spansIn(r *rand.Rand, text []rune, n int) []Span {
 		if end >= len(text) {
 			continue
 		}
-		for t.between != "" && start > 0 && inWord(start-1) {
+		for within[start] || t.between != "" && start > 0 && inWord(start-1) {
 			start--
 		}
-		for t.between != "" && end < len(text) && inWord(end) {
+		for within[end] || t.between != "" && end < len(text) && inWord(end) {
 			end++
 		}
 		for start < end && !inWord(start) {

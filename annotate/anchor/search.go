@@ -30,7 +30,7 @@ const (
 const (
 	// mostPlaces bounds how many places of sequences are looked at for a quote, the
 	// rarest first; fewestSequences are looked at in any case.
-	mostPlaces      = 2000
+	mostPlaces      = 500
 	fewestSequences = 6
 	// mostOccurrences is how many places of a quote are told apart.
 	mostOccurrences = 200

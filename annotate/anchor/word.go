@@ -137,3 +137,6 @@ func (d *document) weight(i int) int {
 	}
 	return min(w.len(), 12)
 }
+
+// isIdeograph reports whether word i is a letter of a script without spaces.
+func (d *document) isIdeograph(i int) bool { return kindOf(d.runes[d.words[i].start]) == ideograph }
