@@ -108,7 +108,7 @@ func diffRows(before, after annotate.Version) []DiffRow {
 	o, n := newSide(before), newSide(after)
 	rows := []DiffRow{}
 	row := DiffRow{Parts: []DiffPart{}}
-	for _, e := range settleMoves(anchor.Diff(o.text.String(), n.text.String()), o.text, n.text) {
+	for _, e := range anchor.Diff(o.text.String(), n.text.String()) {
 		for _, e := range byLine(e, o.text, n.text) {
 			row.add(e, o, n)
 			oldEnd, oldOK := o.isBetween()
@@ -120,71 +120,6 @@ func diffRows(before, after annotate.Version) []DiffRow {
 		}
 	}
 	return rows
-}
-
-// settleMoves takes words off the end of passages that moved where the words beside
-// the passage are the same ones: of two paragraphs that begin with "The", of which
-// the one before another moved, only that one moved.
-func settleMoves(edits []anchor.Edit, before, after annotate.Text) []anchor.Edit {
-	edits = giveBack(edits, before, after)
-	return mirrored(giveBack(mirrored(edits), after, before))
-}
-
-// giveBack makes deleted words equal to the end of the passage that moved there, and
-// has what that end was at the old place deleted.
-func giveBack(edits []anchor.Edit, before, after annotate.Text) []anchor.Edit {
-	for i := 0; i+1 < len(edits); i++ {
-		deleted, moved := edits[i], edits[i+1]
-		if deleted.Op == anchor.MovedFrom {
-			deleted, moved = moved, deleted
-		}
-		if deleted.Op != anchor.Delete || moved.Op != anchor.MovedFrom {
-			continue
-		}
-		words := strings.TrimSpace(before.Slice(annotate.Span(deleted.Old)))
-		oldEnd, okOld := beforeWords(annotate.Span(moved.Old), before, words)
-		newEnd, okNew := beforeWords(annotate.Span(moved.New), after, words)
-		away := slices.IndexFunc(edits, func(e anchor.Edit) bool { return e.Op == anchor.MovedTo && e.Old == moved.Old })
-		if !okOld || !okNew || away < 0 {
-			continue
-		}
-		edits[i+1] = anchor.Edit{Op: anchor.Equal, Old: deleted.Old, New: anchor.Span{Start: newEnd, End: moved.New.End}}
-		gone := anchor.Edit{Op: anchor.Delete, Old: anchor.Span{Start: oldEnd, End: moved.Old.End}}
-		moved.Old.End, moved.New.End = oldEnd, newEnd
-		edits[i] = moved
-		edits[away].Old, edits[away].New = moved.Old, moved.New
-		if away+1 < len(edits) && edits[away+1].Op == anchor.Delete {
-			edits[away+1].Old.Start = oldEnd
-			continue
-		}
-		edits = slices.Insert(edits, away+1, gone)
-		if away < i {
-			i++
-		}
-	}
-	return edits
-}
-
-// beforeWords returns where a span ends without the words at its end; ok is false
-// where it does not end with them, or has no others.
-func beforeWords(s annotate.Span, text annotate.Text, words string) (end int, ok bool) {
-	rest, ok := strings.CutSuffix(strings.TrimSpace(text.Slice(s)), words)
-	if !ok || words == "" || rest == "" || strings.TrimSpace(rest) == rest {
-		return 0, false
-	}
-	return s.Start + len([]rune(rest)), true
-}
-
-// mirrored is the difference the other way round.
-func mirrored(edits []anchor.Edit) []anchor.Edit {
-	ops := map[anchor.Op]anchor.Op{
-		anchor.Equal: anchor.Equal, anchor.Delete: anchor.Insert, anchor.Insert: anchor.Delete,
-		anchor.MovedTo: anchor.MovedFrom, anchor.MovedFrom: anchor.MovedTo,
-	}
-	for i, e := range edits {
-		edits[i] = anchor.Edit{Op: ops[e.Op], Old: e.New, New: e.Old}
-	}
-	return edits
 }
 
 // byLine cuts an edit at the ends of lines. Words that are equal are cut where a line

@@ -28,12 +28,15 @@ type Edit struct {
 // Diff returns the difference between two texts, word by word, in the order of
 // both: the old spans of Equal, Delete and MovedTo make up the old text without
 // gaps, the new spans of Equal, Insert and MovedFrom the new one. Of what was
-// replaced, the deletion comes first.
+// replaced, the deletion comes first. A passage that moved ends where its words and
+// those beside it can be told apart: of two paragraphs that begin with “The”, of
+// which the one before another moved, only that one moved, and not “The” with it.
 //
 // Equal words can differ in what is folded away: compare the texts of both spans
 // to see it.
 func Diff(old, current string) []Edit {
 	a := align(old, current)
+	a.settleMoves()
 	var edits []Edit
 	if len(a.target) == 0 || len(a.source) == 0 {
 		return withoutWords(len(a.old.to)-1, len(a.current.to)-1, len(a.target) == len(a.source))
@@ -56,6 +59,70 @@ func Diff(old, current string) []Edit {
 		i, j = i+n, j+m
 	}
 	return edits
+}
+
+// settleMoves takes words off the end of moved passages that are those of the
+// passage beside it, at the old place and at the new one. It is for Diff alone: a
+// span has its place either way.
+func (a *alignment) settleMoves() {
+	giveBack(a.current, a.old, a.source, a.target, func(j int) *int32 { return &a.strand[a.source[j]] })
+	giveBack(a.old, a.current, a.target, a.source, func(i int) *int32 { return &a.strand[i] })
+}
+
+// giveBack pairs the end of passages that moved within the text d with words that
+// the other text has alone just before the words that follow the passage in d.
+// place[i] is the word that word i of d is paired with, back the other way round,
+// and strand the strand of a paired word of d.
+func giveBack(d, other *document, place, back []int32, strand func(i int) *int32) {
+	for start := 0; start < len(place); {
+		end := start + 1
+		if place[start] == noPlace || *strand(start) == 0 {
+			start = end
+			continue
+		}
+		for end < len(place) && int(place[end]-place[start]) == end-start && *strand(end) == *strand(start) {
+			end++
+		}
+		next := len(back)
+		if end < len(place) {
+			next = noPlace
+			if place[end] != noPlace && *strand(end) == 0 {
+				next = int(place[end])
+			}
+		}
+		if n := aloneBefore(back, next, end-start); n > 0 && d.ends(end, other, next, n) && other.boundary(int(place[end-1])+1-n) >= wordBoundary {
+			for i := end - n; i < end; i++ {
+				back[place[i]] = noPlace
+				place[i] = int32(next - (end - i)) //nolint:gosec // see fold
+				back[place[i]] = int32(i)          //nolint:gosec // see fold
+				*strand(i) = 0
+			}
+		}
+		start = end
+	}
+}
+
+// aloneBefore is how many words just before word next have no place, and 0 if that
+// are as many as the limit.
+func aloneBefore(place []int32, next, limit int) int {
+	n := 0
+	for n < next && place[next-n-1] == noPlace {
+		if n++; n == limit {
+			return 0
+		}
+	}
+	return n
+}
+
+// ends reports whether the n words before word end are those before word otherEnd of
+// the other text, with white space before them.
+func (d *document) ends(end int, other *document, otherEnd, n int) bool {
+	for k := 1; k <= n; k++ {
+		if d.words[end-k].id != other.words[otherEnd-k].id {
+			return false
+		}
+	}
+	return d.boundary(end-n) >= wordBoundary
 }
 
 // withoutWords is the difference between texts of which one has no words.

@@ -44,6 +44,30 @@ func ExampleDiff() {
 	// delete "It fell in May." ""
 }
 
+func ExampleDiff_moved() {
+	council := "Councillors voted nine to four for the second boat, and the debate took more than five hours. "
+	lamp := "A lamp stands at its end, and nobody has lit it since the war had begun on the other side of the strait. "
+	old := "The pier is 900 metres long. " + lamp + council + "The crane was sold."
+	current := council + "The pier is 640 metres long. " + lamp + "A crane was sold."
+	for _, e := range anchor.Diff(old, current) {
+		text, place := current, e.New
+		if e.Op == anchor.Delete || e.Op == anchor.MovedTo {
+			text, place = old, e.Old
+		}
+		fmt.Printf("%-9s %q\n", e.Op, words(text, place))
+	}
+	// Output:
+	// movedFrom "Councillors voted nine to four for the second boat, and the debate took more than five hours. "
+	// equal     "The pier is "
+	// delete    "900 "
+	// insert    "640 "
+	// equal     "metres long. A lamp stands at its end, and nobody has lit it since the war had begun on the other side of the strait. "
+	// movedTo   "Councillors voted nine to four for the second boat, and the debate took more than five hours. "
+	// delete    "The "
+	// insert    "A "
+	// equal     "crane was sold."
+}
+
 func ExampleFind() {
 	text := "The mill burnt down in 1904. It was built anew. The weir broke in 1911. It was built anew."
 	quotes := []anchor.Quote{
