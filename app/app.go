@@ -36,6 +36,7 @@ type App struct {
 	readings readings
 	exports  exports
 	tasks    background[Task]
+	backups  backups
 }
 
 // Open opens the library in the file at path, making it if there is none. The
@@ -52,9 +53,10 @@ func Open(ctx context.Context, path string, o Options) (*App, error) {
 	}, nil
 }
 
-// Close cancels the exports and tasks under way, waits until they have cleaned
-// up, and closes the library.
+// Close cancels the backups, exports and tasks under way, waits until they have
+// cleaned up, and closes the library.
 func (a *App) Close() error {
+	a.backups.close()
 	a.exports.close()
 	a.tasks.close()
 	return a.db.Close()

@@ -85,6 +85,8 @@ type Preferences struct {
 
 	SnapshotMegabytes int `json:"snapshotMegabytes" minimum:"1" maximum:"16384" doc:"Size of the largest copy of a source that the library takes, in MB (2^20 bytes); larger files stay where they are"`
 
+	BackupFolder string `json:"backupFolder" doc:"Where backups go, an absolute path; empty: to the folder backups beside the library"`
+
 	// CaptureSites are the only ones that are asked without asking the person.
 	CaptureSites []string `json:"captureSites" doc:"Sites from which articles and copies of sources may be fetched at any time, such as port.example; a change replaces all of them"`
 }
@@ -169,6 +171,9 @@ func (p Preferences) Clean() Preferences {
 	}
 	p.CaptureSites = sites
 	p.SnapshotMegabytes = min(max(p.SnapshotMegabytes, 1), maxSnapshotLimit)
+	if !filepath.IsAbs(p.BackupFolder) {
+		p.BackupFolder = d.BackupFolder
+	}
 	if p.ReportFormat.check() != nil {
 		p.ReportFormat = d.ReportFormat
 	}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -19,14 +20,21 @@ func SettingsFolder() (string, error) {
 
 // WriteSettings replaces the settings file at path, and makes its folder if there is none. Whoever reads the file
 // finds what it held before or what it holds now, never a part, also after a power cut.
-func WriteSettings(path string, content []byte) (err error) {
-	folder := filepath.Dir(path)
-	if err := os.MkdirAll(folder, 0o700); err != nil {
+func WriteSettings(path string, content []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return fmt.Errorf("make the settings folder: %w", err)
 	}
-	file, err := os.CreateTemp(folder, filepath.Base(path)+".*") // for this person only, as CreateTemp makes them
-	if err != nil {
+	if err := writeFile(path, content); err != nil {
 		return fmt.Errorf("write settings: %w", err)
+	}
+	return nil
+}
+
+// writeFile replaces a small file that is for this person only, whole or not at all.
+func writeFile(path string, content []byte) (err error) {
+	file, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*") // for this person only, as CreateTemp makes them
+	if err != nil {
+		return err
 	}
 	defer func() {
 		if err != nil {
@@ -34,18 +42,10 @@ func WriteSettings(path string, content []byte) (err error) {
 		}
 	}()
 	if _, err := file.Write(content); err != nil {
-		file.Close()
-		return fmt.Errorf("write settings: %w", err)
+		return errors.Join(err, file.Close())
 	}
-	if err := file.Sync(); err != nil {
-		file.Close()
-		return fmt.Errorf("write settings: %w", err)
+	if err := errors.Join(file.Sync(), file.Close()); err != nil {
+		return err
 	}
-	if err := file.Close(); err != nil {
-		return fmt.Errorf("write settings: %w", err)
-	}
-	if err := os.Rename(file.Name(), path); err != nil {
-		return fmt.Errorf("write settings: %w", err)
-	}
-	return nil
+	return os.Rename(file.Name(), path)
 }

@@ -22,6 +22,13 @@ type Options struct {
 	Now func() time.Time
 }
 
+func (o Options) clock() func() time.Time {
+	if o.Now != nil {
+		return o.Now
+	}
+	return time.Now //nolint:forbidigo // this is the clock that all others are set by
+}
+
 // DB is an open library. Its methods may be called at the same time; writes
 // follow one another.
 type DB struct {
@@ -45,6 +52,9 @@ type DB struct {
 
 // Path is where the library's file is: absolute, symbolic links resolved.
 func (d *DB) Path() string { return d.path }
+
+// Now is the time by the library's clock.
+func (d *DB) Now() time.Time { return d.now() }
 
 // Close ends all work on the library and lets other processes open it. It may be
 // called more than once. What was written goes into the file only once that is known

@@ -45,12 +45,9 @@ func look(ctx context.Context, path string) (libraryFile, error) {
 		return libraryFile{}, unusable(path, err)
 	}
 	defer file.Close()
-	header := make([]byte, 100)
-	switch _, err := io.ReadFull(file, header); {
-	case errors.Is(err, io.EOF):
-		return libraryFile{}, nil
-	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
-		return libraryFile{}, unusable(path, err)
+	header, err := readHeader(path, file)
+	if err != nil || header == nil {
+		return libraryFile{}, err
 	}
 	if beginsAnew(path + "-journal") {
 		// The power went while the library was being made. This makes it an empty file again.
@@ -59,13 +56,11 @@ func look(ctx context.Context, path string) (libraryFile, error) {
 			return libraryFile{}, err
 		}
 	}
-	if !bytes.HasPrefix(header, []byte("SQLite format 3\x00")) || binary.BigEndian.Uint32(header[68:]) != applicationID {
-		return libraryFile{}, annotate.Errorf(annotate.Unsupported, "%s is not a Tickmark library. It has been left as it is; choose another file with --library.", path)
+	found, err := parseHeader(path, header)
+	if err != nil {
+		return found, err
 	}
-	if header[18] != header[19] || header[18] < 1 || header[18] > 2 {
-		return libraryFile{}, damage(path, errors.New("its header is not that of a database that can be written"))
-	}
-	found := libraryFile{version: int(binary.BigEndian.Uint32(header[60:])), logged: header[18] == 2, hot: holds(path + "-wal")}
+	found.hot = holds(path + "-wal")
 	switch {
 	case found.hot:
 		found.version, err = userVersion(ctx, path, lookWithLogParameters)
@@ -79,10 +74,58 @@ func look(ctx context.Context, path string) (libraryFile, error) {
 	if found.version == 0 && holds(path) {
 		return found, damage(path, errors.New("it has no version"))
 	}
-	if found.version > newest {
-		return found, annotate.Errorf(annotate.Unsupported, "The library %s was written by a newer Tickmark. It has been left as it is; open it with that version or a later one.", path)
+	return found, found.checkAge(path)
+}
+
+// inspect reads the header of a file that is not going to be changed, and refuses what
+// is not a library that this Tickmark can read.
+func inspect(path string) (libraryFile, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return libraryFile{}, err
 	}
-	return found, nil
+	defer file.Close()
+	header, err := readHeader(path, file)
+	switch {
+	case err != nil:
+		return libraryFile{}, err
+	case header == nil:
+		return libraryFile{}, annotate.Errorf(annotate.Invalid, "The file %s is empty.", path)
+	}
+	found, err := parseHeader(path, header)
+	if err != nil {
+		return found, err
+	}
+	return found, found.checkAge(path)
+}
+
+// readHeader returns nothing of an empty file.
+func readHeader(path string, file io.Reader) ([]byte, error) {
+	header := make([]byte, 100)
+	switch _, err := io.ReadFull(file, header); {
+	case errors.Is(err, io.EOF):
+		return nil, nil
+	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
+		return nil, unusable(path, err)
+	}
+	return header, nil
+}
+
+func parseHeader(path string, header []byte) (libraryFile, error) {
+	if !bytes.HasPrefix(header, []byte("SQLite format 3\x00")) || binary.BigEndian.Uint32(header[68:]) != applicationID {
+		return libraryFile{}, annotate.Errorf(annotate.Unsupported, "%s is not a Tickmark library. It has been left as it is; choose another file with --library.", path)
+	}
+	if header[18] != header[19] || header[18] < 1 || header[18] > 2 {
+		return libraryFile{}, damage(path, errors.New("its header is not that of a database that can be written"))
+	}
+	return libraryFile{version: int(binary.BigEndian.Uint32(header[60:])), logged: header[18] == 2}, nil
+}
+
+func (f libraryFile) checkAge(path string) error {
+	if f.version > newest {
+		return annotate.Errorf(annotate.Unsupported, "The library %s was written by a newer Tickmark. It has been left as it is; open it with that version or a later one.", path)
+	}
+	return nil
 }
 
 // beginsAnew reports whether the file is a rollback journal of a database in which

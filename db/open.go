@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"time"
 
 	"tickmark/annotate"
 )
@@ -29,10 +28,7 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &DB{path: path, now: o.Now, lock: held, writing: make(chan struct{}, 1)}
-	if d.now == nil {
-		d.now = time.Now //nolint:forbidigo // this is the clock that all others are set by
-	}
+	d := &DB{path: path, now: o.clock(), lock: held, writing: make(chan struct{}, 1)}
 	if err := d.open(ctx); err != nil {
 		if d.check != nil {
 			d.check.cancel()
@@ -46,6 +42,10 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 }
 
 func (d *DB) open(ctx context.Context) error {
+	// Before anything else is looked at: what lies at the path may be half of a swap.
+	if _, err := finishRestore(d.path); err != nil {
+		return err
+	}
 	file, err := look(ctx, d.path)
 	if err != nil {
 		return err

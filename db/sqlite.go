@@ -69,12 +69,17 @@ const (
 
 // connect returns a pool of connections to the file; none is made yet.
 func connect(path, parameters string) *sql.DB {
+	return sql.OpenDB(connector(dataSource(path, parameters)))
+}
+
+// dataSource is the name by which SQLite opens a file.
+func dataSource(path, parameters string) string {
 	path = filepath.ToSlash(path)
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path // C:/… is /C:/… in a URI
 	}
 	name := url.URL{Scheme: "file", Path: path, RawQuery: parameters}
-	return sql.OpenDB(connector(name.String()))
+	return name.String()
 }
 
 // using runs fn with a pool of its own.

@@ -82,6 +82,9 @@ type grammar struct {
 	Export   exportCommand   `cmd:"" help:"Write an article's report: PDF, HTML, Word and more."`
 	Close    closeCommand    `cmd:"" help:"Say what still speaks against closing an article's check."`
 	Verify   verifyCommand   `cmd:"" help:"Find what has been damaged in the library."`
+	Backup   backupCommand   `cmd:"" help:"Copy the library, whole, into a file."`
+	Backups  backupsCommand  `cmd:"" help:"List the backups."`
+	Restore  restoreCommand  `cmd:"" help:"Put a backup in the place of the library."`
 	Snapshot snapshotCommand `cmd:"" help:"Keep, list and write copies of sources."`
 	Sources  sourcesCommand  `cmd:"" help:"List sources, and bring them in or out as a bibliography."`
 	Serve    serveCommand    `cmd:"" help:"Work in a browser: serve the same pages on this machine only."`
@@ -148,15 +151,21 @@ func Run(ctx context.Context, args []string, p Program) int {
 
 // withLibrary does something with the open library.
 func (s *session) withLibrary(do func(*app.App) error) error {
-	settings, err := app.SettingsFolder()
-	if err != nil {
-		slog.WarnContext(s.ctx, "preferences will not be kept", "error", err)
-	}
-	a, err := app.Open(s.ctx, s.library, app.Options{Version: s.Version, Settings: settings, Permit: s.Permit})
+	a, err := app.Open(s.ctx, s.library, app.Options{Version: s.Version, Settings: s.settings(), Permit: s.Permit})
 	if err != nil {
 		return err
 	}
 	return errors.Join(do(a), a.Close())
+}
+
+// settings is the folder of the preferences, "" where there is none.
+func (s *session) settings() string {
+	folder, err := app.SettingsFolder()
+	if err != nil {
+		slog.WarnContext(s.ctx, "preferences will not be kept", "error", err)
+		return ""
+	}
+	return folder
 }
 
 // print answers with v as JSON for programs, or by text for people.

@@ -5,7 +5,10 @@ import "tickmark/app"
 type openCommand struct{}
 
 func (openCommand) Run(s *session) error {
-	err := s.withLibrary(func(a *app.App) error { return s.Window(s.ctx, a) })
+	err := s.withLibrary(func(a *app.App) error {
+		a.KeepBackups(s.ctx)
+		return s.Window(s.ctx, a)
+	})
 	if err != nil {
 		s.Alert(err.Error())
 	}
@@ -22,5 +25,8 @@ For machines without a display, and for whoever would rather have Tickmark in a 
 }
 
 func (serveCommand) Run(s *session) error {
-	return s.withLibrary(func(a *app.App) error { return serve(s.ctx, s.Stdout, s.Site(a)) })
+	return s.withLibrary(func(a *app.App) error {
+		a.KeepBackups(s.ctx)
+		return serve(s.ctx, s.Stdout, s.Site(a))
+	})
 }

@@ -2261,6 +2261,8 @@ export interface components {
             time?: number;
         };
         Preferences: {
+            /** @description Where backups go, an absolute path; empty: to the folder backups beside the library */
+            backupFolder: string;
             /** @description Sites from which articles and copies of sources may be fetched at any time, such as port.example; a change replaces all of them */
             captureSites: string[];
             /** @description Whether an article opens with that panel */
@@ -5286,6 +5288,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description Where backups go, an absolute path; empty: to the folder backups beside the library */
+                    backupFolder?: string;
                     /** @description Sites from which articles and copies of sources may be fetched at any time, such as port.example; a change replaces all of them */
                     captureSites?: string[];
                     /** @description Whether an article opens with that panel */

@@ -1,0 +1,328 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"tickmark/annotate"
+	"tickmark/db"
+)
+
+// Backup is a copy of the library in a file of its own: a library that can be opened, or
+// be put in the place of the one that it was made of ([Restore]). It was read again and
+// found whole after it was written.
+//
+// What is known of it stands in a file beside it, as JSON with these names. Tickmark
+// deletes no file but those of which it finds that it made them itself.
+type Backup struct {
+	Format string `json:"format" enum:"tickmark-backup"`
+	// LibraryID keeps the backups of two libraries apart that share a folder.
+	LibraryID string    `json:"libraryId" doc:"Which library it is of; it stays the same when the file is moved or restored"`
+	Name      string    `json:"name" doc:"Of its file"`
+	At        time.Time `json:"at" doc:"When it was made"`
+	Size      int64     `json:"size" doc:"In bytes"`
+	Hash      string    `json:"sha256" doc:"Of its file"`
+	Actions   int64     `json:"actions" doc:"How many actions its history has"`
+	Head      string    `json:"head" doc:"Hash of the last action, which stands for the whole history; see tickmark verify"`
+	Version   string    `json:"tickmark" doc:"The version that made it"`
+}
+
+const backupFormat = "tickmark-backup"
+
+const (
+	libraryEnding  = ".tickmark"
+	manifestEnding = ".json"
+)
+
+// manifest is the name of the file that says what a backup is.
+func (b Backup) manifest() string { return strings.TrimSuffix(b.Name, libraryEnding) + manifestEnding }
+
+// Backups are those of a library.
+type Backups struct {
+	Folder  string   `json:"folder" doc:"Where they are"`
+	Backups []Backup `json:"backups" doc:"The newest first"`
+}
+
+// backupFolder is where the backups of the library at path are: in a folder that the
+// person chose, or in one beside the library.
+func backupFolder(library string, p Preferences) string {
+	return cmp.Or(p.BackupFolder, filepath.Join(filepath.Dir(library), "backups"))
+}
+
+// stem is how the names of a library's backups begin.
+func stem(library string) string {
+	name := filepath.Base(library)
+	return strings.TrimSuffix(name, filepath.Ext(name))
+}
+
+// ListBackups returns the backups of the library at path, which need not be open, or be
+// there at all: those that have its name. settings is as in [Options].
+func ListBackups(library, settings string) (Backups, error) {
+	folder := backupFolder(library, newPreferences(settings).read())
+	all, err := listBackups(folder)
+	if err != nil {
+		return Backups{}, err
+	}
+	all = slices.DeleteFunc(all, func(b Backup) bool { return !strings.HasPrefix(b.Name, stem(library)+"-") })
+	return Backups{folder, all}, nil
+}
+
+// listBackups returns all backups in a folder, the newest first. There are none in a
+// folder that is not there.
+func listBackups(folder string) ([]Backup, error) {
+	entries, err := os.ReadDir(folder)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, annotate.Errorf(annotate.Invalid, "The folder for backups cannot be read: %v", reason(err))
+	}
+	all := []Backup{}
+	for _, entry := range entries {
+		if filepath.Ext(entry.Name()) != manifestEnding {
+			continue
+		}
+		if b, ok := readManifest(folder, entry.Name()); ok {
+			all = append(all, b)
+		}
+	}
+	slices.SortStableFunc(all, func(x, y Backup) int {
+		return cmp.Or(y.At.Compare(x.At), cmp.Compare(y.Actions, x.Actions), cmp.Compare(y.Name, x.Name))
+	})
+	return all, nil
+}
+
+// maxManifest is more than any has, in bytes.
+const maxManifest = 16 << 10
+
+// readManifest returns the backup that a file in the folder describes, if it does and the
+// backup is there.
+func readManifest(folder, name string) (b Backup, ok bool) {
+	path := filepath.Join(folder, name)
+	if info, err := os.Stat(path); err != nil || info.Size() > maxManifest {
+		return b, false
+	}
+	content, err := os.ReadFile(path)
+	if err != nil || json.Unmarshal(content, &b) != nil || b.Format != backupFormat {
+		return b, false
+	}
+	if filepath.Base(b.Name) != b.Name || b.manifest() != name {
+		return b, false // it names something elsewhere
+	}
+	info, err := os.Stat(filepath.Join(folder, b.Name))
+	return b, err == nil && info.Mode().IsRegular() && info.Size() == b.Size
+}
+
+// Backups returns those of the open library.
+func (a *App) Backups(ctx context.Context) (Backups, error) {
+	folder := backupFolder(a.db.Path(), a.Preferences())
+	mine, err := a.backupsIn(ctx, folder)
+	return Backups{folder, mine}, err
+}
+
+func (a *App) backupsIn(ctx context.Context, folder string) ([]Backup, error) {
+	id, err := a.db.LibraryID(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all, err := listBackups(folder)
+	return slices.DeleteFunc(all, func(b Backup) bool { return b.LibraryID != id }), err
+}
+
+// BackUp makes a backup of the library in the folder for them, and deletes those that
+// are too many by now; see [keepBackups]. Work goes on meanwhile. progress is told how many bytes
+// were copied, and of how many; it may be nil.
+//
+// Errors: those of [db.DB.BackUp]; NotFound if the folder that the person chose is not
+// there; Unavailable where the backup would leave too little room on the disk.
+func (a *App) BackUp(ctx context.Context, progress func(done, total int64)) (Backup, error) {
+	a.backups.making.Lock()
+	defer a.backups.making.Unlock()
+	folder, err := a.prepareBackupFolder()
+	if err != nil {
+		return Backup{}, err
+	}
+	b := Backup{Format: backupFormat, At: a.db.Now().UTC().Truncate(time.Second), Version: a.version}
+	if b.Name, err = freeName(folder, stem(a.db.Path())+"-"+b.At.Format("20060102T1504Z"), libraryEnding); err != nil {
+		return Backup{}, err
+	}
+	if err := a.writeBackup(ctx, folder, &b, progress); err != nil {
+		return Backup{}, err
+	}
+	a.rotate(ctx, folder)
+	return b, nil
+}
+
+// BackUpTo makes a copy of the library in the file at path, which must not be there. No
+// rotation deletes it. progress and errors are as with [App.BackUp].
+func (a *App) BackUpTo(ctx context.Context, path string, progress func(done, total int64)) (size int64, err error) {
+	made, err := a.db.BackUp(ctx, path, progress)
+	return made.Size, err
+}
+
+// writeBackup writes the backup and the file that says what it is, in this order: a
+// backup of which nothing is known is only one more file, and is not trusted.
+func (a *App) writeBackup(ctx context.Context, folder string, b *Backup, progress func(done, total int64)) error {
+	path := filepath.Join(folder, b.Name)
+	made, err := a.db.BackUp(ctx, path, progress)
+	if err != nil {
+		return err
+	}
+	b.LibraryID, b.Size, b.Actions, b.Head = made.LibraryID, made.Size, made.Head.Actions, made.Head.Hash
+	if b.Hash, err = hashOfFile(ctx, path); err == nil {
+		err = writeManifest(folder, *b)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(path))
+	}
+	return nil
+}
+
+func writeManifest(folder string, b Backup) error {
+	content, err := json.MarshalIndent(b, "", "  ")
+	if err != nil {
+		return fmt.Errorf("describe the backup: %w", err)
+	}
+	return writeFile(filepath.Join(folder, b.manifest()), append(content, '\n'))
+}
+
+func hashOfFile(ctx context.Context, path string) (string, error) {
+	file, _, err := openFile(path)
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	hash, _, err := hashOf(ctx, file, func(int64) {})
+	return hash, err
+}
+
+// roomLeft is how much of a disk a backup leaves free at least, in bytes: a full disk
+// would keep the library itself from being written.
+const roomLeft = 512 << 20
+
+// prepareBackupFolder returns the folder, in which there is room for one more backup.
+func (a *App) prepareBackupFolder() (string, error) {
+	chosen := a.Preferences().BackupFolder
+	folder := backupFolder(a.db.Path(), Preferences{BackupFolder: chosen})
+	if chosen == "" {
+		if err := os.MkdirAll(folder, 0o700); err != nil {
+			return "", annotate.Errorf(annotate.Invalid, "The folder for backups could not be made: %v", reason(err))
+		}
+	} else if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+		// It is not made: it may be on a disk that is not plugged in, and what was made
+		// instead would be on this one.
+		return "", annotate.Errorf(annotate.NotFound, "The folder for backups, %s, is not there. If it is on another disk, plug that in; or choose another folder in the settings.", folder)
+	}
+	size := int64(0)
+	for _, ending := range []string{"", "-wal"} {
+		if info, err := os.Stat(a.db.Path() + ending); err == nil {
+			size += info.Size()
+		}
+	}
+	if free, err := freeSpace(folder); err == nil && free < size+roomLeft {
+		return "", annotate.Errorf(annotate.Unavailable, "There is too little room for a backup on the disk that holds %s: it takes %d MB, and %d MB are free. Make room, or choose another folder in the settings.", folder, size>>20+roomLeft>>20, free>>20)
+	}
+	sweepPartial(folder, stem(a.db.Path()), a.db.Now())
+	return folder, nil
+}
+
+// sweepPartial deletes what backups that did not come to their end have left. Those of
+// today stay: another library of this name may be in the middle of writing one.
+func sweepPartial(folder, stem string, now time.Time) {
+	left, _ := filepath.Glob(filepath.Join(folder, "*"+libraryEnding+".partial")) // the pattern is good
+	for _, path := range left {
+		info, err := os.Stat(path)
+		if err == nil && strings.HasPrefix(filepath.Base(path), stem+"-") && now.Sub(info.ModTime()) > 24*time.Hour {
+			_ = os.Remove(path) // there is another day
+		}
+	}
+}
+
+// freeName returns a name that no file in the folder has: two backups may be made in one
+// minute, and a clock may go back to one that it has had.
+func freeName(folder, name, ending string) (string, error) {
+	for n := 1; ; n++ {
+		full := name + ending
+		if n > 1 {
+			full = fmt.Sprintf("%s-%d%s", name, n, ending)
+		}
+		_, err := os.Lstat(filepath.Join(folder, full))
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return full, nil
+		case err != nil:
+			return "", annotate.Errorf(annotate.Invalid, "The folder for backups cannot be read: %v", reason(err))
+		}
+	}
+}
+
+// rotate deletes the backups that are too many. That it fails is no reason to say that
+// none was made.
+func (a *App) rotate(ctx context.Context, folder string) {
+	all, err := a.backupsIn(ctx, folder)
+	if err != nil {
+		slog.WarnContext(ctx, "list the backups", "error", err)
+		return
+	}
+	size := int64(0)
+	for _, b := range all {
+		size += b.Size
+	}
+	limit := int64(maxBackups)
+	if free, err := freeSpace(folder); err == nil {
+		limit = min(limit, (free+size)/backupShare)
+	}
+	kept := keepBackups(all, a.db.Now(), limit)
+	for _, b := range all {
+		if slices.Contains(kept, b) {
+			continue
+		}
+		// The backup first: what is left of it otherwise would never be deleted.
+		err := errors.Join(os.Remove(filepath.Join(folder, b.Name)), os.Remove(filepath.Join(folder, b.manifest())))
+		if err != nil {
+			slog.WarnContext(ctx, "delete an old backup", "error", err)
+		}
+	}
+}
+
+// Restore puts a backup in the place of the library at path, which nobody may have open,
+// and returns the file in which the library is kept that was there; "" if there was none.
+// backup is the path of any library that is a file of its own, or the name of one that
+// [ListBackups] lists. progress is told how many bytes were copied, and of how many; it may
+// be nil. Options are as for [Open].
+//
+// Errors: those of [db.Restore]; Invalid if the backup is not what was written.
+func Restore(ctx context.Context, library, backup string, o Options, progress func(done, total int64)) (kept string, err error) {
+	listed, err := ListBackups(library, o.Settings)
+	if err != nil {
+		return "", err
+	}
+	path := backup
+	if known := filepath.Join(listed.Folder, backup); filepath.Base(backup) == backup && isFile(known) {
+		path = known
+	}
+	folder, name := filepath.Split(path)
+	if b, ok := readManifest(filepath.Clean(folder), (Backup{Name: name}).manifest()); ok {
+		// SQLite would find a damaged page, but not one in which a word has become another.
+		hash, err := hashOfFile(ctx, path)
+		if err != nil {
+			return "", err
+		}
+		if hash != b.Hash {
+			return "", annotate.Errorf(annotate.Invalid, "The backup %s is not what was written any more: its bytes have changed. Nothing was restored; take another backup.", path)
+		}
+	}
+	return db.Restore(ctx, library, path, db.Options{Now: o.Now}, progress)
+}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
+}
