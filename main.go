@@ -7,6 +7,7 @@ package main
 import (
 	"context"
 	"embed"
+	"fmt"
 	"io/fs"
 	"log/slog"
 	"net/http"
@@ -15,6 +16,7 @@ import (
 	"syscall"
 
 	"github.com/mattn/go-isatty"
+	"golang.org/x/term"
 
 	"tickmark/app"
 	"tickmark/app/api"
@@ -43,7 +45,7 @@ func run() int {
 		slog.Error("read the pages in the binary", "err", err)
 		return 1
 	}
-	return cli.Run(ctx, os.Args[1:], cli.Program{
+	program := cli.Program{
 		Version: version,
 		Site: func(a *app.App) http.Handler {
 			mux := http.NewServeMux()
@@ -61,5 +63,17 @@ func run() int {
 		Stdin:  os.Stdin,
 		Stdout: os.Stdout, StdoutIsTerminal: isatty.IsTerminal(os.Stdout.Fd()),
 		Stderr: os.Stderr, StderrIsTerminal: isatty.IsTerminal(os.Stderr.Fd()),
-	})
+	}
+	if term.IsTerminal(int(os.Stdin.Fd())) {
+		program.ReadSecret = readSecret
+	}
+	return cli.Run(ctx, os.Args[1:], program)
+}
+
+// readSecret reads a line from the terminal without showing it. The prompt goes to standard error: standard output is for answers.
+func readSecret(prompt string) (string, error) {
+	fmt.Fprint(os.Stderr, prompt)
+	secret, err := term.ReadPassword(int(os.Stdin.Fd()))
+	fmt.Fprintln(os.Stderr)
+	return string(secret), err
 }

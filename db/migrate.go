@@ -73,6 +73,9 @@ func applyAll(ctx context.Context, pool *sql.DB, files fs.FS, names []string, fr
 			return fmt.Errorf("apply %s: %w", name, err)
 		}
 	}
+	if err := endUndo(ctx, tx); err != nil {
+		return err
+	}
 	if err := seal(ctx, tx, len(names)); err != nil {
 		return err
 	}
@@ -99,18 +102,34 @@ func apply(ctx context.Context, tx *sql.Tx, files fs.FS, name string) error {
 // seal checks the foreign keys, which are not enforced during a migration, and
 // gives the library its new number.
 func seal(ctx context.Context, tx *sql.Tx, number int) error {
-	var table string
-	err := tx.QueryRowContext(ctx, `SELECT "table" FROM pragma_foreign_key_check LIMIT 1`).Scan(&table)
-	if err == nil {
+	table, err := brokenReference(ctx, tx)
+	if err != nil {
+		return err
+	}
+	if table != "" {
 		return fmt.Errorf("the migration leaves broken references in %s", table)
 	}
-	if !errors.Is(err, sql.ErrNoRows) {
-		return fmt.Errorf("check the references: %w", err)
-	}
-	_, err = tx.ExecContext(ctx, fmt.Sprintf(
-		"PRAGMA application_id = %d; PRAGMA user_version = %d; UPDATE actions SET state = NULL", applicationID, number))
+	_, err = tx.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, number))
 	if err != nil {
 		return fmt.Errorf("number the library: %w", err)
+	}
+	return nil
+}
+
+// brokenReference names a table that refers to something that is not there; "" if
+// none does.
+func brokenReference(ctx context.Context, tx *sql.Tx) (table string, err error) {
+	err = tx.QueryRowContext(ctx, `SELECT "table" FROM pragma_foreign_key_check LIMIT 1`).Scan(&table)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return "", fmt.Errorf("check the references: %w", err)
+	}
+	return table, nil
+}
+
+// endUndo keeps undo on this side of a migration.
+func endUndo(ctx context.Context, tx *sql.Tx) error {
+	if _, err := tx.ExecContext(ctx, "UPDATE actions SET state = NULL"); err != nil {
+		return fmt.Errorf("end what can be undone: %w", err)
 	}
 	return nil
 }

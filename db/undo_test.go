@@ -121,6 +121,13 @@ func workAtRandom(t *testing.T, d *DB, random *rand.Rand) (label string) {
 	t.Helper()
 	works := []string{"Import", "Type", "Mark", "Judge", "Cite", "Rename article", "Rename source", "Derive", "Delete claim", "Delete passage", "Delete evidence", "Delete source", "Delete article", "New version", "Change scale", "Retire scale", "Set aside", "Take back", "Ask", "Log", "Dismiss", "Waive", "Settle", "Capture", "Move capture", "Delete capture", "Point", "Delete region", "Carry", "Lose"}
 	label = works[random.IntN(len(works))]
+	work(t, d, random, label)
+	return label
+}
+
+// work does the thing of that name to records chosen at random, if there are any.
+func work(t *testing.T, d *DB, random *rand.Rand, label string) {
+	t.Helper()
 	err := d.Do(t.Context(), Work{Label: label, Person: "Ben", Merge: label == "Type"}, func(tx *Tx) error {
 		pick := func(r record) string {
 			ids, err := query(tx.ctx, tx.q, func(row scanner) (id string, err error) {
@@ -268,7 +275,6 @@ func workAtRandom(t *testing.T, d *DB, random *rand.Rand) (label string) {
 	if code := annotate.CodeOf(err); err != nil && code != annotate.NotFound && code != annotate.Conflict {
 		t.Fatalf("%s: %v", label, err)
 	}
-	return label
 }
 
 // Undo must not overwrite what other work has done to a record since.

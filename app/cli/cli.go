@@ -59,6 +59,9 @@ type Program struct {
 	// Permit says which addresses may be asked; see [app.Options].
 	Permit func(netip.Addr) bool
 
+	// ReadSecret asks for something on the terminal and reads a line that nobody sees; nil where there is no terminal.
+	ReadSecret func(prompt string) (string, error)
+
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
 	// StdoutIsTerminal keeps what is not text from Stdout.
@@ -87,6 +90,8 @@ type grammar struct {
 	Restore  restoreCommand  `cmd:"" help:"Put a backup in the place of the library."`
 	Snapshot snapshotCommand `cmd:"" help:"Keep, list and write copies of sources."`
 	Sources  sourcesCommand  `cmd:"" help:"List sources, and bring them in or out as a bibliography."`
+	Dump     dumpCommand     `cmd:"" help:"Write a copy of everything as plain files, sealed or not."`
+	Load     loadCommand     `cmd:"" help:"Make a new library of such a copy."`
 	Serve    serveCommand    `cmd:"" help:"Work in a browser: serve the same pages on this machine only."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 	Explain  explainCommand  `cmd:"" name:"help" help:"Say how a command is used."`
