@@ -41,10 +41,14 @@ func dumped(path string, m dump.Manifest) Dumped {
 // goes on meanwhile. progress is told how many bytes of how many are written; it may
 // be nil.
 func (a *App) Dump(ctx context.Context, path string, p *sealed.Passphrase, progress func(done, total int64)) (Dumped, error) {
+	head, err := a.db.Head(ctx)
+	if err != nil {
+		return Dumped{}, err
+	}
 	var m dump.Manifest
-	err := a.db.View(ctx, func(v db.View) (err error) {
+	err = a.db.View(ctx, func(v db.View) (err error) {
 		m, err = dump.Write(ctx, v, path, dump.Options{
-			Generator: "Tickmark " + a.version, Passphrase: p, Progress: progress,
+			Generator: "Tickmark " + a.version, Head: head, Passphrase: p, Progress: progress,
 			Readable: func(add dump.Adder) error { return a.addReadable(ctx, v, add) },
 		})
 		return err

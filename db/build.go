@@ -242,7 +242,7 @@ func fillTable(ctx context.Context, tx *sql.Tx, t Table, from Source) error {
 		return err
 	}
 	taken := sha256.New()
-	if err := eachRow(ctx, tx, t, func(row []byte) error { taken.Write(append(row, '\n')); return nil }); err != nil {
+	if err := rowsOf(ctx, tx, t, func(row []byte) error { taken.Write(append(row, '\n')); return nil }); err != nil {
 		return err
 	}
 	if !bytes.Equal(given.Sum(nil), taken.Sum(nil)) {

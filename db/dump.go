@@ -119,10 +119,10 @@ func (v View) Count(ctx context.Context, t Table) (n int64, err error) {
 // same values are always the same bytes. Text that is not UTF-8 is an object with
 // the one member base64. The bytes are each's only during the call.
 func (v View) Rows(ctx context.Context, t Table, each func(row []byte) error) error {
-	return eachRow(ctx, v.q, t, each)
+	return rowsOf(ctx, v.q, t, each)
 }
 
-func eachRow(ctx context.Context, q queryer, t Table, each func(row []byte) error) error {
+func rowsOf(ctx context.Context, q queryer, t Table, each func(row []byte) error) error {
 	found, err := q.QueryContext(ctx, "SELECT "+strings.Join(t.Columns, ", ")+" FROM "+t.Name+t.only+" ORDER BY "+t.order)
 	if err != nil {
 		return fmt.Errorf("read %s: %w", t.Name, err)

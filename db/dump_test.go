@@ -82,7 +82,7 @@ func content(t testing.TB, q queryer) string {
 	var b strings.Builder
 	for _, table := range all {
 		fmt.Fprintln(&b, table.Name)
-		if err := eachRow(t.Context(), q, table, func(row []byte) error { fmt.Fprintf(&b, "%s\n", row); return nil }); err != nil {
+		if err := rowsOf(t.Context(), q, table, func(row []byte) error { fmt.Fprintf(&b, "%s\n", row); return nil }); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -100,7 +100,7 @@ type another struct {
 func (a another) Schema() int { return a.schema }
 
 func (a another) Rows(ctx context.Context, t Table, each func([]byte) error) error {
-	return eachRow(ctx, a.reader.q, t, func(row []byte) error {
+	return rowsOf(ctx, a.reader.q, t, func(row []byte) error {
 		if a.alter != nil {
 			row = a.alter(t.Name, bytes.Clone(row))
 		}
@@ -182,10 +182,11 @@ func lively(t *testing.T) (*DB, *clock) {
 	if _, err := d.Undo(t.Context(), "", "Ada"); err != nil {
 		t.Fatal(err)
 	}
-	// What no work makes: a name that is not UTF-8, and bytes that are an original and a copy.
-	if _, err := d.pool.Exec("UPDATE articles SET note = CAST(x'41ff42' AS TEXT) WHERE n = (SELECT min(n) FROM articles)"); err != nil {
-		t.Fatal(err)
-	}
+	// What no work makes: text that is not UTF-8, and bytes that are an original and a copy.
+	do(t, d, Work{Label: "Edit article"}, func(tx *Tx) error {
+		page[0].Note = "A\xffB"
+		return tx.PutArticle(page[0].Article)
+	})
 	do(t, d, Work{Label: "Keep"}, func(tx *Tx) error { _, err := tx.putBlob([]byte("pier plan")); return err })
 	if _, err := d.pool.Exec("INSERT INTO contents DEFAULT VALUES"); err != nil { // as if a copy was still being written
 		t.Fatal(err)

@@ -27,6 +27,8 @@ type Manifest struct {
 	Schema int `json:"schema"`
 	// Content is the hash of the content; see the package.
 	Content string `json:"content"`
+	// Head is where the history ended when the copy was begun; see [annotate.Head].
+	Head annotate.Head `json:"head"`
 	// Rows is how many rows each table has.
 	Rows map[string]int64 `json:"rows"`
 	// Files is how many files there are under files/, and Bytes how many bytes they have.

@@ -17,7 +17,8 @@ import (
 
 // Options are the choices for [Write].
 type Options struct {
-	Generator string // see [Manifest]
+	Generator string        // see [Manifest]
+	Head      annotate.Head // see [Manifest]
 	// Passphrase seals the dump; nil leaves it open.
 	Passphrase *sealed.Passphrase
 	// Readable adds what is for people, under articles/ and sources/. It may be nil.
@@ -69,7 +70,7 @@ type writer struct {
 }
 
 func (w *writer) write() (Manifest, error) {
-	w.m = Manifest{Format: Format, Generator: w.o.Generator, CreatedAt: w.At(), Schema: w.Schema(), Rows: map[string]int64{}, Lost: []string{}}
+	w.m = Manifest{Format: Format, Generator: w.o.Generator, Head: w.o.Head, CreatedAt: w.At(), Schema: w.Schema(), Rows: map[string]int64{}, Lost: []string{}}
 	tables, err := w.Tables(w.ctx)
 	if err != nil {
 		return w.m, err
