@@ -159,7 +159,7 @@ func lively(t *testing.T) (*DB, *clock) {
 		{dismissals, "Dismiss"},
 		{waivers, "Waive"},
 	} {
-		for i := 0; count(t, d, making.record.table) == 0; i++ {
+		for i := 0; rowCount(t, d, making.record.table) == 0; i++ {
 			if i > 30 {
 				t.Fatalf("%s makes no %s", making.label, making.record.name)
 			}
@@ -175,7 +175,7 @@ func lively(t *testing.T) (*DB, *clock) {
 	})
 	work(t, d, random, "Rename article")
 	for _, r := range records {
-		if count(t, d, r.table) == 0 {
+		if rowCount(t, d, r.table) == 0 {
 			t.Fatalf("there is no %s", r.name)
 		}
 	}
@@ -194,7 +194,7 @@ func lively(t *testing.T) (*DB, *clock) {
 	return d, clock
 }
 
-func count(t *testing.T, d *DB, table string) (n int) {
+func rowCount(t *testing.T, d *DB, table string) (n int) {
 	t.Helper()
 	if err := d.q.QueryRowContext(t.Context(), "SELECT count(*) FROM "+table).Scan(&n); err != nil {
 		t.Fatal(err)
