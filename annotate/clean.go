@@ -37,9 +37,10 @@ func nonCharacter(r rune) bool {
 func CleanLine(s string) string { return strings.Join(strings.Fields(CleanText(s)), " ") }
 
 // SafeURL reports whether a link may be offered to a person: an absolute
-// http or https address with a host, or a mailto address.
+// http or https address with a host, or a mailto address, in which every character
+// is seen.
 func SafeURL(s string) bool {
-	if s != CleanLine(s) || strings.ContainsAny(s, " <>\"\\^`{|}") {
+	if s != CleanLine(s) || HoldsUnseen(s) || strings.ContainsAny(s, " <>\"\\^`{|}") {
 		return false
 	}
 	u, err := url.Parse(s)

@@ -27,7 +27,7 @@ const (
 //
 // Errors: Conflict where the site is not allowed, the address leads to another one,
 // or it was stopped; those of [capture.Fetcher.Fetch].
-func (a *App) fetch(ctx context.Context, address string, allow Allowance) (*capture.Document, error) {
+func (a *App) fetch(ctx context.Context, address string, allow Allowance, purpose annotate.RequestPurpose, aboutID string) (*capture.Document, error) {
 	site, err := capture.CheckURL(address)
 	if err != nil {
 		return nil, err
@@ -36,7 +36,7 @@ func (a *App) fetch(ctx context.Context, address string, allow Allowance) (*capt
 		return nil, annotate.Errorf(annotate.Conflict, "Tickmark asks nobody on the network unless you allow it. Allow %s, once or for good.", site)
 	}
 	within, reading := a.readings.begin(ctx, Fetching, site)
-	document, err := a.fetcher.Fetch(within, address)
+	document, err := a.fetcher.Fetch(within, address, a.requestLog(purpose, aboutID))
 	if err != nil {
 		a.readings.end(reading)
 		reading.stop(nil)
@@ -93,7 +93,7 @@ func (f *fetching) Close() error {
 //
 // Errors: those of fetch, which [App.CaptureURL] names, and of [App.Import].
 func (a *App) ImportURL(ctx context.Context, address string, allow Allowance, in Intake) (Outcome, error) {
-	fetched, err := a.webIntake(ctx, address, allow)
+	fetched, err := a.webIntake(ctx, address, allow, annotate.ForArticle, "")
 	if err != nil {
 		return Outcome{}, err
 	}
@@ -107,7 +107,7 @@ func (a *App) ImportVersionURL(ctx context.Context, articleID, address string, a
 	if _, err := a.db.Article(ctx, articleID); err != nil {
 		return VersionOutcome{}, err
 	}
-	in, err := a.webIntake(ctx, address, allow)
+	in, err := a.webIntake(ctx, address, allow, annotate.ForVersion, articleID)
 	if err != nil {
 		return VersionOutcome{}, err
 	}
@@ -116,8 +116,8 @@ func (a *App) ImportVersionURL(ctx context.Context, articleID, address string, a
 
 // webIntake fetches an article. One that is larger than an article can be is not
 // fetched to its end.
-func (a *App) webIntake(ctx context.Context, address string, allow Allowance) (Intake, error) {
-	document, err := a.fetch(ctx, address, allow)
+func (a *App) webIntake(ctx context.Context, address string, allow Allowance, purpose annotate.RequestPurpose, aboutID string) (Intake, error) {
+	document, err := a.fetch(ctx, address, allow, purpose, aboutID)
 	if err != nil {
 		return Intake{}, err
 	}
@@ -156,7 +156,7 @@ func (a *App) CaptureURL(ctx context.Context, sourceID, articleID, address strin
 	if _, err := a.db.Source(ctx, sourceID); err != nil {
 		return Captured{}, err
 	}
-	document, err := a.fetch(ctx, address, allow)
+	document, err := a.fetch(ctx, address, allow, annotate.ForCopy, sourceID)
 	if err != nil {
 		return Captured{}, err
 	}

@@ -65,6 +65,15 @@ func TestNothingIsFetchedUnlessAllowed(t *testing.T) {
 	}
 	c.ask("POST", "/api/sources/"+source.ID+"/captures", fmt.Sprintf(`{"url":%q}`, server.URL), 409, nil)
 
+	var requests requestList
+	c.ask("GET", "/api/requests", "", 200, &requests)
+	if len(requests.Requests) != 1 || requests.Total != 1 {
+		t.Fatalf("the log has %+v", requests)
+	}
+	if r := requests.Requests[0]; r.URL != server.URL+"/audit" || r.Purpose != annotate.ForCopy || r.AboutID != source.ID || r.About != source.Title || r.Answer != "200 OK" || r.Bytes != 32 || r.Person == "" || r.At.IsZero() {
+		t.Errorf("the log has %+v", r)
+	}
+
 	if again := fetch("/audit", site, 201); !again.Exists {
 		t.Errorf("captured again: %+v", again)
 	}

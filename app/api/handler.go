@@ -90,6 +90,7 @@ func register(mux *http.ServeMux, a *app.App, m *media, o Options) huma.API {
 	registerExports(h, a)
 	registerTasks(h, a)
 	registerLetterhead(h, a)
+	registerRequests(h, a)
 	return h
 }
 

@@ -72,6 +72,11 @@ func New(o Options) *Fetcher {
 
 var errPrivate = errors.New("it is in a private network, where Tickmark asks nobody")
 
+// Log notes a request before it is made, and with end what came of it: the status of
+// the answer or why there was none, and the bytes received. An error keeps the request
+// from being made.
+type Log func(ctx context.Context, url string) (end func(answer string, bytes int64), err error)
+
 // Document is what a server sent. Body has to be closed.
 type Document struct {
 	URL     string // where it was found in the end
@@ -108,19 +113,20 @@ func siteOf(u *url.URL) string {
 	return host
 }
 
-// Fetch asks for the document at the address. It ends with ctx, or after ten
-// minutes; reading the body then fails, with an error of the same kinds.
+// Fetch asks for the document at the address, and tells log of every request that
+// this takes. It ends with ctx, or after ten minutes; reading the body then fails, with
+// an error of the same kinds.
 //
 // Errors: Invalid for an address that is not fetched; Conflict where it leads to
 // another site; NotFound if the server cannot be reached, does not send the
 // document, or is not one of the public internet.
-func (f *Fetcher) Fetch(ctx context.Context, address string) (*Document, error) {
+func (f *Fetcher) Fetch(ctx context.Context, address string, log Log) (*Document, error) {
 	site, err := CheckURL(address)
 	if err != nil {
 		return nil, err
 	}
 	ctx, cancel := context.WithTimeout(ctx, maxTime)
-	client := &http.Client{Transport: f.transport, CheckRedirect: func(r *http.Request, via []*http.Request) error {
+	client := &http.Client{Transport: logged{f.transport, log}, CheckRedirect: func(r *http.Request, via []*http.Request) error {
 		return checkRedirect(r, via, site)
 	}}
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
@@ -172,22 +178,75 @@ func explain(ctx context.Context, site string, err error) error {
 	if errors.Is(err, context.Canceled) {
 		return context.Cause(ctx)
 	}
-	why := err.Error()
+	return annotate.Errorf(annotate.NotFound, "%s could not be asked: %s. Save it in the browser and bring in the file.", site, why(err))
+}
+
+// why says in a few words why there was no answer.
+func why(err error) string {
 	var noName *net.DNSError
 	var failed net.Error
 	switch {
+	case errors.Is(err, context.Canceled):
+		return "stopped"
 	case errors.Is(err, errPrivate):
-		why = errPrivate.Error()
+		return errPrivate.Error()
 	case errors.As(err, &noName):
-		why = "there is no such name, or no network"
+		return "there is no such name, or no network"
 	case errors.As(err, &failed) && failed.Timeout():
-		why = "it took too long"
-	default:
-		if outer, ok := errors.AsType[*url.Error](err); ok {
-			why = outer.Err.Error()
-		}
+		return "it took too long"
 	}
-	return annotate.Errorf(annotate.NotFound, "%s could not be asked: %s. Save it in the browser and bring in the file.", site, why)
+	if outer, ok := errors.AsType[*url.Error](err); ok {
+		return outer.Err.Error()
+	}
+	return err.Error()
+}
+
+// logged makes requests that are in the log.
+type logged struct {
+	http.RoundTripper
+	log Log
+}
+
+// RoundTrip implements [http.RoundTripper].
+func (l logged) RoundTrip(r *http.Request) (*http.Response, error) {
+	end, err := l.log(r.Context(), r.URL.String())
+	if err != nil {
+		return nil, err
+	}
+	answer, err := l.RoundTripper.RoundTrip(r)
+	if err != nil {
+		end(why(err), 0)
+		return nil, err
+	}
+	answer.Body = &counted{ReadCloser: answer.Body, answer: answer.Status, end: end}
+	return answer, nil
+}
+
+// counted is the body of an answer, which is noted when it is closed.
+type counted struct {
+	io.ReadCloser
+	answer string
+	bytes  int64
+	end    func(answer string, bytes int64)
+}
+
+// Read implements [io.Reader].
+func (c *counted) Read(p []byte) (int, error) {
+	n, err := c.ReadCloser.Read(p)
+	c.bytes += int64(n)
+	if err != nil && !errors.Is(err, io.EOF) {
+		c.answer += ", but it broke off: " + why(err)
+	}
+	return n, err
+}
+
+// Close implements [io.Closer].
+func (c *counted) Close() error {
+	if c.end != nil {
+		c.end(c.answer, c.bytes)
+		c.end = nil
+	}
+	return c.ReadCloser.Close()
 }
 
 // endings are those of files that a browser saves.

@@ -3,6 +3,7 @@ package capture
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -45,7 +46,63 @@ func to(address string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, address, http.StatusFound) }
 }
 
+// notes is a log that a test can look at: an address and what came of it.
+type notes []string
+
+func (n *notes) log(_ context.Context, url string) (func(string, int64), error) {
+	i := len(*n)
+	*n = append(*n, url)
+	return func(answer string, bytes int64) { (*n)[i] += fmt.Sprintf(" %s %d", answer, bytes) }, nil
+}
+
+// Every request is in the log: each redirect, one that fails, and one that breaks off.
+func TestRequestsAreLogged(t *testing.T) {
+	address, f := site(t, map[string]http.HandlerFunc{
+		"/moved":  to("/report"),
+		"/report": func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "12345") },
+		"/file":   to("file:///etc/passwd"),
+		"/breaks": func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Length", "100")
+			_, _ = io.WriteString(w, "123")
+		},
+	})
+	for path, want := range map[string][]string{
+		"/moved":  {"/moved 302 Found", "/report 200 OK 5"},
+		"/file":   {"/file 302 Found"},
+		"/gone":   {"/gone 404 Not Found"},
+		"/breaks": {"/breaks 200 OK, but it broke off: unexpected EOF 3"},
+	} {
+		var note notes
+		if d, err := f.Fetch(t.Context(), address+path, note.log); err == nil {
+			_, _ = io.ReadAll(d.Body)
+			d.Body.Close()
+		}
+		if len(note) != len(want) {
+			t.Errorf("%s: %q", path, note)
+			continue
+		}
+		for i, line := range want {
+			if !strings.HasPrefix(note[i], address+line) {
+				t.Errorf("%s: %q, want %q", path, note[i], line)
+			}
+		}
+	}
+	var note notes
+	if _, err := New(Options{}).Fetch(t.Context(), address+"/report", note.log); err == nil || len(note) != 1 || !strings.Contains(note[0], "private network") {
+		t.Errorf("%v, %q", err, note)
+	}
+	asked := false
+	address, f = site(t, map[string]http.HandlerFunc{"/": func(http.ResponseWriter, *http.Request) { asked = true }})
+	full := func(context.Context, string) (func(string, int64), error) {
+		return nil, annotate.Errorf(annotate.Invalid, "the disk is full")
+	}
+	if _, err := f.Fetch(t.Context(), address, full); annotate.CodeOf(err) != annotate.Invalid || asked {
+		t.Errorf("what could not be noted was asked: %v, %v", asked, err)
+	}
+}
+
 func TestFetch(t *testing.T) {
+	var note notes
 	address, f := site(t, map[string]http.HandlerFunc{
 		"/moved": to("/report"),
 		"/report": func(w http.ResponseWriter, r *http.Request) {
@@ -58,7 +115,7 @@ func TestFetch(t *testing.T) {
 		},
 	})
 	for range 2 {
-		d, err := f.Fetch(t.Context(), address+"/moved")
+		d, err := f.Fetch(t.Context(), address+"/moved", note.log)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -74,6 +131,7 @@ func TestFetch(t *testing.T) {
 }
 
 func TestFetchRefuses(t *testing.T) {
+	var note notes
 	address, f := site(t, map[string]http.HandlerFunc{
 		"/elsewhere": func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, "http://"+strings.Replace(r.Host, "127.0.0.1", "localhost", 1)+"/", http.StatusFound)
@@ -103,7 +161,7 @@ func TestFetchRefuses(t *testing.T) {
 		"with a password":    {f, "http://ada:secret@127.0.0.1/", annotate.Invalid, "password"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d, err := c.fetcher.Fetch(t.Context(), c.address)
+			d, err := c.fetcher.Fetch(t.Context(), c.address, note.log)
 			if err == nil {
 				d.Body.Close()
 			}
@@ -112,7 +170,7 @@ func TestFetchRefuses(t *testing.T) {
 			}
 		})
 	}
-	d, err := f.Fetch(t.Context(), address+"/name")
+	d, err := f.Fetch(t.Context(), address+"/name", note.log)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +180,7 @@ func TestFetchRefuses(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := f.Fetch(ctx, address); !errors.Is(err, context.Canceled) {
+	if _, err := f.Fetch(ctx, address, note.log); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
 	}
 }

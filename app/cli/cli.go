@@ -92,6 +92,7 @@ type grammar struct {
 	Sources  sourcesCommand  `cmd:"" help:"List sources, and bring them in or out as a bibliography."`
 	Dump     dumpCommand     `cmd:"" help:"Write a copy of everything as plain files, sealed or not."`
 	Load     loadCommand     `cmd:"" help:"Make a new library of such a copy."`
+	Requests requestsCommand `cmd:"" help:"List every request that was made on the network."`
 	Serve    serveCommand    `cmd:"" help:"Work in a browser: serve the same pages on this machine only."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 	Explain  explainCommand  `cmd:"" name:"help" help:"Say how a command is used."`

@@ -146,7 +146,9 @@ func (p *htmlPage) head() {
 		policy += "; img-src data:"
 	}
 	p.open("meta", attribute{"http-equiv", "Content-Security-Policy"}, attribute{"content", policy})
-	p.element("title", title)
+	p.open("title")
+	p.escaped(title)
+	p.close("title")
 	meta := func(name constant, content string) {
 		p.open("meta", attribute{"name", string(name)}, attribute{"content", content})
 	}

@@ -37,8 +37,26 @@ func to(id string) attribute { return attribute{"href", "#" + id} }
 // raw writes markup as it is.
 func (m *markup) raw(s constant) { _, _ = m.w.WriteString(string(s)) }
 
-// text writes text, escaped.
-func (m *markup) text(s string) { _, _ = m.w.WriteString(html.EscapeString(s)) }
+// text writes text, escaped. A character that nobody sees is kept in an element of its
+// own, which the style sheet shows by name and in which it turns the order of nothing else.
+func (m *markup) text(s string) {
+	if !annotate.HoldsUnseen(s) {
+		m.escaped(s)
+		return
+	}
+	for _, piece := range annotate.CutUnseen(s) {
+		if piece.Name == "" {
+			m.escaped(piece.Text)
+			continue
+		}
+		m.open("bdi", class("unseen"), attribute{"data-name", piece.Name})
+		m.escaped(piece.Text)
+		m.close("bdi")
+	}
+}
+
+// escaped writes text where there can be no elements.
+func (m *markup) escaped(s string) { _, _ = m.w.WriteString(html.EscapeString(s)) }
 
 // open writes a start tag. Attributes without a name are left out.
 func (m *markup) open(tag constant, attributes ...attribute) {
@@ -51,7 +69,7 @@ func (m *markup) open(tag constant, attributes ...attribute) {
 		m.raw(" ")
 		m.raw(a.name)
 		m.raw(`="`)
-		m.text(a.value)
+		m.escaped(a.value)
 		m.raw(`"`)
 	}
 	m.raw(">")

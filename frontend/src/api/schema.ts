@@ -908,6 +908,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The requests that were made on the network */
+        get: operations["list-requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scales": {
         parameters: {
             query?: never;
@@ -2505,6 +2522,39 @@ export interface components {
             x: number;
             /** Format: double */
             y: number;
+        };
+        Request: {
+            /** @description Its title, if it is there */
+            about: string;
+            /** @description The article or source that it was made for; empty for an article that was not there yet */
+            aboutId: string;
+            /** @description The status that the server answered with, or why there was no answer; empty if Tickmark ended before that */
+            answer: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description How many bytes of the answer's body were received
+             */
+            bytes: number;
+            id: string;
+            /** @description Who asked for it */
+            person: string;
+            /** @enum {string} */
+            purpose: "article" | "version" | "copy";
+            url: string;
+        };
+        RequestList: {
+            /** @description The newest first */
+            requests: components["schemas"]["Request"][];
+            /**
+             * Format: int64
+             * @description How many there are in all
+             */
+            total: number;
         };
         Row: {
             cells: components["schemas"]["Cell"][];
@@ -5686,6 +5736,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Step"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-requests": {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestList"];
                 };
             };
             /** @description Error */

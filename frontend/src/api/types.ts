@@ -163,3 +163,4 @@ export interface Vocabulary {
   articleEndings: string[];
   reportLanguages: Term<string>[];
 }
+export type NetworkRequest = Schemas["Request"];

@@ -1,8 +1,11 @@
 import { useEffect, useState } from "react";
 import { desktop } from "../api/desktop";
 import { messageOf } from "../api/error";
+import { externalAddress } from "../lib/externalAddress";
 import { Button } from "../ui/Button";
+import { Callout } from "../ui/Callout";
 import { Dialog } from "../ui/Dialog";
+import { seen } from "../ui/seen";
 import { toast } from "../ui/toasts";
 
 /**
@@ -10,7 +13,7 @@ import { toast } from "../ui/toasts";
  * articles, and a webview that follows one has left the app.
  */
 export function ExternalLinks({ inWindow }: { inWindow: boolean }) {
-  const [href, setHref] = useState<string | null>(null);
+  const [link, setLink] = useState<string | null>(null);
   useEffect(() => {
     const onClick = (event: MouseEvent) => {
       const link = event.target instanceof Element ? event.target.closest("a") : null;
@@ -18,7 +21,7 @@ export function ExternalLinks({ inWindow }: { inWindow: boolean }) {
         return;
       if (link.origin === location.origin && link.protocol !== "mailto:") return;
       event.preventDefault();
-      setHref(link.href);
+      setLink(link.href);
     };
     document.addEventListener("click", onClick);
     document.addEventListener("auxclick", onClick);
@@ -27,9 +30,27 @@ export function ExternalLinks({ inWindow }: { inWindow: boolean }) {
       document.removeEventListener("auxclick", onClick);
     };
   }, []);
-  if (href === null) return null;
+  if (link === null) return null;
 
-  const close = () => setHref(null);
+  const close = () => setLink(null);
+  const address = externalAddress(link);
+  if (!address) {
+    return (
+      <Dialog
+        title="This link is not opened"
+        onClose={close}
+        actions={
+          <Button look="primary" autoFocus onPress={close}>
+            Close
+          </Button>
+        }
+      >
+        <p>Only web and e-mail addresses are. This one is:</p>
+        <p className="external-address">{seen(link)}</p>
+      </Dialog>
+    );
+  }
+  const { href, place, ascii, warnings } = address;
   const follow = () => {
     close();
     if (inWindow) desktop.openUrl(href).catch((error) => toast(messageOf(error), { tone: "problem" }));
@@ -50,7 +71,23 @@ export function ExternalLinks({ inWindow }: { inWindow: boolean }) {
         </>
       }
     >
-      <p className="external-address">{href}</p>
+      <p>
+        It leads to <bdi className="external-place">{seen(place)}</bdi>
+        {ascii && (
+          <>
+            , in plain letters <bdi className="external-place">{ascii}</bdi>
+          </>
+        )}
+        .
+      </p>
+      {warnings.length > 0 && (
+        <Callout tone="problem">
+          {warnings.map((warning) => (
+            <p key={warning}>{warning}</p>
+          ))}
+        </Callout>
+      )}
+      <p className="external-address">{seen(href)}</p>
     </Dialog>
   );
 }

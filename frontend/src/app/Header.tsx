@@ -10,6 +10,7 @@ import { useDesk } from "../queries/desk";
 import { Button } from "../ui/Button";
 import { runCommand } from "../ui/commands/registry";
 import { useCommand } from "../ui/commands/useCommand";
+import { seen } from "../ui/seen";
 import "./Header.css";
 import { HistoryButtons } from "./HistoryButtons";
 import { MainMenu } from "./MainMenu";
@@ -154,7 +155,7 @@ function ArticlePlace({ articleId, back, route }: { articleId: string; back: Rou
           className="header__article serif"
           onPress={() => runCommand("article.details")}
         >
-          <span dir="auto">{data.article.title}</span>
+          <span dir="auto">{seen(data.article.title)}</span>
         </Button>
       )}
       {data && data.versions.length > 1 && (

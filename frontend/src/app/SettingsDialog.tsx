@@ -3,10 +3,11 @@ import { Dialog } from "../ui/Dialog";
 import { Tabs } from "../ui/Tabs";
 import { DisplaySettings } from "./DisplaySettings";
 import { KeyboardSettings } from "./KeyboardSettings";
+import { NetworkSettings } from "./NetworkSettings";
 import "./SettingsDialog.css";
 import { SourceSettings } from "./SourceSettings";
 
-export type SettingsTab = "display" | "keyboard" | "sources";
+export type SettingsTab = "display" | "keyboard" | "sources" | "network";
 
 /** What the person at this machine can choose, whichever library is open. Every choice is in force at once. */
 export function SettingsDialog({ first = "display", onClose }: { first?: SettingsTab; onClose: () => void }) {
@@ -21,6 +22,7 @@ export function SettingsDialog({ first = "display", onClose }: { first?: Setting
           { key: "display", label: "Display", content: <DisplaySettings /> },
           { key: "keyboard", label: "Keyboard", content: <KeyboardSettings /> },
           { key: "sources", label: "Sources", content: <SourceSettings /> },
+          { key: "network", label: "Network", content: <NetworkSettings /> },
         ]}
       />
     </Dialog>

@@ -1,10 +1,9 @@
-import { X } from "lucide-react";
 import { messageOf } from "../api/error";
 import { count } from "../lib/count";
 import { farOf, soundInWords } from "../lib/verification";
 import { useVerification } from "../queries/library";
 import { changePreferences, usePreferences } from "../queries/preferences";
-import { Button, IconButton } from "../ui/Button";
+import { Button } from "../ui/Button";
 import { Callout } from "../ui/Callout";
 import { NumberField } from "../ui/NumberField";
 import { Progress } from "../ui/Progress";
@@ -14,9 +13,9 @@ import { Setting } from "./Setting";
 const least = 1;
 const most = 16_384;
 
-/** What is kept of sources, who may be asked for them, and whether all of it is as it was. */
+/** What is kept of sources, and whether all of it is as it was. */
 export function SourceSettings() {
-  const { snapshotMegabytes, captureSites } = usePreferences();
+  const { snapshotMegabytes } = usePreferences();
   return (
     <div className="settings">
       <Setting name="Copies" note="Larger files stay where they are; the library remembers their place and their hash.">
@@ -27,28 +26,6 @@ export function SourceSettings() {
           most={most}
           onChange={(value) => changePreferences({ snapshotMegabytes: value })}
         />
-      </Setting>
-      <Setting
-        name="Network"
-        note="Tickmark asks nobody on the network but a site that you allow, once or for good, to fetch an article or a copy of a source."
-      >
-        {captureSites.length === 0 ? (
-          <p>No site is allowed for good.</p>
-        ) : (
-          <ul className="settings__sites" aria-label="Sites that are allowed for good">
-            {captureSites.map((site) => (
-              <li key={site}>
-                {site}
-                <IconButton
-                  label={`Ask again before fetching from ${site}`}
-                  onPress={() => changePreferences({ captureSites: captureSites.filter((other) => other !== site) })}
-                >
-                  <X />
-                </IconButton>
-              </li>
-            ))}
-          </ul>
-        )}
       </Setting>
       <Verification />
     </div>

@@ -8,6 +8,7 @@ import { hrefOf } from "../../lib/route";
 import { IconButton } from "../../ui/Button";
 import { Facts } from "../../ui/Facts";
 import { Menu, MenuItem } from "../../ui/Menu";
+import { seen } from "../../ui/seen";
 import { ArticleProgress } from "./ArticleProgress";
 
 interface ArticleRowProps {
@@ -28,7 +29,7 @@ export function ArticleRow({ article, onDelete }: ArticleRowProps) {
     <div className="article-row">
       <a className="article-row__link" href={hrefOf({ screen: "desk", articleId: article.id })}>
         <span className="article-row__title serif" dir="auto" lang={article.lang || undefined}>
-          {article.title}
+          {seen(article.title)}
         </span>
         <span className="article-row__facts">
           {article.snippet ? <Snippet text={article.snippet} /> : <Facts facts={facts} />}

@@ -4,6 +4,7 @@ import type { PlacedBlock } from "../../lib/articleText";
 import type { BlockClaim, BlockLayers } from "../../lib/layers";
 import { type Highlight, type Segment, segments } from "../../lib/segments";
 import type { ReadingText } from "../../lib/sentences";
+import { seen } from "../../ui/seen";
 import { ClaimMark } from "./ClaimMark";
 
 export interface BlockProps {
@@ -104,7 +105,7 @@ function inlineRuns(text: string, piece: Segment, inline: readonly Highlight[], 
   return segments(piece, inline).map(({ start, end, ids }) =>
     ids.reduceRight<ReactNode>(
       (words, id) => inlineElement(marks[Number(id)] as Mark, `${start} ${id}`, words),
-      text.slice(start, end),
+      seen(text.slice(start, end)),
     ),
   );
 }

@@ -11,6 +11,7 @@ import { type SourceQuery, useSourceRows } from "../../queries/sources";
 import { Callout } from "../../ui/Callout";
 import { Confidential } from "../../ui/Confidential";
 import { Facts } from "../../ui/Facts";
+import { seen } from "../../ui/seen";
 import { useHeight } from "../../ui/useHeight";
 import { useRowFocus } from "../../ui/useRowFocus";
 
@@ -91,7 +92,7 @@ function SourceRow({ source, onOpen }: { source: Source | undefined; onOpen: (id
     <div className="source-row">
       <button type="button" className="source-row__open" onClick={() => onOpen(source.id)}>
         <span className="source-row__title serif" dir="auto">
-          {name}
+          {seen(name)}
         </span>
         <span className="source-row__facts">
           {source.confidential && (

@@ -8,6 +8,7 @@ import { useVocabulary } from "../../../queries/library";
 import { Button } from "../../../ui/Button";
 import { Confidential } from "../../../ui/Confidential";
 import { Facts } from "../../../ui/Facts";
+import { seen } from "../../../ui/seen";
 import { EvidenceFields } from "./EvidenceFields";
 import { SourceFieldsEditor } from "./SourceFieldsEditor";
 
@@ -49,7 +50,7 @@ export function EvidenceCard(props: EvidenceCardProps) {
             {source?.confidential && <Confidential />}
             {!isOpen && evidence.quote && (
               <span className="evidence-card__quote serif" dir="auto">
-                “{evidence.quote}”
+                “{seen(evidence.quote)}”
               </span>
             )}
             <ChevronRight className="evidence-card__chevron" aria-hidden="true" />

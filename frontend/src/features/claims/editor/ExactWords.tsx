@@ -8,6 +8,7 @@ import { decide } from "../../../queries/versions";
 import { Button, IconButton } from "../../../ui/Button";
 import { runCommand } from "../../../ui/commands/registry";
 import { Hint } from "../../../ui/Hint";
+import { seen } from "../../../ui/seen";
 import { toast } from "../../../ui/toasts";
 import { WordChange } from "../../../ui/WordChange";
 
@@ -37,7 +38,11 @@ export function ExactWords({ claim, selection, onShow, onSelectionUsed }: ExactW
               onClick={onShow}
               title="Show in the text"
             >
-              {waits(carried) && carried?.was ? <WordChange before={carried.was} after={quote.exact} /> : quote.exact}
+              {waits(carried) && carried?.was ? (
+                <WordChange before={carried.was} after={quote.exact} />
+              ) : (
+                seen(quote.exact)
+              )}
             </button>
             {places > 1 && (
               <IconButton label="Remove this passage" size="small" onPress={() => remove.mutate(id, { onError })}>
@@ -99,7 +104,7 @@ function LostWords({ claim, selection, onUsed, onError }: LostWordsProps) {
             {parkedBy && `, parked by ${parkedBy}`}
           </span>
           <del className="exact-words__gone serif" dir="auto">
-            {quote.exact || "A picture"}
+            {seen(quote.exact) || "A picture"}
           </del>
           {passageId && (
             <Hint text={selection ? "These are the words that are meant" : "Select the words in the text first"}>
