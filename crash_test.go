@@ -50,7 +50,7 @@ func TestKilled(t *testing.T) {
 		t.Run(door.name, func(t *testing.T) {
 			t.Parallel()
 			var c *crash
-			inTime, acknowledged := 0, 0
+			inTime := 0
 			for i := range door.kills {
 				if i%50 == 0 {
 					c = newCrash(t, uint64(i)) // the larger it is, the longer it takes to look through
@@ -59,14 +59,13 @@ func TestKilled(t *testing.T) {
 				if c.died {
 					inTime++
 				}
-				acknowledged += len(c.fresh)
 				c.check()
 				if t.Failed() {
 					t.Fatalf("at kill %d", i+1)
 				}
 			}
-			t.Logf("%d of %d kills were in time; %d changes were acknowledged", inTime, door.kills, acknowledged)
-			if inTime < door.kills/2 || acknowledged == 0 {
+			t.Logf("%d of %d kills were in time", inTime, door.kills)
+			if inTime < door.kills/2 {
 				t.Error("too few were")
 			}
 		})
@@ -80,7 +79,7 @@ type crash struct {
 	library string
 	random  *rand.Rand
 	made    int           // texts and claims so far, so that each is another
-	takes   time.Duration // what a command takes from opening the library to its end
+	takes   time.Duration // about as long as a command takes from opening the library to its end
 	article string        // that claims are applied to
 	died    bool          // the last process was killed in time
 
@@ -155,10 +154,15 @@ func (c *crash) killCommand(args ...string) (answer []byte) {
 		select {
 		case err = <-ended:
 			c.died = killed && err != nil
+			switch {
+			case c.died:
+				c.takes += c.takes / 30
+			case killed: // too late
+				c.takes -= c.takes / 10
+			case !begun.IsZero():
+				c.takes = time.Since(begun)
+			}
 			if err == nil {
-				if !begun.IsZero() && !killed {
-					c.takes = max(c.takes, time.Since(begun))
-				}
 				return out.Bytes()
 			}
 			if !killed {
@@ -171,7 +175,8 @@ func (c *crash) killCommand(args ...string) (answer []byte) {
 			begun = time.Now()
 			if c.takes > 0 { // the first one shows how long it takes
 				time.Sleep(rand.N(c.takes))
-				killed = command.Process.Kill() == nil
+				command.Process.Kill()
+				killed = true
 			}
 		}
 	}
