@@ -87,7 +87,7 @@ func (tx *Tx) merge(w Work, c change) (bool, error) {
 		return false, fmt.Errorf("read what was typed before: %w", err)
 	}
 	if len(made) != 1 || !c.before.Valid || made[0].Record != c.record.name || made[0].RecordID != c.id ||
-		string(made[0].After) != c.before.String || made[0].At.Before(tx.now.Add(-mergeWithin)) {
+		string(made[0].After) != c.before.String || made[0].At.Before(tx.now.Add(-mergeWithin)) || made[0].At.After(tx.now) { // the clock may have been set back
 		return false, nil
 	}
 	previous, err := hashBefore(tx.ctx, tx.q, n)

@@ -33,15 +33,16 @@ func (o Options) clock() func() time.Time {
 // follow one another.
 type DB struct {
 	Reader
-	path  string
-	file  os.FileInfo // of the path, as it was opened
-	now   func() time.Time
-	pool  *sql.DB
-	lock  lock
-	check *check
-	held  *hold       // nil for a library that was checked while it was opened
-	wrote atomic.Bool // whether anything has been written since
-	swept sync.Once   // see Tx.sweep
+	path   string
+	file   os.FileInfo // of the path, as it was opened
+	now    func() time.Time
+	pool   *sql.DB
+	lock   lock
+	check  *check
+	held   *hold       // nil for a library that was checked while it was opened
+	wrote  atomic.Bool // whether anything has been written since
+	swept  sync.Once   // see Tx.sweep
+	upkeep *upkeep
 	// told is the number of the last action that a head was given of, which typing must
 	// not go on with; see [DB.Head]. Whoever has the place in writing may use it.
 	told int64
@@ -73,7 +74,7 @@ func (d *DB) Close() error {
 	if fault == nil {
 		_ = d.held.release() // it has only read
 	}
-	return errors.Join(fault, d.pool.Close(), d.held.release(), d.lock.release())
+	return errors.Join(fault, d.upkeep.end(), d.pool.Close(), d.held.release(), d.lock.release())
 }
 
 // Checked reports whether the library's file has been gone through by now; see
@@ -171,6 +172,7 @@ func (d *DB) write(ctx context.Context, fn func(tx *Tx) error) error {
 		return d.explain(fmt.Errorf("commit: %w", err))
 	}
 	d.wrote.Store(true)
+	d.upkeep.later()
 	return nil
 }
 

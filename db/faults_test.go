@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	sqlite3 "modernc.org/sqlite/lib"
 
@@ -169,5 +170,36 @@ func TestLibraryIsTakenAway(t *testing.T) {
 	}
 	if err := d.SetSetting(t.Context(), "person", "Ada"); err != nil {
 		t.Error(err)
+	}
+}
+
+// A clock that is set back changes neither the order of the history nor what undo
+// takes back, and makes no typing of hours later part of what was typed before.
+func TestClockIsSetBack(t *testing.T) {
+	d, clock := openTest(t)
+	a := addArticle(t, d, "Pier", "The pier is long.")
+	typed := func(title string) {
+		do(t, d, Work{Label: "Rename", ArticleID: a.ID, Person: "Ada", Merge: true}, func(tx *Tx) error {
+			a.Title, a.UpdatedAt = title, tx.Now()
+			return tx.PutArticle(a)
+		})
+	}
+	typed("Quay")
+	clock.t = clock.t.Add(-3 * time.Hour)
+	typed("Mole")
+	history, err := d.Actions(t.Context(), a.ID, 0)
+	if err != nil || len(history) != 2 || !history[0].At.Before(history[1].At) {
+		t.Fatalf("the history is %+v, %v", history, err)
+	}
+	for _, want := range []string{"Quay", "Pier"} {
+		if _, err := d.Undo(t.Context(), a.ID, "Ada"); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := d.Article(t.Context(), a.ID); err != nil || got.Title != want {
+			t.Errorf("the title is %q, want %q; %v", got.Title, want, err)
+		}
+	}
+	if v, err := d.Verify(t.Context(), nil); err != nil || len(v.Damages) > 0 {
+		t.Errorf("it is damaged: %+v, %v", v.Damages, err)
 	}
 }

@@ -34,7 +34,7 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 			d.check.cancel()
 		}
 		if d.pool != nil {
-			err = errors.Join(err, d.held.release(), d.pool.Close())
+			err = errors.Join(err, d.held.release(), d.upkeep.end(), d.pool.Close())
 		}
 		return nil, errors.Join(d.explain(err), held.release())
 	}
@@ -80,6 +80,7 @@ func (d *DB) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	d.upkeep = newUpkeep(d)
 	d.told = last.n // somebody may have been, in the run before
 	if d.file, err = os.Stat(d.path); err != nil {
 		return unusable(d.path, err)
