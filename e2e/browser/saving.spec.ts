@@ -31,6 +31,32 @@ for (const [what, message, fail] of failures) {
   });
 }
 
+test("a screen that fails takes nothing with it: what is typed is kept, and stored before the page is loaded again", async ({
+  page,
+  served,
+}) => {
+  await paste(page, "The ferry is late.");
+  const editor = await markAsClaim(page, "The ferry is late");
+  await saved(page);
+  const toClaims = (url: URL) => url.pathname.startsWith("/api/claims/");
+  await page.route(toClaims, (route) => route.abort("connectionrefused"));
+  await editor.getByRole("textbox", { name: "Stand-alone wording" }).fill("The night ferry to Senn is late.");
+  const toList = (url: URL) => url.pathname === "/api/articles";
+  await page.route(toList, (route) => route.fulfill({ json: {} }));
+  await page.evaluate(() => {
+    location.hash = "#/";
+  });
+  const fault = page.getByRole("main").filter({ hasText: "This page could not be shown" });
+  await fault.getByRole("button", { name: "Reload" }).click();
+  await expect(fault.getByRole("alert")).toContainText("Tickmark does not answer");
+
+  await page.unroute(toClaims);
+  await page.unroute(toList);
+  await fault.getByRole("button", { name: "Reload" }).click();
+  await expect(page.getByRole("main").getByRole("listitem").getByRole("link")).toBeVisible();
+  expect((await desk(served)).claims).toMatchObject([{ wording: "The night ferry to Senn is late." }]);
+});
+
 test("a field that cannot be stored as it is says so, and the others are stored", async ({ page, served }) => {
   await paste(page, "The ferry is late.");
   const editor = await markAsClaim(page, "The ferry is late");

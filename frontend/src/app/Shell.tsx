@@ -16,6 +16,7 @@ import { ArticleDialog } from "./ArticleDialog";
 import { CheatSheet } from "./CheatSheet";
 import { CopyWatch } from "./CopyWatch";
 import { ExternalLinks } from "./ExternalLinks";
+import { FaultBoundary } from "./FaultBoundary";
 import { Header } from "./Header";
 import { HistoryDialog } from "./HistoryDialog";
 import { useLook } from "./look";
@@ -74,31 +75,33 @@ export function Shell({ library }: { library: Library }) {
         <Header route={route} undo={undo} />
         {library.fault && <Callout tone="problem">{library.fault}</Callout>}
         <div className="shell__screen">
-          <Suspense fallback={null}>
-            {route.screen === "library" && (
-              <LibraryScreen
-                articles={library.articles}
-                damages={library.damages}
-                onDamages={() => setOver("sourceSettings")}
-                person={library.person}
-                onPerson={() => setOver("person")}
-                onImport={imports.pick}
-                onPaste={imports.paste}
-                onFetch={imports.fetch}
-                onSample={imports.openSample}
-                onDelete={deleteArticle}
-              />
-            )}
-            {route.screen === "desk" && <DeskScreen key={route.articleId} route={route} onUndo={undo.undo} />}
-            {route.screen === "closing" && (
-              <ClosingScreen key={route.articleId} articleId={route.articleId} onUndo={undo.undo} />
-            )}
-            {route.screen === "evidence" && <EvidenceScreen {...route} />}
-            {route.screen === "version" && <VersionScreen key={`${route.articleId} ${route.seq}`} {...route} />}
-            {route.screen === "changes" && <ChangesScreen key={route.articleId} {...route} />}
-            {route.screen === "scales" && <ScalesScreen scaleId={route.scaleId} />}
-            {route.screen === "sources" && <SourcesScreen inWindow={library.desktop} onUndo={undo.inLibrary} />}
-          </Suspense>
+          <FaultBoundary place={`${route.screen} ${articleId}`}>
+            <Suspense fallback={null}>
+              {route.screen === "library" && (
+                <LibraryScreen
+                  articles={library.articles}
+                  damages={library.damages}
+                  onDamages={() => setOver("sourceSettings")}
+                  person={library.person}
+                  onPerson={() => setOver("person")}
+                  onImport={imports.pick}
+                  onPaste={imports.paste}
+                  onFetch={imports.fetch}
+                  onSample={imports.openSample}
+                  onDelete={deleteArticle}
+                />
+              )}
+              {route.screen === "desk" && <DeskScreen key={route.articleId} route={route} onUndo={undo.undo} />}
+              {route.screen === "closing" && (
+                <ClosingScreen key={route.articleId} articleId={route.articleId} onUndo={undo.undo} />
+              )}
+              {route.screen === "evidence" && <EvidenceScreen {...route} />}
+              {route.screen === "version" && <VersionScreen key={`${route.articleId} ${route.seq}`} {...route} />}
+              {route.screen === "changes" && <ChangesScreen key={route.articleId} {...route} />}
+              {route.screen === "scales" && <ScalesScreen scaleId={route.scaleId} />}
+              {route.screen === "sources" && <SourcesScreen inWindow={library.desktop} onUndo={undo.inLibrary} />}
+            </Suspense>
+          </FaultBoundary>
         </div>
         <DropZone kind={importKind} inWindow={library.desktop} onFiles={imports.take} />
         <ImportDialogs imports={imports} onOpen={open} />
