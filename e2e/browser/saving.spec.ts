@@ -42,7 +42,7 @@ test("a screen that fails takes nothing with it: what is typed is kept, and stor
   await page.route(toClaims, (route) => route.abort("connectionrefused"));
   await editor.getByRole("textbox", { name: "Stand-alone wording" }).fill("The night ferry to Senn is late.");
   const toList = (url: URL) => url.pathname === "/api/articles";
-  await page.route(toList, (route) => route.fulfill({ json: {} }));
+  await page.route(toList, (route) => route.fulfill({ json: { total: 1 } }));
   await page.evaluate(() => {
     location.hash = "#/";
   });
