@@ -1,4 +1,3 @@
-import { PanelRight } from "lucide-react";
 import {
   memo,
   type Ref,
@@ -38,7 +37,6 @@ import { useVocabulary } from "../queries/library";
 import { resizePassage } from "../queries/passages";
 import { changePreferences, usePreferences } from "../queries/preferences";
 import { useSuggestions } from "../queries/suggestions";
-import { IconToggle } from "../ui/Button";
 import { surfaceOf } from "../ui/commands/dispatch";
 import { useCommand, useCommands } from "../ui/commands/useCommand";
 import type { RowListHandle } from "../ui/RowList";
@@ -46,6 +44,7 @@ import { Splitter, widthStyle } from "../ui/Splitter";
 import { usePrinting } from "../ui/usePrinting";
 import "./DeskScreen.css";
 import { DeskText } from "./DeskText";
+import { PanelToggle } from "./PanelToggle";
 import { RecheckPanel } from "./RecheckPanel";
 import { claimUnder, useClaimCommands } from "./useClaimCommands";
 import { useClaimPanel } from "./useClaimPanel";
@@ -264,16 +263,7 @@ const DeskView = memo(function DeskView({ desk, route, onUndo }: DeskScreenProps
           work={textWork}
         />
         <Minimap version={version} states={coverageOf(desk).states} claims={claims} lookOf={lookOf} text={reader} />
-        <div className="desk__toggle">
-          <IconToggle
-            label={say(panel.isShown ? "Hide the claims" : "Show the claims")}
-            command="desk.panel"
-            isSelected={panel.isShown}
-            onChange={panel.show}
-          >
-            <PanelRight />
-          </IconToggle>
-        </div>
+        <PanelToggle isShown={panel.isShown} onChange={panel.show} />
       </main>
       <aside
         className="desk__panel"

@@ -1,4 +1,3 @@
-import { PanelRight } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { messageOf } from "../api/error";
 import type { Claim, Desk, VersionInfo } from "../api/types";
@@ -21,13 +20,13 @@ import { useCoverageOf } from "../queries/coverage";
 import { useDesk } from "../queries/desk";
 import { useVocabulary } from "../queries/library";
 import { useVersion } from "../queries/versions";
-import { IconToggle } from "../ui/Button";
 import { surfaceOf } from "../ui/commands/dispatch";
 import { useCommand, useCommands } from "../ui/commands/useCommand";
 import type { RowListHandle } from "../ui/RowList";
 import { rem } from "../ui/rem";
 import { shownToasts, toast } from "../ui/toasts";
 import "./DeskScreen.css";
+import { PanelToggle } from "./PanelToggle";
 import { widthForBoth } from "./useClaimPanel";
 import "./VersionScreen.css";
 import { claimUnder } from "./useClaimCommands";
@@ -183,16 +182,7 @@ function OlderVersion({ desk, older }: { desk: Desk; older: Desk }) {
             work={null}
           />
           <Minimap version={version} states={coverage.states} claims={claims} lookOf={lookOf} text={reader} />
-          <div className="desk__toggle">
-            <IconToggle
-              label={say(isShown ? "Hide the claims" : "Show the claims")}
-              command="desk.panel"
-              isSelected={isShown}
-              onChange={setShown}
-            >
-              <PanelRight />
-            </IconToggle>
-          </div>
+          <PanelToggle isShown={isShown} onChange={setShown} />
         </main>
         <aside className="desk__panel older__panel" data-surface="panel" aria-label={say("Claims")} hidden={!isShown}>
           <header className="older__head">
