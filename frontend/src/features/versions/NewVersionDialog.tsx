@@ -88,6 +88,7 @@ export function NewVersionDialog({ article, inWindow, onClose, onRecheck, onUndo
   if (outcome && !outcome.exists) {
     return (
       <VersionAccount
+        articleId={article.id}
         outcome={outcome}
         onClose={onClose}
         onRecheck={() => {

@@ -1,11 +1,13 @@
 import type { VersionOutcome } from "../../api/types";
 import { count } from "../../lib/count";
 import { useJob } from "../../lib/useJob";
+import { useRecheck } from "../../queries/versions";
 import { Button } from "../../ui/Button";
 import { Callout } from "../../ui/Callout";
 import { Dialog } from "../../ui/Dialog";
 
 interface VersionAccountProps {
+  articleId: string;
   outcome: VersionOutcome;
   onClose: () => void;
   onRecheck: () => void;
@@ -13,11 +15,14 @@ interface VersionAccountProps {
 }
 
 /** What became of the check when the text got another version. */
-export function VersionAccount({ outcome, onClose, onRecheck, onUndo }: VersionAccountProps) {
+export function VersionAccount({ articleId, outcome, onClose, onRecheck, onUndo }: VersionAccountProps) {
   const { say } = useJob();
   const { version, carried, notes } = outcome;
   const { exact, moved, changed, lost, reopened, restored, parked } = carried;
   const waiting = changed + lost;
+  // The recheck list has them, too. It takes a moment, and the account of the check does not wait for it.
+  const added = useRecheck(articleId).data?.sentences.length ?? 0;
+  const toLookAt = waiting + added;
   const lines: [number, string][] = [
     [exact, "carried: the same words in the same order"],
     [moved, "moved: the same words elsewhere in the text"],
@@ -33,12 +38,12 @@ export function VersionAccount({ outcome, onClose, onRecheck, onUndo }: VersionA
           <Button look="quiet" className="new-version__file" onPress={onUndo}>
             Undo the import
           </Button>
-          <Button look={waiting > 0 ? "quiet" : "primary"} onPress={onClose}>
-            {waiting > 0 ? "Later" : "Done"}
+          <Button look={toLookAt > 0 ? "quiet" : "primary"} onPress={onClose}>
+            {toLookAt > 0 ? "Later" : "Done"}
           </Button>
-          {waiting > 0 && (
+          {toLookAt > 0 && (
             <Button look="primary" onPress={onRecheck} autoFocus>
-              Recheck {waiting}
+              Recheck {toLookAt}
             </Button>
           )}
         </>
@@ -62,6 +67,12 @@ export function VersionAccount({ outcome, onClose, onRecheck, onUndo }: VersionA
           </tbody>
         </table>
         <ul className="version-account__claims">
+          {added > 0 && (
+            <li>
+              {count(added, "sentence")} {added === 1 ? "has" : "have"} words that are new, and{" "}
+              {added === 1 ? "is" : "are"} not broken down.
+            </li>
+          )}
           {reopened > 0 && (
             <li>
               {say(
