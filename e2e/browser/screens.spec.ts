@@ -221,6 +221,14 @@ async function tour(page: Page, see: (name: string) => Promise<void>): Promise<v
   await dialog.getByRole("button", { name: /^Recheck/ }).click();
   await expect(page.getByRole("list", { name: "Recheck" }).getByRole("button").first()).toBeFocused();
   await see("recheck");
+  await header.getByRole("button", { name: /^Version 2 of 2/ }).click();
+  await page.getByRole("menuitem", { name: /^Version 1, for reading/ }).click();
+  await expect(page.getByRole("region", { name: "Earlier version" })).toBeVisible();
+  await see("older-version");
+  await page.getByRole("button", { name: "Show what changed" }).click();
+  await expect(page.getByRole("region", { name: "The text with its changes" })).toBeVisible();
+  await see("changes");
+  await header.getByRole("link", { name: "Text" }).click();
 
   await header.getByRole("link", { name: "Library" }).click();
   await expect(page.getByRole("heading", { name: "Library" })).toBeVisible();

@@ -93,8 +93,9 @@ function Side({ line, side, lang, ...shown }: Omit<Shown, "isSideBySide"> & { li
     </>
   );
   const own = { className: "diff-line__side", dir: "auto", lang };
-  // The headings of the text begin below those of the screen.
-  if (row.kind === "heading") return <h3 {...own}>{content}</h3>;
+  // The headings of the text begin below those of the screen: beside each other the two texts have headings of their own.
+  const Heading = side === "both" ? "h2" : "h3";
+  if (row.kind === "heading") return <Heading {...own}>{content}</Heading>;
   if (row.kind === "quote") return <blockquote {...own}>{content}</blockquote>;
   return <div {...own}>{content}</div>;
 }
