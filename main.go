@@ -47,17 +47,17 @@ func run() int {
 	}
 	program := cli.Program{
 		Version: version,
-		Site: func(a *app.App) http.Handler {
+		Site: func(s *app.Session) http.Handler {
 			mux := http.NewServeMux()
-			handler := api.New(a, api.Options{Version: version})
+			handler := api.NewOver(s, api.Options{Version: version})
 			mux.Handle("/api/", handler)
 			mux.Handle("/media/", handler)
 			mux.Handle("/", http.FileServerFS(pages))
 			return mux
 		},
-		Window: func(ctx context.Context, a *app.App) error {
-			handler := api.New(a, api.Options{Version: version, Desktop: true})
-			return desktop.Run(ctx, desktop.Options{App: a, API: handler, Assets: pages, Icon: icon})
+		Window: func(ctx context.Context, s *app.Session) error {
+			handler := api.NewOver(s, api.Options{Version: version, Desktop: true})
+			return desktop.Run(ctx, desktop.Options{Session: s, API: handler, Assets: pages, Icon: icon})
 		},
 		Alert:  desktop.ShowError,
 		Stdin:  os.Stdin,

@@ -20,6 +20,9 @@ type Options struct {
 	// Settings is the folder that keeps the [Preferences], which need not exist; see [SettingsFolder]. With "" they
 	// last as long as the run.
 	Settings string
+	// ReadOnly opens the library to be read only, also where it is damaged: what can be
+	// read of it can be shown and exported, and nothing is stored.
+	ReadOnly bool
 	// Permit says which addresses of the network may be asked when a person allows
 	// a site; nil for those of the public internet. Tests permit the machine itself.
 	Permit func(netip.Addr) bool
@@ -39,10 +42,11 @@ type App struct {
 	backups  backups
 }
 
-// Open opens the library in the file at path, making it if there is none. The
-// errors are those of [db.Open].
+// Open opens the library in the file at path, making it if there is none. One that cannot
+// be written, as on a disk that is read-only, is opened to be read only. The errors are
+// those of [db.Open] and [db.OpenReadOnly].
 func Open(ctx context.Context, path string, o Options) (*App, error) {
-	store, err := db.Open(ctx, path, db.Options{Now: o.Now})
+	store, err := openStore(ctx, path, o)
 	if err != nil {
 		return nil, err
 	}
@@ -51,6 +55,18 @@ func Open(ctx context.Context, path string, o Options) (*App, error) {
 		fetcher: capture.New(capture.Options{Agent: "Tickmark/" + o.Version, Permit: o.Permit}),
 		exports: exports{background: background[Export]{name: "export"}}, tasks: background[Task]{name: "task"},
 	}, nil
+}
+
+func openStore(ctx context.Context, path string, o Options) (*db.DB, error) {
+	options := db.Options{Now: o.Now}
+	if o.ReadOnly {
+		return db.OpenReadOnly(ctx, path, options, annotate.Errorf(annotate.Invalid, "The library %s was opened to be read only: everything that can be read can be exported, and nothing is stored. If it is damaged, export what you need, then restore a backup.", path))
+	}
+	store, err := db.Open(ctx, path, options)
+	if annotate.CodeOf(err) == annotate.Invalid && db.CannotBeWritten(path) {
+		return db.OpenReadOnly(ctx, path, options, annotate.Errorf(annotate.Invalid, "The library %s is where nothing can be written: on a disk that is read-only, or in a folder that you may only read. Everything can be read and exported, and nothing is stored. To work in it, copy it elsewhere and open the copy.", path))
+	}
+	return store, err
 }
 
 // Close cancels the backups, exports and tasks under way, waits until they have

@@ -51,6 +51,7 @@ func (b Backup) manifest() string { return strings.TrimSuffix(b.Name, libraryEnd
 type Backups struct {
 	Folder  string   `json:"folder" doc:"Where they are"`
 	Backups []Backup `json:"backups" doc:"The newest first"`
+	Failure string   `json:"failure" doc:"What kept the last backup that was due from being made; empty if it was made"`
 }
 
 // backupFolder is where the backups of the library at path are: in a folder that the
@@ -74,7 +75,7 @@ func ListBackups(library, settings string) (Backups, error) {
 		return Backups{}, err
 	}
 	all = slices.DeleteFunc(all, func(b Backup) bool { return !strings.HasPrefix(b.Name, stem(library)+"-") })
-	return Backups{folder, all}, nil
+	return Backups{Folder: folder, Backups: all}, nil
 }
 
 // listBackups returns all backups in a folder, the newest first. There are none in a
@@ -124,7 +125,7 @@ func readManifest(folder, name string) (b Backup, ok bool) {
 func (a *App) Backups(ctx context.Context) (Backups, error) {
 	folder := backupFolder(a.db.Path(), a.Preferences())
 	mine, err := a.backupsIn(ctx, folder)
-	return Backups{folder, mine}, err
+	return Backups{folder, mine, a.backupFailure()}, err
 }
 
 func (a *App) backupsIn(ctx context.Context, folder string) ([]Backup, error) {

@@ -121,15 +121,15 @@ func TestBackupsThatAreDue(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantCode(t, a.backUpIfDue(t.Context()), annotate.NotFound)
-	if !strings.Contains(a.BackupFailure(), gone) {
-		t.Errorf("the failure is %q", a.BackupFailure())
+	if !strings.Contains(a.backupFailure(), gone) {
+		t.Errorf("the failure is %q", a.backupFailure())
 	}
 	if err := os.Mkdir(gone, 0o700); err != nil {
 		t.Fatal(err)
 	}
 	look(1, "the folder is there")
-	if a.BackupFailure() != "" {
-		t.Errorf("the failure is still %q", a.BackupFailure())
+	if a.backupFailure() != "" {
+		t.Errorf("the failure is still %q", a.backupFailure())
 	}
 }
 

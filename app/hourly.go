@@ -26,7 +26,7 @@ type backups struct {
 	work sync.WaitGroup
 
 	mu      sync.Mutex
-	failure string // see [App.BackupFailure]
+	failure string // see [App.backupFailure]
 }
 
 // KeepBackups makes backups by itself from now on until [App.Close], one an hour if
@@ -53,7 +53,7 @@ func (a *App) KeepBackups(ctx context.Context) {
 // backUpIfDue makes a backup if the newest one is an hour old and the library has changed
 // since, and nothing else goes on that takes time.
 func (a *App) backUpIfDue(ctx context.Context) error {
-	if a.isBusy() {
+	if a.isBusy() || a.db.Fault() != nil { // a damaged library is no backup
 		return nil
 	}
 	due, err := a.isBackupDue(ctx)
@@ -95,8 +95,8 @@ func (a *App) isBusy() bool {
 	return isExporting || isWorking || len(a.Readings()) > 0
 }
 
-// BackupFailure says what kept the last backup that was due from being made, or "".
-func (a *App) BackupFailure() string {
+// backupFailure says what kept the last backup that was due from being made, or "".
+func (a *App) backupFailure() string {
 	a.backups.mu.Lock()
 	defer a.backups.mu.Unlock()
 	return a.backups.failure

@@ -15,15 +15,16 @@ type TaskKind string
 const (
 	VerifyTask TaskKind = "verify" // see [App.Verify]
 	ImportTask TaskKind = "import" // see [App.ImportSources]
+	BackupTask TaskKind = "backup" // see [App.BackUp]
 )
 
 // Task is long work on the library in the background. It can be followed and
 // stopped; one that was stopped has left nothing half done.
 type Task struct {
 	ID           string           `json:"id"`
-	Kind         TaskKind         `json:"kind" enum:"verify,import"`
+	Kind         TaskKind         `json:"kind" enum:"verify,import,backup"`
 	State        State            `json:"state" enum:"running,done,failed,cancelled"`
-	Done         int64            `json:"done" doc:"How many bytes were verified, or entries imported"`
+	Done         int64            `json:"done" doc:"How many bytes were verified or copied, or entries imported"`
 	Total        int64            `json:"total" doc:"Of how many; 0 as long as that is not known"`
 	Error        string           `json:"error,omitempty"`
 	Verification *Verification    `json:"verification,omitempty" doc:"What a verification came to"`
@@ -49,6 +50,18 @@ func (a *App) StartSourceImport(ctx context.Context, r io.ReadCloser) Task {
 		defer r.Close()
 		imported, err := a.ImportSources(ctx, r, progress)
 		return func(t *Task) { t.Imported = &imported }, err
+	})
+}
+
+// StartBackup begins [App.BackUp] and returns at once. One that is under way already is
+// not begun again.
+func (a *App) StartBackup(ctx context.Context) Task {
+	if running, ok := a.tasks.find(func(t Task) bool { return t.Kind == BackupTask }); ok {
+		return running
+	}
+	return a.startTask(ctx, BackupTask, func(ctx context.Context, progress func(done, total int64)) (func(*Task), error) {
+		_, err := a.BackUp(ctx, progress)
+		return func(*Task) {}, err
 	})
 }
 

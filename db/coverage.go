@@ -89,6 +89,15 @@ func (d *DB) keepCoverage(ctx context.Context, stale []*annotate.ArticleSummary)
 	if len(stale) == 0 {
 		return nil
 	}
+	if d.Fault() != nil { // nothing can be kept
+		for _, s := range stale {
+			var err error
+			if s.Coverage, err = d.Coverage(ctx, s.ID); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 	// In a write nothing changes between working it out and keeping it. It is no change to the library.
 	return d.write(ctx, func(tx *Tx) error {
 		for _, s := range stale {

@@ -15,7 +15,7 @@ import (
 // operating system's on a file beside the library, so it goes with the process
 // however the process ends. SQLite's own locks are on the library itself, which
 // on Windows rules out a second lock there.
-type lock struct{ file *flock.Flock }
+type lock struct{ file *flock.Flock } // nil: none was needed
 
 // acquire takes the lock or returns a Conflict error.
 func acquire(library string) (lock, error) {
@@ -44,7 +44,7 @@ func acquire(library string) (lock, error) {
 // release gives the lock back and leaves no file behind. Once more does nothing:
 // by then the file may be another holder's.
 func (l lock) release() error {
-	if !l.file.Locked() {
+	if l.file == nil || !l.file.Locked() {
 		return nil
 	}
 	if runtime.GOOS == "windows" {

@@ -23,16 +23,13 @@ type client struct {
 
 func open(t *testing.T) client {
 	t.Helper()
-	a, err := app.Open(t.Context(), filepath.Join(t.TempDir(), "library.tickmark"), app.Options{Version: "test"})
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := app.NewSession(t.Context(), filepath.Join(t.TempDir(), "library.tickmark"), app.Options{Version: "test"})
 	t.Cleanup(func() {
-		if err := a.Close(); err != nil {
+		if err := s.Close(); err != nil {
 			t.Error(err)
 		}
 	})
-	return client{t, New(a, Options{Version: "test"})}
+	return client{t, NewOver(s, Options{Version: "test"})}
 }
 
 // ask sends a request, checks the status, and reads the answer into out if

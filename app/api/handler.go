@@ -35,9 +35,7 @@ type Options struct {
 func New(a *app.App, o Options) http.Handler {
 	mux, m := http.NewServeMux(), newMedia(a)
 	register(mux, a, m, o)
-	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
-		NewProblem(http.StatusNotFound, "There is nothing at "+r.URL.Path+".").Write(w)
-	})
+	mux.HandleFunc("/api/", nothing)
 	all := http.NewServeMux()
 	all.Handle("/api/", ownRequests(mux))
 	all.HandleFunc("GET /media/snapshots/{id}", m.serve)
@@ -45,10 +43,17 @@ func New(a *app.App, o Options) http.Handler {
 	return Secure(all)
 }
 
+// nothing answers where there is no operation.
+func nothing(w http.ResponseWriter, r *http.Request) {
+	NewProblem(http.StatusNotFound, "There is nothing at "+r.URL.Path+".").Write(w)
+}
+
 // Document returns the OpenAPI 3.1 document as indented JSON. The copy in this
 // folder is kept fresh by a test; the frontend's types are generated from it.
 func Document() ([]byte, error) {
-	compact, err := register(http.NewServeMux(), nil, newMedia(nil), Options{}).OpenAPI().MarshalJSON()
+	h := register(http.NewServeMux(), nil, newMedia(nil), Options{})
+	registerSession(h, nil, Options{})
+	compact, err := h.OpenAPI().MarshalJSON()
 	if err != nil {
 		return nil, fmt.Errorf("write the OpenAPI document: %w", err)
 	}
@@ -60,7 +65,8 @@ func Document() ([]byte, error) {
 	return document.Bytes(), nil
 }
 
-func register(mux *http.ServeMux, a *app.App, m *media, o Options) huma.API {
+// newHuma returns what typed operations are registered with.
+func newHuma(mux *http.ServeMux, o Options) huma.API {
 	huma.NewError = func(status int, message string, errs ...error) huma.StatusError {
 		return NewProblem(status, message, errs...)
 	}
@@ -69,8 +75,11 @@ func register(mux *http.ServeMux, a *app.App, m *media, o Options) huma.API {
 	config.OpenAPIPath = "/api/openapi"
 	config.DocsPath, config.SchemasPath = "", ""
 	config.CreateHooks = nil // no $schema links in answers
-	h := humago.New(mux, config)
+	return humago.New(mux, config)
+}
 
+func register(mux *http.ServeMux, a *app.App, m *media, o Options) huma.API {
+	h := newHuma(mux, o)
 	registerLibrary(h, a, m, o)
 	registerPreferences(h, a)
 	registerArticles(h, a)
@@ -89,6 +98,7 @@ func register(mux *http.ServeMux, a *app.App, m *media, o Options) huma.API {
 	registerHistory(h, a)
 	registerExports(h, a)
 	registerTasks(h, a)
+	registerBackups(h, a)
 	registerLetterhead(h, a)
 	registerRequests(h, a)
 	return h

@@ -16,6 +16,12 @@ func registerPreferences(h huma.API, a *app.App) {
 	type changing struct{ Body Patch[app.Preferences] }
 	add(h, "change-preferences", route{method: http.MethodPatch, path: "/api/preferences", summary: "Change some preferences"},
 		func(_ context.Context, in *changing) (*answer[app.Preferences], error) {
-			return reply(a.ChangePreferences(in.Body.Apply))
+			return reply(a.ChangePreferences(func(p *app.Preferences) error {
+				// Where files are written is chosen in a native dialog; a page names no paths.
+				folder := p.BackupFolder
+				err := in.Body.Apply(p)
+				p.BackupFolder = folder
+				return err
+			}))
 		})
 }

@@ -50,9 +50,9 @@ has to be looked at again; 7 a library in which something is damaged;
 type Program struct {
 	Version string
 	// Site answers everything that the browser mode is asked for: pages and calls.
-	Site func(*app.App) http.Handler
+	Site func(*app.Session) http.Handler
 	// Window opens the window and returns when it has closed.
-	Window func(context.Context, *app.App) error
+	Window func(context.Context, *app.Session) error
 	// Alert shows a message to somebody who started the window, and so may see no terminal.
 	Alert func(message string)
 
@@ -72,8 +72,9 @@ type Program struct {
 
 // grammar is the command line, for kong.
 type grammar struct {
-	Library string `help:"The library's file. Default: ${library}" env:"TICKMARK_LIBRARY" type:"path" placeholder:"FILE"`
-	JSON    bool   `name:"json" help:"Answer in JSON, for programs."`
+	Library  string `help:"The library's file. Default: ${library}" env:"TICKMARK_LIBRARY" type:"path" placeholder:"FILE"`
+	ReadOnly bool   `name:"read-only" help:"Store nothing. This opens a damaged library as well, of which what can be read can be shown and exported."`
+	JSON     bool   `name:"json" help:"Answer in JSON, for programs."`
 
 	Open     openCommand     `cmd:"" default:"1" help:"Open the window. This is what happens without a command."`
 	Import   importCommand   `cmd:"" help:"Bring articles in."`
@@ -106,9 +107,10 @@ type explainCommand struct {
 // session is what every command gets.
 type session struct {
 	Program
-	ctx     context.Context //nolint:containedctx // kong calls the commands with this value; it lives as long as the run
-	library string
-	json    bool
+	ctx      context.Context //nolint:containedctx // kong calls the commands with this value; it lives as long as the run
+	library  string
+	readOnly bool
+	json     bool
 }
 
 // Run does what the arguments (without the program's name) say, and returns the exit code.
@@ -144,7 +146,7 @@ func Run(ctx context.Context, args []string, p Program) int {
 		fmt.Fprintf(p.Stderr, "tickmark: %v\nTry: tickmark --help\n", parseErr)
 		return exitUsage
 	}
-	s := &session{Program: p, ctx: ctx, library: g.Library, json: g.JSON}
+	s := &session{Program: p, ctx: ctx, library: g.Library, readOnly: g.ReadOnly, json: g.JSON}
 	if s.library == "" {
 		s.library = standard
 	}
@@ -157,11 +159,34 @@ func Run(ctx context.Context, args []string, p Program) int {
 
 // withLibrary does something with the open library.
 func (s *session) withLibrary(do func(*app.App) error) error {
-	a, err := app.Open(s.ctx, s.library, app.Options{Version: s.Version, Settings: s.settings(), Permit: s.Permit})
+	a, err := app.Open(s.ctx, s.library, s.options())
 	if err != nil {
-		return err
+		return s.advise(err)
 	}
 	return errors.Join(do(a), a.Close())
+}
+
+// withSession does something with whatever library is open, or none.
+func (s *session) withSession(do func(*app.Session) error) error {
+	owner := app.NewSession(s.ctx, s.library, s.options())
+	return errors.Join(do(owner), owner.Close())
+}
+
+func (s *session) options() app.Options {
+	return app.Options{Version: s.Version, Settings: s.settings(), ReadOnly: s.readOnly, Permit: s.Permit}
+}
+
+// advise says of a library that is damaged how to get at what is in it.
+func (s *session) advise(problem error) error {
+	if annotate.CodeOf(problem) != annotate.Invalid || s.readOnly {
+		return problem
+	}
+	advice := "What can be read of it, --read-only shows and exports."
+	if all, err := app.ListBackups(s.library, s.settings()); err == nil && len(all.Backups) > 0 {
+		newest := all.Backups[0]
+		advice += fmt.Sprintf(" The last backup is of %s: tickmark restore %s", newest.At.Local().Format("2006-01-02 15:04"), newest.Name)
+	}
+	return annotate.Errorf(annotate.Invalid, "%v\n%s", problem, advice)
 }
 
 // settings is the folder of the preferences, "" where there is none.

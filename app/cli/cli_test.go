@@ -25,7 +25,7 @@ const article = "Port Ellery raises its dues\n\nThe harbour fee doubled, the cou
 type terminal struct {
 	t       *testing.T
 	library string
-	window  func(context.Context, *app.App) error
+	window  func(context.Context, *app.Session) error
 	// seen tells that somebody looks at standard output.
 	seen   bool
 	alerts []string
@@ -42,7 +42,7 @@ func (m *terminal) run(stdin string, args ...string) (code int, stdout, stderr s
 	var out, errs bytes.Buffer
 	code = Run(m.t.Context(), append([]string{"--library", m.library}, args...), Program{
 		Version: "1.2.3",
-		Site:    func(*app.App) http.Handler { return http.NotFoundHandler() },
+		Site:    func(*app.Session) http.Handler { return http.NotFoundHandler() },
 		Window:  m.window,
 		Alert:   func(message string) { m.alerts = append(m.alerts, message) },
 		Permit:  netip.Addr.IsLoopback,
@@ -294,7 +294,7 @@ func TestErrorsForPrograms(t *testing.T) {
 func TestWindowIsWhatHappensWithoutCommand(t *testing.T) {
 	m := newTerminal(t)
 	opened := 0
-	m.window = func(context.Context, *app.App) error {
+	m.window = func(context.Context, *app.Session) error {
 		opened++
 		return nil
 	}
@@ -302,7 +302,7 @@ func TestWindowIsWhatHappensWithoutCommand(t *testing.T) {
 		t.Errorf("exit code %d, %d windows\n%s", code, opened, stderr)
 	}
 
-	m.window = func(context.Context, *app.App) error {
+	m.window = func(context.Context, *app.Session) error {
 		return annotate.Errorf(annotate.Unsupported, "There is no display.")
 	}
 	code, _, _ := m.run("")
@@ -314,7 +314,7 @@ func TestWindowIsWhatHappensWithoutCommand(t *testing.T) {
 // A second process on the same library is told so, and the library stays whole.
 func TestLibraryInUse(t *testing.T) {
 	m := newTerminal(t)
-	m.window = func(context.Context, *app.App) error {
+	m.window = func(context.Context, *app.Session) error {
 		if code, _, stderr := m.run("", "list"); code != exitConflict || stderr == "" {
 			t.Errorf("list beside an open window: exit code %d, %q", code, stderr)
 		}

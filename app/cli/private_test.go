@@ -37,7 +37,11 @@ func TestFilesArePrivate(t *testing.T) {
 	m := &terminal{t: t, library: library}
 	var in []struct{ Article struct{ ID string } }
 	m.must(&in, article, "import", "-")
-	m.window = func(ctx context.Context, a *app.App) error {
+	m.window = func(ctx context.Context, s *app.Session) error {
+		a, err := s.App()
+		if err != nil {
+			return err
+		}
 		if _, err := a.ChangePreferences(func(p *app.Preferences) error { p.Zoom = 125; return nil }); err != nil {
 			return err
 		}

@@ -6,8 +6,10 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"tickmark/annotate"
@@ -17,7 +19,8 @@ import (
 
 // Options are what the window shows and works on.
 type Options struct {
-	App *app.App
+	// Session has the open library, or none.
+	Session *app.Session
 	// API answers under /api/ and /media/, with the checks that its other doors have.
 	API http.Handler
 	// Assets are the built pages of the frontend.
@@ -56,6 +59,8 @@ var (
 type native interface {
 	// openFiles asks for files; none were chosen when the person cancelled.
 	openFiles(title string, filter fileFilter) ([]string, error)
+	// openFolder asks for a folder; the path is empty when the person cancelled.
+	openFolder(title string) (string, error)
 	// saveFile asks where to save, suggesting a name; the path is empty when the person cancelled.
 	saveFile(title, name string, filter fileFilter) (string, error)
 	// open opens a link or a file with the program chosen for it.
@@ -78,6 +83,8 @@ type door struct {
 	// importing is what the page can stop.
 	importing importing
 	playing   playing
+	// last is the library that was open last; see door.app.
+	last atomic.Pointer[app.App]
 	// busy counts the requests and imports under way.
 	busy sync.WaitGroup
 }
@@ -111,8 +118,33 @@ func (d *door) middleware(assets http.Handler) http.Handler {
 			api.NewProblem(http.StatusForbidden, "Only Tickmark’s own pages may ask this.").Write(w)
 			return
 		}
+		if err := d.checkLibrary(r.URL.Path); err != nil {
+			fail(w, r, err)
+			return
+		}
 		mux.ServeHTTP(w, r)
 	}))
+}
+
+// withoutLibrary are the routes that are there while no library is open.
+var withoutLibrary = []string{"/desktop/library", "/desktop/open-url", "/desktop/print", "/desktop/close"}
+
+// checkLibrary returns why no library is open, if none is and the route needs one.
+func (d *door) checkLibrary(path string) error {
+	if !strings.HasPrefix(path, "/desktop/") || slices.Contains(withoutLibrary, path) {
+		return nil
+	}
+	_, err := d.Session.App()
+	return err
+}
+
+// app is the open library. It is asked for in requests that came while one was open; if
+// that is no longer so, it is that one, whose answers are errors.
+func (d *door) app() *app.App {
+	if a, err := d.Session.App(); err == nil {
+		d.last.Store(a)
+	}
+	return d.last.Load()
 }
 
 // routes are the handlers of the routes that only a window has, by pattern.
@@ -131,6 +163,8 @@ func (d *door) routes() map[string]http.HandlerFunc {
 		"POST /desktop/exports":             d.startExport,
 		"POST /desktop/exports/{id}/open":   d.withExport(d.native.open),
 		"POST /desktop/exports/{id}/reveal": d.withExport(d.native.reveal),
+		"POST /desktop/library":             d.chooseLibrary,
+		"POST /desktop/backups/folder":      d.chooseBackupFolder,
 		"POST /desktop/open-url":            d.openLink,
 		"POST /desktop/print": func(w http.ResponseWriter, _ *http.Request) {
 			w.WriteHeader(http.StatusNoContent)
@@ -201,7 +235,7 @@ func (d *door) chooseLogo(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	head, err := d.App.SetLogoFile(r.Context(), path)
+	head, err := d.app().SetLogoFile(r.Context(), path)
 	if err != nil {
 		fail(w, r, err)
 		return
@@ -218,7 +252,7 @@ func (d *door) startExport(w http.ResponseWriter, r *http.Request) {
 	if !read(w, r, &in) {
 		return
 	}
-	name, err := d.App.ReportName(r.Context(), in.ArticleID, in.Format)
+	name, err := d.app().ReportName(r.Context(), in.ArticleID, in.Format)
 	if err != nil {
 		fail(w, r, err)
 		return
@@ -236,7 +270,7 @@ func (d *door) startExport(w http.ResponseWriter, r *http.Request) {
 		fail(w, r, err)
 		return
 	}
-	started, err := d.App.StartExport(r.Context(), in.ArticleID, in.Format, in.ReportOptions, path)
+	started, err := d.app().StartExport(r.Context(), in.ArticleID, in.Format, in.ReportOptions, path)
 	if err != nil {
 		fail(w, r, err)
 		return
@@ -260,7 +294,7 @@ func withEnding(path string, format app.Format) (string, error) {
 // withExport does something with the file of a finished export.
 func (d *door) withExport(do func(ctx context.Context, path string) error) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		path, _, err := d.App.ExportFile(r.PathValue("id"))
+		path, _, err := d.app().ExportFile(r.PathValue("id"))
 		if err == nil {
 			err = do(r.Context(), path)
 		}

@@ -18,6 +18,7 @@ import (
 // person stands in for the platform and for who uses it: it answers the dialogs and notes what was opened.
 type person struct {
 	chooses []string // files to import
+	folder  string   // a folder
 	savesAs string   // the path given in the save dialog
 	offered string   // the name that the save dialog suggested
 
@@ -27,6 +28,8 @@ type person struct {
 }
 
 func (p *person) openFiles(string, fileFilter) ([]string, error) { return p.chooses, nil }
+
+func (p *person) openFolder(string) (string, error) { return p.folder, nil }
 
 func (p *person) saveFile(_, name string, _ fileFilter) (string, error) {
 	p.offered = name
@@ -58,18 +61,15 @@ func (p *person) emit(_ string, data any) {
 // openDoor returns the handler of a window on a new library.
 func openDoor(t *testing.T, p *person) (*door, http.Handler) {
 	t.Helper()
-	a, err := app.Open(t.Context(), filepath.Join(t.TempDir(), "library.tickmark"), app.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := app.NewSession(t.Context(), filepath.Join(t.TempDir(), "library.tickmark"), app.Options{Settings: t.TempDir()})
 	t.Cleanup(func() {
-		if err := a.Close(); err != nil {
+		if err := s.Close(); err != nil {
 			t.Error(err)
 		}
 	})
 	p.told = make(chan any, 1)
 	d := &door{
-		Options: Options{App: a, API: http.NotFoundHandler()},
+		Options: Options{Session: s, API: http.NotFoundHandler()},
 		native:  p,
 		closing: newClosing(func() {}, func() { p.told <- "closed" }),
 	}
@@ -138,7 +138,7 @@ func TestImportCanBeStopped(t *testing.T) {
 	if len(steps) != 2 || steps[0] != (importStep{"one.txt", 1, 3}) {
 		t.Errorf("the page heard of %+v", steps)
 	}
-	if _, total, err := d.App.Articles(t.Context(), app.ArticleQuery{Limit: 10}); err != nil || total != 1 {
+	if _, total, err := d.app().Articles(t.Context(), app.ArticleQuery{Limit: 10}); err != nil || total != 1 {
 		t.Errorf("the library holds %d articles, %v", total, err)
 	}
 }
@@ -185,7 +185,7 @@ func TestImportAndExportByDialog(t *testing.T) {
 func TestExportIsFoundAgain(t *testing.T) {
 	p := &person{}
 	d, h := openDoor(t, p)
-	outcome, err := d.App.ImportFile(t.Context(), writeFile(t, "ellery.txt", article), "", false)
+	outcome, err := d.app().ImportFile(t.Context(), writeFile(t, "ellery.txt", article), "", false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -193,7 +193,7 @@ func TestExportIsFoundAgain(t *testing.T) {
 	var export app.Export
 	post(t, h, "/desktop/exports", `{"articleId": "`+outcome.Article.ID+`", "format": "json"}`, &export)
 	for export.State == app.Running {
-		if export, err = d.App.Export(t.Context(), export.ID, time.Second); err != nil {
+		if export, err = d.app().Export(t.Context(), export.ID, time.Second); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -216,7 +216,7 @@ func TestExportIsFoundAgain(t *testing.T) {
 func TestCancelledSaveDialogExportsNothing(t *testing.T) {
 	p := &person{}
 	d, h := openDoor(t, p)
-	outcome, err := d.App.ImportFile(t.Context(), writeFile(t, "ellery.txt", article), "", false)
+	outcome, err := d.app().ImportFile(t.Context(), writeFile(t, "ellery.txt", article), "", false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -229,10 +229,10 @@ func TestCancelledSaveDialogExportsNothing(t *testing.T) {
 func TestDroppedFiles(t *testing.T) {
 	p := &person{}
 	d, h := openDoor(t, p)
-	if _, err := d.App.ChangePreferences(func(p *app.Preferences) error { p.ImportKind = annotate.Draft; return nil }); err != nil {
+	if _, err := d.app().ChangePreferences(func(p *app.Preferences) error { p.ImportKind = annotate.Draft; return nil }); err != nil {
 		t.Fatal(err)
 	}
-	source, err := d.App.AddSource(t.Context(), annotate.SourceFields{Title: "Audit"})
+	source, err := d.app().AddSource(t.Context(), annotate.SourceFields{Title: "Audit"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -277,7 +277,7 @@ func TestDroppedFiles(t *testing.T) {
 func TestSnapshotsByDialog(t *testing.T) {
 	p := &person{chooses: []string{writeFile(t, "audit.txt", article), filepath.Join(t.TempDir(), "gone.txt")}}
 	d, h := openDoor(t, p)
-	source, err := d.App.AddSource(t.Context(), annotate.SourceFields{Title: "Audit"})
+	source, err := d.app().AddSource(t.Context(), annotate.SourceFields{Title: "Audit"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -304,7 +304,7 @@ func TestRecordingsGoToThePlayer(t *testing.T) {
 	sound := "RIFF\x24\x00\x00\x00WAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00\x40\x1f\x00\x00\x80\x3e\x00\x00\x02\x00\x10\x00data\x00\x00\x00\x00"
 	p := &person{chooses: []string{writeFile(t, "talk.desktop", sound), writeFile(t, "audit.txt", article)}}
 	d, h := openDoor(t, p)
-	source, err := d.App.AddSource(t.Context(), annotate.SourceFields{Title: "Talk"})
+	source, err := d.app().AddSource(t.Context(), annotate.SourceFields{Title: "Talk"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -62,11 +62,11 @@ func (d *door) importAll(ctx context.Context, paths []string) outcomes {
 	ctx, end := d.importing.begin(ctx)
 	defer end()
 	all := outcomes{Outcomes: []outcome{}}
-	kind := d.App.Preferences().ImportKind
+	kind := d.app().Preferences().ImportKind
 	for i, path := range paths {
 		one := outcome{FileName: filepath.Base(path)}
 		d.native.emit("tickmark:importing", importStep{FileName: one.FileName, Number: i + 1, Of: len(paths)})
-		imported, err := d.App.ImportFile(ctx, path, kind, false)
+		imported, err := d.app().ImportFile(ctx, path, kind, false)
 		switch {
 		case err != nil && ctx.Err() != nil:
 			return all
@@ -104,7 +104,7 @@ func (d *door) importVersion(w http.ResponseWriter, r *http.Request, articleID s
 	}
 	ctx, end := d.importing.begin(r.Context())
 	defer end()
-	outcome, err := d.App.ImportVersionFile(ctx, articleID, paths[0])
+	outcome, err := d.app().ImportVersionFile(ctx, articleID, paths[0])
 	if err != nil {
 		fail(w, r, err)
 		return

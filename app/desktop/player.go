@@ -61,7 +61,7 @@ func (d *door) playSnapshot(w http.ResponseWriter, r *http.Request) {
 // recording writes a copy that is sound or film to a file for the player. The file is named by the hash of its bytes, so
 // that it is written once.
 func (d *door) recording(ctx context.Context, id string) (string, error) {
-	snapshot, err := d.App.Snapshot(ctx, id)
+	snapshot, err := d.app().Snapshot(ctx, id)
 	if err != nil {
 		return "", err
 	}
@@ -76,5 +76,5 @@ func (d *door) recording(ctx context.Context, id string) (string, error) {
 	if _, err := os.Lstat(path); err == nil {
 		return path, nil
 	}
-	return path, d.App.SaveSnapshot(ctx, id, path)
+	return path, d.app().SaveSnapshot(ctx, id, path)
 }

@@ -103,7 +103,7 @@ func (d *door) keep(w http.ResponseWriter, r *http.Request, in onSource, paths [
 	all := []captured{}
 	for _, path := range paths {
 		one := captured{FileName: filepath.Base(path)}
-		kept, err := d.App.AddSnapshotFile(r.Context(), app.NewSnapshot{SourceID: in.SourceID, ArticleID: in.ArticleID}, path)
+		kept, err := d.app().AddSnapshotFile(r.Context(), app.NewSnapshot{SourceID: in.SourceID, ArticleID: in.ArticleID}, path)
 		if err != nil {
 			one.Error = api.ProblemOf(r.Context(), "add-snapshot", err).Detail
 		} else {
@@ -117,14 +117,14 @@ func (d *door) keep(w http.ResponseWriter, r *http.Request, in onSource, paths [
 // saveSnapshot asks where a copy of a source is to be saved, unchanged.
 func (d *door) saveSnapshot(w http.ResponseWriter, r *http.Request) {
 	id := r.PathValue("id")
-	snapshot, err := d.App.Snapshot(r.Context(), id)
+	snapshot, err := d.app().Snapshot(r.Context(), id)
 	if err != nil {
 		fail(w, r, err)
 		return
 	}
 	path, err := d.native.saveFile("Save a copy of the source", snapshot.Name, fileFilter{"The same kind of file", "*" + filepath.Ext(snapshot.Name)})
 	if err == nil && path != "" {
-		err = d.App.SaveSnapshot(r.Context(), id, path)
+		err = d.app().SaveSnapshot(r.Context(), id, path)
 	}
 	if err != nil {
 		fail(w, r, err)

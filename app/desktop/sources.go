@@ -22,7 +22,7 @@ func (d *door) importSources(w http.ResponseWriter, r *http.Request) {
 		fail(w, r, annotate.Errorf(annotate.NotFound, "“%s” could not be opened.", filepath.Base(path)))
 		return
 	}
-	answer(w, d.App.StartSourceImport(r.Context(), file))
+	answer(w, d.app().StartSourceImport(r.Context(), file))
 }
 
 // exportSources writes sources as a bibliography where the person wants it.
@@ -51,7 +51,7 @@ func (d *door) exportSources(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	which := app.SourceQuery{Search: in.Search, Type: in.Type, Class: in.Class, Confidential: in.Confidential, Uncited: in.Uncited}
-	done, err := d.App.WriteSources(r.Context(), which, in.Format, path)
+	done, err := d.app().WriteSources(r.Context(), which, in.Format, path)
 	if err != nil {
 		fail(w, r, err)
 		return

@@ -129,6 +129,14 @@ func (w *window) openFiles(title string, filter fileFilter) ([]string, error) {
 	return paths, nil
 }
 
+func (w *window) openFolder(title string) (string, error) {
+	path, err := runtime.OpenDirectoryDialog(w.context(), runtime.OpenDialogOptions{Title: title, CanCreateDirectories: true})
+	if err != nil {
+		return "", fmt.Errorf("ask for a folder: %w", err)
+	}
+	return path, nil
+}
+
 func (w *window) saveFile(title, name string, filter fileFilter) (string, error) {
 	path, err := runtime.SaveFileDialog(w.context(), runtime.SaveDialogOptions{
 		Title:                title,

@@ -1,5 +1,15 @@
 import { ApiError } from "./error";
-import type { Captured, Export, ExportRequest, ImportOutcome, Letterhead, Task, VersionOutcome } from "./types";
+import type {
+  Captured,
+  Export,
+  ExportRequest,
+  ImportOutcome,
+  Letterhead,
+  Preferences,
+  Session,
+  Task,
+  VersionOutcome,
+} from "./types";
 
 /**
  * What only the window can do, because it takes native dialogs and programs. These routes exist where
@@ -55,6 +65,10 @@ export const desktop = {
   /** Lets the person choose where the report goes and starts it; null when the dialog was cancelled. */
   startExport: (articleId: string, request: ExportRequest) =>
     post<Export | null>("/desktop/exports", { articleId, ...request }),
+  /** Lets the person pick a library, which is opened in place of the present one; null when the dialog was cancelled. */
+  chooseLibrary: () => post<Session | null>("/desktop/library"),
+  /** Lets the person pick the folder for backups; null when the dialog was cancelled. */
+  chooseBackupFolder: () => post<Preferences | null>("/desktop/backups/folder"),
   openExport: (id: string) => post<null>(`/desktop/exports/${id}/open`),
   revealExport: (id: string) => post<null>(`/desktop/exports/${id}/reveal`),
   /** Opens the platform's dialog for printing the page. */

@@ -418,6 +418,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The backups of the library */
+        get: operations["list-backups"];
+        put?: never;
+        /** Begin to make a backup */
+        post: operations["make-backup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/claims/{id}": {
         parameters: {
             query?: never;
@@ -979,6 +997,57 @@ export interface paths {
         patch: operations["save-search"];
         trace?: never;
     };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the library is open, and what can be done if it is not */
+        get: operations["get-session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try once more to open the library */
+        post: operations["open-library"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a backup in the place of the library */
+        post: operations["restore-backup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/snapshots/{id}": {
         parameters: {
             query?: never;
@@ -1426,6 +1495,43 @@ export interface components {
             added: components["schemas"]["Aside"][];
             /** @description Identifiers of those that are gone */
             removed: string[];
+        };
+        Backup: {
+            /**
+             * Format: int64
+             * @description How many actions its history has
+             */
+            actions: number;
+            /**
+             * Format: date-time
+             * @description When it was made
+             */
+            at: string;
+            /** @enum {string} */
+            format: "tickmark-backup";
+            /** @description Hash of the last action, which stands for the whole history; see tickmark verify */
+            head: string;
+            /** @description Which library it is of; it stays the same when the file is moved or restored */
+            libraryId: string;
+            /** @description Of its file */
+            name: string;
+            /** @description Of its file */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description In bytes
+             */
+            size: number;
+            /** @description The version that made it */
+            tickmark: string;
+        };
+        Backups: {
+            /** @description The newest first */
+            backups: components["schemas"]["Backup"][];
+            /** @description What kept the last backup that was due from being made; empty if it was made */
+            failure: string;
+            /** @description Where they are */
+            folder: string;
         };
         Block: {
             /** @description What a figure shows, from its alternative text */
@@ -2202,6 +2308,10 @@ export interface components {
              */
             words: number;
         };
+        OpeningBody: {
+            /** @description To be read only: of a damaged library, what can be read */
+            readOnly?: boolean;
+        };
         Outcome: {
             article: components["schemas"]["Article"];
             /** @description The library already held the same text, as this article; nothing was stored */
@@ -2556,6 +2666,14 @@ export interface components {
              */
             total: number;
         };
+        Restored: {
+            /** @description Name of the file in which the library is kept that was there; empty if there was none */
+            kept: string;
+        };
+        RestoringBody: {
+            /** @description Name of a backup */
+            backup: string;
+        };
         Row: {
             cells: components["schemas"]["Cell"][];
         };
@@ -2666,6 +2784,23 @@ export interface components {
              * @description Words as CountWords counts them
              */
             words: number;
+        };
+        SessionState: {
+            /** @description Those of a library of this name; the newest first */
+            backups: components["schemas"]["Backup"][];
+            /** @description invalid: it is damaged; conflict: another Tickmark has it open; unsupported: it is no library, or of a newer Tickmark */
+            code: string;
+            /** @description Whether another library can be chosen: the route /desktop/library exists */
+            desktop: boolean;
+            /** @description Where these are */
+            folder: string;
+            isOpen: boolean;
+            /** @description The library's file */
+            path: string;
+            /** @description Why it could not be opened, and what can be done; empty if it is open */
+            problem: string;
+            /** @description Whether it makes sense to open it to be read only */
+            readable: boolean;
         };
         SettingBody: {
             /**
@@ -2997,7 +3132,7 @@ export interface components {
         Task: {
             /**
              * Format: int64
-             * @description How many bytes were verified, or entries imported
+             * @description How many bytes were verified or copied, or entries imported
              */
             done: number;
             error?: string;
@@ -3005,7 +3140,7 @@ export interface components {
             /** @description What became of a bibliography */
             imported?: components["schemas"]["ImportedSources"];
             /** @enum {string} */
-            kind: "verify" | "import";
+            kind: "verify" | "import" | "backup";
             /** @enum {string} */
             state: "running" | "done" | "failed" | "cancelled";
             /**
@@ -4241,6 +4376,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Closing"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backups"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "make-backup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             /** @description Error */
@@ -5970,6 +6163,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionState"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "open-library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionState"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "restore-backup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoringBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restored"];
                 };
             };
             /** @description Error */

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { messageOf } from "../api/error";
+import { ApiError, messageOf } from "../api/error";
 import { libraryQuery, vocabularyQuery } from "../queries/library";
 import { preferencesQuery } from "../queries/preferences";
 import { Button } from "../ui/Button";
@@ -7,6 +7,7 @@ import { Palette } from "../ui/Palette";
 import { Toasts } from "../ui/Toasts";
 import "./App.css";
 import { OpenJob } from "./OpenJob";
+import { RecoveryScreen } from "./RecoveryScreen";
 import { Shell } from "./Shell";
 
 /** Waits for what everything else needs: the library's own facts, the vocabulary with its colours and signs, and the preferences. */
@@ -26,6 +27,7 @@ export function App() {
       </>
     );
   }
+  if (error instanceof ApiError && error.code === "unusable") return <RecoveryScreen />;
   if (!error) return <p className="starting">Tickmark</p>;
   return (
     <main className="startup-problem">

@@ -1,13 +1,14 @@
 import { useState } from "react";
 import { Dialog } from "../ui/Dialog";
 import { Tabs } from "../ui/Tabs";
+import { BackupSettings } from "./BackupSettings";
 import { DisplaySettings } from "./DisplaySettings";
 import { KeyboardSettings } from "./KeyboardSettings";
 import { NetworkSettings } from "./NetworkSettings";
 import "./SettingsDialog.css";
 import { SourceSettings } from "./SourceSettings";
 
-export type SettingsTab = "display" | "keyboard" | "sources" | "network";
+export type SettingsTab = "display" | "keyboard" | "sources" | "network" | "backups";
 
 /** What the person at this machine can choose, whichever library is open. Every choice is in force at once. */
 export function SettingsDialog({ first = "display", onClose }: { first?: SettingsTab; onClose: () => void }) {
@@ -23,6 +24,7 @@ export function SettingsDialog({ first = "display", onClose }: { first?: Setting
           { key: "keyboard", label: "Keyboard", content: <KeyboardSettings /> },
           { key: "sources", label: "Sources", content: <SourceSettings /> },
           { key: "network", label: "Network", content: <NetworkSettings /> },
+          { key: "backups", label: "Backups", content: <BackupSettings /> },
         ]}
       />
     </Dialog>

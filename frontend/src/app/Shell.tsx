@@ -13,6 +13,7 @@ import { CommandKeys } from "../ui/commands/CommandKeys";
 import { CommandPalette } from "../ui/commands/CommandPalette";
 import { toast } from "../ui/toasts";
 import { ArticleDialog } from "./ArticleDialog";
+import { BackupWatch } from "./BackupWatch";
 import { CheatSheet } from "./CheatSheet";
 import { CopyWatch } from "./CopyWatch";
 import { ExternalLinks } from "./ExternalLinks";
@@ -117,12 +118,16 @@ export function Shell({ library }: { library: Library }) {
         )}
         {over === "palette" && <CommandPalette onClose={close} />}
         <CopyWatch />
+        <BackupWatch onShow={() => setOver("backupSettings")} />
         <VerificationWatch
-          isShown={over === "settings" || over === "keySettings" || over === "sourceSettings"}
+          isShown={
+            over === "settings" || over === "keySettings" || over === "sourceSettings" || over === "backupSettings"
+          }
           onShow={() => setOver("sourceSettings")}
         />
         {over === "settings" && <SettingsDialog onClose={close} />}
         {over === "sourceSettings" && <SettingsDialog first="sources" onClose={close} />}
+        {over === "backupSettings" && <SettingsDialog first="backups" onClose={close} />}
         {over === "keySettings" && <SettingsDialog first="keyboard" onClose={close} />}
         {over === "person" && <PersonDialog person={library.person} onClose={close} />}
         {over === "history" && <HistoryDialog articleId={articleId} onClose={close} />}

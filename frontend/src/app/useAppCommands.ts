@@ -14,6 +14,7 @@ export type Over =
   | "keys"
   | "keySettings"
   | "sourceSettings"
+  | "backupSettings"
   | "history"
   | "export"
   | "details"

@@ -21,6 +21,7 @@ const changes: Record<Task["kind"], () => void> = {
     void queryClient.invalidateQueries({ queryKey: ["sources"] });
     historyChanged("");
   },
+  backup: () => void queryClient.invalidateQueries({ queryKey: ["backups"] }),
 };
 
 /** Follows a task until it ends. */

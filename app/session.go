@@ -1,0 +1,163 @@
+package app
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"tickmark/annotate"
+)
+
+// Session is the one owner of the open library in the window and in the browser mode. It
+// may have none: where the library cannot be opened, the person is told why and what can
+// be done about it, in place of an end of the program; and a backup can only be put in its
+// place while nobody has it open.
+type Session struct {
+	options Options
+	// turn is held while a library is opened or closed.
+	turn sync.Mutex
+
+	mu      sync.Mutex
+	path    string
+	app     *App  // nil while none is open
+	problem error // why none is
+}
+
+// errBetween is the problem while one library is closed and another opened.
+var errBetween = annotate.Errorf(annotate.Conflict, "The library is being opened. Try again in a moment.")
+
+// NewSession opens the library in the file at path, as [Open] does, or notes why it cannot
+// be opened. Backups are made while it is open; see [App.KeepBackups].
+func NewSession(ctx context.Context, path string, o Options) *Session {
+	s := &Session{options: o, path: path}
+	s.open(ctx, o)
+	return s
+}
+
+func (s *Session) open(ctx context.Context, o Options) {
+	a, err := Open(ctx, s.Path(), o)
+	if err == nil {
+		a.KeepBackups(context.WithoutCancel(ctx)) // it ends with the library, not with the request that opens it
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.app, s.problem = a, err
+}
+
+// leave closes the library, if one is open. What was asked of it then fails.
+func (s *Session) leave() error {
+	s.mu.Lock()
+	was := s.app
+	s.app, s.problem = nil, errBetween
+	s.mu.Unlock()
+	if was == nil {
+		return nil
+	}
+	return was.Close()
+}
+
+// App returns the use cases over the open library, or why none is open.
+func (s *Session) App() (*App, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.app == nil {
+		return nil, s.problem
+	}
+	return s.app, nil
+}
+
+// Path is where the library is, or would be.
+func (s *Session) Path() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.path
+}
+
+// Close closes the library.
+func (s *Session) Close() error {
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	return s.leave()
+}
+
+// SessionState is what there is to say while no library is open.
+type SessionState struct {
+	Path     string        `json:"path" doc:"The library's file"`
+	IsOpen   bool          `json:"isOpen"`
+	Problem  string        `json:"problem" doc:"Why it could not be opened, and what can be done; empty if it is open"`
+	Code     annotate.Code `json:"code" doc:"invalid: it is damaged; conflict: another Tickmark has it open; unsupported: it is no library, or of a newer Tickmark"`
+	Backups  []Backup      `json:"backups" doc:"Those of a library of this name; the newest first"`
+	Folder   string        `json:"folder" doc:"Where these are"`
+	Readable bool          `json:"readable" doc:"Whether it makes sense to open it to be read only"`
+}
+
+// State says whether the library is open, and if not, what can be done about it.
+func (s *Session) State() SessionState {
+	s.mu.Lock()
+	state := SessionState{Path: s.path, IsOpen: s.app != nil, Backups: []Backup{}}
+	problem := s.problem
+	s.mu.Unlock()
+	if state.IsOpen {
+		return state
+	}
+	state.Problem, state.Code = problem.Error(), annotate.CodeOf(problem)
+	state.Readable = state.Code == annotate.Invalid && isFile(state.Path)
+	listed, err := ListBackups(state.Path, s.options.Settings)
+	if err == nil {
+		state.Backups, state.Folder = listed.Backups, listed.Folder
+	}
+	return state
+}
+
+// Reopen tries once more to open the library; to be read only, if that is asked for. What
+// it comes to, [Session.State] says.
+func (s *Session) Reopen(ctx context.Context, readOnly bool) error {
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	if err := s.leave(); err != nil {
+		return err
+	}
+	o := s.options
+	o.ReadOnly = readOnly
+	s.open(ctx, o)
+	return nil
+}
+
+// Choose opens the library in the file at path in place of the present one.
+func (s *Session) Choose(ctx context.Context, path string) error {
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	if err := s.leave(); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	s.path = path
+	s.mu.Unlock()
+	s.open(ctx, s.options)
+	return nil
+}
+
+// Restore puts a backup, one of those that [ListBackups] lists, in the place of the library,
+// open or not, and opens it; see the function [Restore]. It returns the name of the file
+// beside it in which the library of before is kept. If it fails, that one is opened again.
+func (s *Session) Restore(ctx context.Context, backup string) (kept string, err error) {
+	listed, err := ListBackups(s.Path(), s.options.Settings)
+	if err != nil {
+		return "", err
+	}
+	if !slices.ContainsFunc(listed.Backups, func(b Backup) bool { return b.Name == backup }) {
+		return "", annotate.Errorf(annotate.NotFound, "There is no backup “%s” in %s any more.", backup, listed.Folder)
+	}
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	// Not Close's error: of a damaged library it says what is known, and that it is to be replaced.
+	_ = s.leave()
+	ctx = context.WithoutCancel(ctx) // a page that goes away does not stop it half way
+	kept, err = Restore(ctx, s.Path(), backup, s.options, nil)
+	s.open(ctx, s.options)
+	if kept != "" {
+		kept = filepath.Base(kept)
+	}
+	return kept, err
+}

@@ -1,0 +1,179 @@
+package app
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"tickmark/annotate"
+)
+
+// damagedWithBackup is a library that is cut short, and of which there is a backup; and
+// what it holds now.
+func damagedWithBackup(t *testing.T) (path string, backup Backup, o Options, damaged []byte) {
+	t.Helper()
+	now := noon
+	a, o := openAt(t, &now)
+	harbour(t, a)
+	backup, err := a.BackUp(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path = a.db.Path()
+	if err := a.Close(); err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Its last page, in which there is nothing that the list of articles is made of.
+	damaged = append(content[:len(content)-4096], make([]byte, 4096)...)
+	if err := os.WriteFile(path, damaged, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path, backup, o, damaged
+}
+
+func articlesOf(t *testing.T, s *Session) int {
+	t.Helper()
+	a, err := s.App()
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := a.Library(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l.Articles
+}
+
+// A library that cannot be opened is told of with what can be done about it; it is not
+// changed by any of that but a restore, which keeps it.
+func TestSessionOfDamagedLibrary(t *testing.T) {
+	path, backup, o, damaged := damagedWithBackup(t)
+	same := func(path string) {
+		t.Helper()
+		if now, err := os.ReadFile(path); err != nil || string(now) != string(damaged) {
+			t.Fatalf("the damaged library has changed: %v", err)
+		}
+	}
+	s := NewSession(t.Context(), path, o)
+	defer s.Close()
+	_, err := s.App()
+	wantCode(t, err, annotate.Invalid)
+	state := s.State()
+	if state.IsOpen || !state.Readable || state.Code != annotate.Invalid || len(state.Backups) != 1 || state.Backups[0] != backup {
+		t.Errorf("the state is %+v", state)
+	}
+	if err := s.Reopen(t.Context(), false); err != nil || s.State().IsOpen {
+		t.Errorf("it was opened, %v", err)
+	}
+	same(path)
+
+	if err := s.Reopen(t.Context(), true); err != nil || !s.State().IsOpen {
+		t.Fatalf("it cannot be opened to be read: %+v, %v", s.State(), err)
+	}
+	if got := articlesOf(t, s); got != 1 {
+		t.Errorf("%d articles can be read", got)
+	}
+	a, err := s.App()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := a.Articles(t.Context(), ArticleQuery{Limit: 10}); err != nil {
+		t.Errorf("the list of articles: %v", err)
+	}
+	wantCode(t, a.SetPerson(t.Context(), "Ada"), annotate.Invalid)
+	same(path)
+
+	_, err = s.Restore(t.Context(), "../elsewhere.tickmark")
+	wantCode(t, err, annotate.NotFound)
+	kept, err := s.Restore(t.Context(), backup.Name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(filepath.Join(filepath.Dir(path), kept))
+	if got := articlesOf(t, s); got != 1 {
+		t.Errorf("restored are %d articles", got)
+	}
+	if a, err = s.App(); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.SetPerson(t.Context(), "Ada"); err != nil {
+		t.Errorf("the restored library cannot be written: %v", err)
+	}
+}
+
+// A backup that is not whole leaves the library open as it was; another library can be
+// chosen, also one that cannot be opened, and the way back stays open.
+func TestSessionChangesLibraries(t *testing.T) {
+	now := noon
+	a, o := openAt(t, &now)
+	harbour(t, a)
+	backup, err := a.BackUp(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := a.db.Path()
+	listed, err := a.Backups(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.Close()
+	s := NewSession(t.Context(), path, o)
+	defer s.Close()
+	if err := os.WriteFile(filepath.Join(listed.Folder, backup.Name), make([]byte, backup.Size), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.Restore(t.Context(), backup.Name)
+	wantCode(t, err, annotate.Invalid)
+	if got := articlesOf(t, s); got != 1 {
+		t.Errorf("%d articles are left", got)
+	}
+	text := filepath.Join(t.TempDir(), "letter.tickmark")
+	if err := os.WriteFile(text, []byte("Dear diary"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, each := range []struct {
+		path string
+		code annotate.Code
+	}{{text, annotate.Unsupported}, {path, ""}, {filepath.Join(t.TempDir(), "new.tickmark"), ""}} {
+		if err := s.Choose(t.Context(), each.path); err != nil {
+			t.Fatal(err)
+		}
+		if state := s.State(); state.Code != each.code || state.IsOpen != (each.code == "") || state.Readable {
+			t.Errorf("%s: %+v", each.path, state)
+		}
+	}
+	if got := articlesOf(t, s); got != 0 {
+		t.Errorf("the new library has %d articles", got)
+	}
+}
+
+// What cannot be written can be read.
+func TestLibraryWhereNothingCanBeWritten(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("whoever runs this test may write everywhere")
+	}
+	now := noon
+	a, o := openAt(t, &now)
+	harbour(t, a)
+	path := a.db.Path()
+	a.Close()
+	folder := filepath.Dir(path)
+	if err := os.Chmod(folder, 0o500); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.Chmod(folder, 0o700) })
+	s := NewSession(t.Context(), path, o)
+	defer s.Close()
+	if got := articlesOf(t, s); got != 1 {
+		t.Errorf("%d articles can be read", got)
+	}
+	a, err := s.App()
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantCode(t, a.SetPerson(t.Context(), "Ada"), annotate.Invalid)
+}

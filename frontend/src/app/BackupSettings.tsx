@@ -1,0 +1,100 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { messageOf } from "../api/error";
+import type { Backup } from "../api/types";
+import { backupInWords, madeInWords } from "../lib/backupWords";
+import { sizeInWords } from "../lib/fileSize";
+import { backupsQuery, useBackingUp, useBackupFolder } from "../queries/backups";
+import { useInWindow } from "../queries/library";
+import { useLibraryChoice } from "../queries/session";
+import { Button } from "../ui/Button";
+import { Callout } from "../ui/Callout";
+import { Progress } from "../ui/Progress";
+import { RestoreDialog } from "./RestoreDialog";
+import { Setting } from "./Setting";
+
+/** The copies of the whole library: where they go, which there are, one more, and back to one. */
+export function BackupSettings() {
+  const { data, error } = useQuery(backupsQuery);
+  const { task, error: refused, start, stop } = useBackingUp();
+  const inWindow = useInWindow();
+  const [restoring, setRestoring] = useState<Backup | null>(null);
+  const newest = data?.backups[0];
+  return (
+    <div className="settings">
+      <Setting
+        name="Backups"
+        note="One an hour is made while something changes. All of a day are kept, one a day for two weeks and one a week for twelve, as far as there is room."
+      >
+        <p>{newest ? `The last one is of ${madeInWords(newest)}.` : "There is none yet."}</p>
+        {task?.state === "running" ? (
+          <div className="settings__task">
+            <Progress
+              label="Backing up…"
+              value={task.total ? task.done / task.total : undefined}
+              detail={task.total ? `${sizeInWords(task.done)} of ${sizeInWords(task.total)}` : undefined}
+            />
+            <Button onPress={stop}>Stop</Button>
+          </div>
+        ) : (
+          <Button onPress={start}>Back up now</Button>
+        )}
+        <div role="status">
+          {task?.state === "done" && "Backed up, read again and found whole."}
+          {task?.state === "cancelled" && "Stopped. No backup was made."}
+        </div>
+        {refused && <Callout tone="problem">{messageOf(refused)}</Callout>}
+        {task?.error && <Callout tone="problem">{task.error}</Callout>}
+        {data?.failure && <Callout tone="problem">{data.failure}</Callout>}
+        {error && <Callout tone="problem">{messageOf(error)}</Callout>}
+      </Setting>
+      <Setting
+        name="Folder"
+        note="Another disk than the library’s is best: a backup on the same one goes with it. Whoever can read the folder can read everything that is in the library."
+      >
+        <p className="settings__path">{data?.folder}</p>
+        {inWindow && <FolderChoice />}
+      </Setting>
+      {data && data.backups.length > 0 && (
+        <Setting name="Restore">
+          <ul className="settings__backups" aria-label="Backups">
+            {data.backups.map((backup) => (
+              <li key={backup.name}>
+                <span>{backupInWords(backup)}</span>
+                <Button
+                  size="small"
+                  aria-label={`Restore that of ${madeInWords(backup)}…`}
+                  onPress={() => setRestoring(backup)}
+                >
+                  Restore…
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </Setting>
+      )}
+      {inWindow && <OtherLibrary />}
+      {restoring && <RestoreDialog backup={restoring} onClose={() => setRestoring(null)} />}
+    </div>
+  );
+}
+
+function FolderChoice() {
+  const { mutate, error } = useBackupFolder();
+  return (
+    <>
+      <Button onPress={() => mutate()}>Choose another folder…</Button>
+      {error && <Callout tone="problem">{messageOf(error)}</Callout>}
+    </>
+  );
+}
+
+function OtherLibrary() {
+  const { mutate, error } = useLibraryChoice();
+  return (
+    <Setting name="Library" note="For this time; the next start opens the usual one.">
+      <Button onPress={() => mutate()}>Open another library…</Button>
+      {error && <Callout tone="problem">{messageOf(error)}</Callout>}
+    </Setting>
+  );
+}

@@ -1,0 +1,88 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { messageOf } from "../api/error";
+import type { Backup, Session } from "../api/types";
+import { backupInWords } from "../lib/backupWords";
+import { sessionQuery, useLibraryChoice, useReopening } from "../queries/session";
+import { Button } from "../ui/Button";
+import { Callout } from "../ui/Callout";
+import "./RecoveryScreen.css";
+import { RestoreDialog } from "./RestoreDialog";
+
+/** Stands in for everything else while no library is open: why, and what can be done about it. */
+export function RecoveryScreen() {
+  const { data: session, error } = useQuery(sessionQuery);
+  return (
+    <main className="recovery">
+      <h1 className="serif">The library did not open</h1>
+      {session && <Ways session={session} />}
+      {error && <Callout tone="problem">{messageOf(error)}</Callout>}
+    </main>
+  );
+}
+
+function Ways({ session }: { session: Session }) {
+  const reopening = useReopening();
+  const choice = useLibraryChoice();
+  const [restoring, setRestoring] = useState<Backup | null>(null);
+  // What was tried a moment ago says more than what the start came to.
+  const problem = reopening.data?.problem || session.problem;
+  const newest = session.backups[0];
+  const error = reopening.error ?? choice.error;
+  const canRestore = newest && session.code !== "conflict";
+  return (
+    <>
+      <p>{problem}</p>
+      {canRestore && (
+        <section>
+          <h2>Restore the last backup</h2>
+          <p>It is of {backupInWords(newest)}. The library as it is now is kept in a file beside it.</p>
+          <Button look="primary" onPress={() => setRestoring(newest)}>
+            Restore it…
+          </Button>
+          {session.backups.length > 1 && <Earlier backups={session.backups.slice(1)} onRestore={setRestoring} />}
+        </section>
+      )}
+      {session.readable && (
+        <section>
+          <h2>Read what can be read</h2>
+          <p>The library is opened as it is, and nothing in it is changed. What can be read can be exported.</p>
+          <Button onPress={() => reopening.mutate(true)}>Open read-only</Button>
+        </section>
+      )}
+      <div className="recovery__others">
+        <Button look={canRestore ? "plain" : "primary"} onPress={() => reopening.mutate(false)}>
+          Try again
+        </Button>
+        {session.desktop && <Button onPress={() => choice.mutate()}>Choose another library…</Button>}
+      </div>
+      {!session.desktop && (
+        <p className="quiet">To open another library, stop Tickmark and start it with --library and the file’s name.</p>
+      )}
+      {error && <Callout tone="problem">{messageOf(error)}</Callout>}
+      {restoring && <RestoreDialog backup={restoring} onClose={() => setRestoring(null)} />}
+    </>
+  );
+}
+
+function Earlier({ backups, onRestore }: { backups: Backup[]; onRestore: (backup: Backup) => void }) {
+  return (
+    <details>
+      <summary>Earlier backups</summary>
+      <ul>
+        {backups.map((backup) => (
+          <li key={backup.name}>
+            <span>{backupInWords(backup)}</span>
+            <Button
+              size="small"
+              aria-label={`Restore that of ${backupInWords(backup)}…`}
+              onPress={() => onRestore(backup)}
+            >
+              Restore…
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
