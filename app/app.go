@@ -87,6 +87,7 @@ type Library struct {
 	Damages  int    `json:"damages" doc:"How many things the last verification found damaged"`
 	Checked  bool   `json:"checked" doc:"Whether its file has been gone through since it was opened"`
 	Fault    string `json:"fault" doc:"What is wrong if that found it damaged: nothing is stored any more then"`
+	Remote   bool   `json:"remote" doc:"Whether it lies on a network drive, which can damage it"`
 }
 
 // personSetting is the setting that holds the name of whoever is at work.
@@ -106,7 +107,7 @@ func (a *App) Library(ctx context.Context) (Library, error) {
 	if err != nil {
 		return Library{}, err
 	}
-	l := Library{Path: a.db.Path(), Version: a.version, Person: person, Articles: total, Damages: damages, Checked: a.db.Checked()}
+	l := Library{Path: a.db.Path(), Version: a.version, Person: person, Articles: total, Damages: damages, Checked: a.db.Checked(), Remote: a.db.IsRemote()}
 	if fault := a.db.Fault(); fault != nil {
 		l.Fault = fault.Error()
 	}

@@ -54,6 +54,11 @@ type DB struct {
 // Path is where the library's file is: absolute, symbolic links resolved.
 func (d *DB) Path() string { return d.path }
 
+// IsRemote reports whether the library lies on a network drive, as far as the system
+// tells. It is as safe there as the drive's own locks and syncs are, which Tickmark
+// cannot know.
+func (d *DB) IsRemote() bool { return isRemote(d.path) }
+
 // Now is the time by the library's clock.
 func (d *DB) Now() time.Time { return d.now() }
 

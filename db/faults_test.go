@@ -203,3 +203,12 @@ func TestClockIsSetBack(t *testing.T) {
 		t.Errorf("it is damaged: %+v, %v", v.Damages, err)
 	}
 }
+
+func TestDriveOfThisMachineIsNotRemote(t *testing.T) {
+	if isRemote(t.TempDir()) {
+		t.Skip("the tests run on a network drive")
+	}
+	if isRemote(filepath.Join(t.TempDir(), "missing")) {
+		t.Error("a file that is missing lies on a network drive")
+	}
+}

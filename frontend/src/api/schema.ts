@@ -2199,6 +2199,8 @@ export interface components {
             path: string;
             /** @description Who is at work; empty until somebody has said so */
             person: string;
+            /** @description Whether it lies on a network drive, which can damage it */
+            remote: boolean;
             /** @description Of the program */
             version: string;
         };

@@ -59,6 +59,7 @@ export function Shell({ library }: { library: Library }) {
   useZoom();
   useLeaving(library.desktop);
   useTitle(route);
+  useWarningOfNetwork(library.remote);
   useAppCommands({
     articleId,
     undo,
@@ -165,4 +166,16 @@ function useTitle({ screen }: Route) {
   useEffect(() => {
     document.title = `${titles[screen]} – Tickmark`;
   }, [screen]);
+}
+
+/** Says once in a run what a library risks that lies on another machine. */
+function useWarningOfNetwork(isRemote: boolean) {
+  useEffect(() => {
+    if (!isRemote) return;
+    toast(
+      "This library is on a network drive. If the connection breaks while something is being saved, the library can be damaged. " +
+        "It is safer on a disk of this computer, with backups on the network.",
+      { tone: "problem" },
+    );
+  }, [isRemote]);
 }
