@@ -117,7 +117,18 @@ func (a *App) Library(ctx context.Context) (Library, error) {
 // SetPerson says who is at work from now on. The name goes into the verdicts
 // and the change record.
 func (a *App) SetPerson(ctx context.Context, name string) error {
-	return a.db.SetSetting(ctx, personSetting, annotate.CleanLine(name))
+	name = annotate.CleanLine(name)
+	return a.db.SetSetting(ctx, name, personSetting, name)
+}
+
+// setSetting sets a setting of the library in the name of whoever is at work; see
+// [db.DB.SetSetting].
+func (a *App) setSetting(ctx context.Context, key, value string, blobs ...[]byte) error {
+	person, err := a.person(ctx)
+	if err != nil {
+		return err
+	}
+	return a.db.SetSetting(ctx, person, key, value, blobs...)
 }
 
 // person names whoever is at work: as they said, or else as the operating

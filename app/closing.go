@@ -139,5 +139,5 @@ func (a *App) SaveHouseProfile(ctx context.Context, demands closing.Demands) (cl
 	if err != nil {
 		return closing.Demands{}, fmt.Errorf("write the house rules: %w", err)
 	}
-	return demands, a.db.SetSetting(ctx, houseSetting, string(stored))
+	return demands, a.setSetting(ctx, houseSetting, string(stored))
 }

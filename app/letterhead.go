@@ -118,7 +118,7 @@ func (a *App) ChangeLetterhead(ctx context.Context, change func(*LetterheadField
 	if err != nil {
 		return Letterhead{}, fmt.Errorf("write the letterhead: %w", err)
 	}
-	if err := a.db.SetSetting(ctx, letterheadSetting, string(stored)); err != nil {
+	if err := a.setSetting(ctx, letterheadSetting, string(stored)); err != nil {
 		return Letterhead{}, err
 	}
 	return a.Letterhead(ctx)
@@ -131,7 +131,7 @@ func (a *App) SetLogo(ctx context.Context, file []byte) (Letterhead, error) {
 	if err != nil {
 		return Letterhead{}, err
 	}
-	if err := a.db.SetSetting(ctx, logoSetting, annotate.Hash(logo), logo); err != nil {
+	if err := a.setSetting(ctx, logoSetting, annotate.Hash(logo), logo); err != nil {
 		return Letterhead{}, err
 	}
 	return a.Letterhead(ctx)
@@ -154,7 +154,7 @@ func (a *App) SetLogoFile(ctx context.Context, path string) (Letterhead, error) 
 
 // RemoveLogo takes the logo off the letterhead, if there is one.
 func (a *App) RemoveLogo(ctx context.Context) (Letterhead, error) {
-	if err := a.db.SetSetting(ctx, logoSetting, ""); err != nil {
+	if err := a.setSetting(ctx, logoSetting, ""); err != nil {
 		return Letterhead{}, err
 	}
 	return a.Letterhead(ctx)

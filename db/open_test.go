@@ -211,7 +211,7 @@ func TestNoWriteIntoDamagedFile(t *testing.T) {
 	}
 	check.err = damage(d.path, io.ErrUnexpectedEOF)
 	close(check.done)
-	err = d.SetSetting(t.Context(), "person", "Ada")
+	err = d.SetSetting(t.Context(), "Ada", "person", "Ada")
 	wantCode(t, err, annotate.Invalid)
 	if !strings.Contains(err.Error(), "-wal") {
 		t.Errorf("the message is %q", err)
@@ -233,7 +233,7 @@ func TestNoWriteIntoDamagedFile(t *testing.T) {
 
 func TestWritesGoIntoWholeFile(t *testing.T) {
 	d, check := unchecked(t)
-	if err := d.SetSetting(t.Context(), "person", "Ada"); err != nil {
+	if err := d.SetSetting(t.Context(), "Ada", "person", "Ada"); err != nil {
 		t.Fatal(err)
 	}
 	closed := make(chan error)

@@ -110,7 +110,7 @@ func ordinaryWork(c *course) {
 		for _, step := range []func() error{
 			func() error { _, err := d.Undo(t.Context(), a.ID, "Ben"); return err },
 			func() error { _, err := d.Redo(t.Context(), a.ID, "Ben"); return err },
-			func() error { return d.SetSetting(t.Context(), "person", fmt.Sprint("Ada ", day)) },
+			func() error { return d.SetSetting(t.Context(), "Ada", "person", fmt.Sprint("Ada ", day)) },
 		} {
 			if err := step(); err != nil {
 				t.Fatal(err)
@@ -225,7 +225,7 @@ func (c *course) fault(cut powerCut) string {
 	if err != nil || fmt.Sprint(found.Damages) != c.faults {
 		return fmt.Sprintf("it is damaged: %v, %v", found.Damages, err)
 	}
-	if err := d.SetSetting(c.t.Context(), "person", "Cora"); err != nil {
+	if err := d.SetSetting(c.t.Context(), "Ada", "person", "Cora"); err != nil {
 		return err.Error()
 	}
 	if err := d.Close(); err != nil {

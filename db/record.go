@@ -14,6 +14,7 @@ import (
 type record struct {
 	name                   string // as in [annotate.Change]
 	table, key             string
+	columns                []string
 	object                 string // the row as a JSON object
 	snapshot               string // every key and object
 	insert, update, remove string
@@ -85,7 +86,7 @@ func newRecord(name, table string, columns ...string) record {
 	key, object := columns[0], "json_object("+list(members)+")"
 	into := "INSERT INTO " + table + " (" + list(columns) + ") VALUES ("
 	return record{
-		name: name, table: table, key: key, object: object,
+		name: name, table: table, key: key, columns: columns, object: object,
 		snapshot:   "SELECT " + key + ", " + object + " FROM " + table,
 		insert:     into + list(values) + ") RETURNING " + object,
 		update:     "UPDATE " + table + " SET " + list(assigned[1:]) + " WHERE " + key + " = ?1 RETURNING " + object,
@@ -93,6 +94,19 @@ func newRecord(name, table string, columns ...string) record {
 		restoreNew: into + list(stored) + ")",
 		restoreOld: "UPDATE " + table + " SET " + list(restored[1:]) + " WHERE " + key + " = ?1 ->> '" + key + "'",
 	}
+}
+
+// restoreOnly is the statement that inserts a record from an object which may be of
+// an older Tickmark: columns that it does not have get what the library gives those
+// that were there when they came.
+func (r record) restoreOnly(has func(column string) bool) string {
+	var columns, stored []string
+	for _, column := range r.columns {
+		if has(column) {
+			columns, stored = append(columns, column), append(stored, "?1 ->> '"+column+"'")
+		}
+	}
+	return "INSERT INTO " + r.table + " (" + strings.Join(columns, ", ") + ") VALUES (" + strings.Join(stored, ", ") + ")"
 }
 
 // change is what one write did to one record. An invalid before or after means

@@ -52,6 +52,12 @@ func (r Reader) Scale(ctx context.Context, versionID string) (annotate.Scale, er
 	return one(ctx, r.q, "rating scale", scanScale, selectScales+"WHERE s.id = ?", versionID)
 }
 
+// ScaleBefore returns the version of a rating scale before the given one. It returns
+// a NotFound error for the first.
+func (r Reader) ScaleBefore(ctx context.Context, scaleID string, version int) (annotate.Scale, error) {
+	return one(ctx, r.q, "rating scale", scanScale, selectScales+"WHERE s.scale_id = ? AND s.version < ? ORDER BY s.version DESC, s.id DESC LIMIT 1", scaleID, version)
+}
+
 // Scales returns the newest version of each scale that is offered, the oldest
 // scale first.
 func (r Reader) Scales(ctx context.Context) ([]annotate.Scale, error) {

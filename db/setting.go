@@ -20,9 +20,9 @@ func (r Reader) Setting(ctx context.Context, key string) (string, error) {
 }
 
 // SetSetting sets a preference of the library. It is in the history but cannot
-// be undone: Undo is for the work on articles. The blobs are bytes that the value
+// be undone: Undo is for the work on articles. person is who sets it. The blobs are bytes that the value
 // names by their SHA-256; they are kept with it.
-func (d *DB) SetSetting(ctx context.Context, key, value string, blobs ...[]byte) error {
+func (d *DB) SetSetting(ctx context.Context, person, key, value string, blobs ...[]byte) error {
 	return d.write(ctx, func(tx *Tx) error {
 		for _, b := range blobs {
 			if _, err := tx.putBlob(b); err != nil {
@@ -32,7 +32,7 @@ func (d *DB) SetSetting(ctx context.Context, key, value string, blobs ...[]byte)
 		if err := tx.put(settings, key, value); err != nil {
 			return fmt.Errorf("set %s: %w", key, err)
 		}
-		_, err := tx.recordAs(Work{Label: "Change setting"}, annotate.Do, "")
+		_, err := tx.recordAs(Work{Label: "Change setting", Person: person}, annotate.Do, "")
 		return err
 	})
 }

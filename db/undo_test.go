@@ -423,7 +423,7 @@ func TestChanges(t *testing.T) {
 	if actions, err := d.Actions(t.Context(), a.ID, 1); err != nil || actions[0].Label != "Rename article" {
 		t.Errorf("work that changes nothing is in the history: %+v, %v", actions, err)
 	}
-	if err := d.SetSetting(t.Context(), "person", "Ada"); err != nil {
+	if err := d.SetSetting(t.Context(), "Ada", "person", "Ada"); err != nil {
 		t.Fatal(err)
 	}
 	if changes, err := d.Changes(t.Context(), "person", 0); err != nil || len(changes) != 1 {

@@ -69,4 +69,27 @@ func registerHistory(h huma.API, a *app.App) {
 			changes, err := a.Changes(ctx, in.ID, in.Limit)
 			return reply(changeList{changes}, err)
 		})
+
+	type subject struct {
+		Of     app.Subject `query:"of" required:"true" enum:"claim,source,details,scale,article,settings,library" doc:"What the history is of; details are an article’s own fields"`
+		ID     string     `query:"id" doc:"Of the claim, source or article, or of all versions of the scale; empty for settings and library"`
+		Person string     `query:"person" doc:"Only what this person has done"`
+		Before int64      `query:"before" minimum:"0" doc:"Only what came before the entry with this number"`
+		Limit  int        `query:"limit" minimum:"1" maximum:"100" default:"50"`
+	}
+	add(h, "get-history", route{method: http.MethodGet, path: "/api/history", summary: "Who changed what, field by field, the newest first"},
+		func(ctx context.Context, in *subject) (*answer[app.HistoryPage], error) {
+			return reply(a.RecordHistory(ctx, app.HistoryQuery{Of: in.Of, ID: in.ID, Person: in.Person, Before: in.Before, Limit: in.Limit}))
+		})
+
+	type puttingBack struct {
+		Body struct {
+			app.PutBack
+			ArticleID string `json:"articleId" doc:"The article in whose history a change of a source belongs; empty for the library’s"`
+		}
+	}
+	add(h, "put-back", route{method: http.MethodPost, path: "/api/history/put-back", summary: "Make a field, or what was deleted, as it was before a change"},
+		func(ctx context.Context, in *puttingBack) (*empty, error) {
+			return nil, a.PutBack(ctx, in.Body.PutBack, in.Body.ArticleID)
+		})
 }

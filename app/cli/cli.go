@@ -85,6 +85,7 @@ type grammar struct {
 	Apply    applyCommand    `cmd:"" help:"Put claims, verdicts and sources from a file on an article."`
 	Export   exportCommand   `cmd:"" help:"Write an article's report: PDF, HTML, Word and more."`
 	Close    closeCommand    `cmd:"" help:"Say what still speaks against closing an article's check."`
+	Log      logCommand      `cmd:"" help:"Show who changed what and when, in an article or in the library."`
 	Verify   verifyCommand   `cmd:"" help:"Find what has been damaged in the library."`
 	Backup   backupCommand   `cmd:"" help:"Copy the library, whole, into a file."`
 	Backups  backupsCommand  `cmd:"" help:"List the backups."`

@@ -46,6 +46,9 @@ func TestSnapshotCommands(t *testing.T) {
 	var verified app.Verification
 	m.must(&verified, "", "verify")
 	head := verified.Head.Hash[:12]
+	if _, stdout, _ := m.run("", "log", "-n", "2"); !strings.Contains(stdout, "Keep copy of source\n  Copy of a source “audit.html”, new\n    + File: audit.html\n") || strings.Contains(stdout, "Make library") {
+		t.Errorf("the log is\n%s", stdout)
+	}
 	if code, stdout, _ := m.run("", "verify", "--head", head); code != exitDone || !strings.Contains(stdout, "It goes through the head that was kept: action 3, “Keep copy of source”") {
 		t.Errorf("with the head %s: exit code %d, %s", head, code, stdout)
 	}

@@ -1,10 +1,12 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { messageOf } from "../api/error";
 import type { Article, Library } from "../api/types";
+import { HistoryDialog } from "../features/history/HistoryDialog";
 import { DropZone } from "../features/import/DropZone";
 import { ImportDialogs } from "../features/import/ImportDialogs";
 import { useImports } from "../features/import/useImports";
 import { LibraryScreen } from "../features/library/LibraryScreen";
+import { closeHistory, useShownHistory } from "../lib/historySubject";
 import { articleOf, go, type Route, useRoute } from "../lib/route";
 import { useArticleDelete } from "../queries/articles";
 import { usePreferences } from "../queries/preferences";
@@ -19,7 +21,6 @@ import { CopyWatch } from "./CopyWatch";
 import { ExternalLinks } from "./ExternalLinks";
 import { FaultBoundary } from "./FaultBoundary";
 import { Header } from "./Header";
-import { HistoryDialog } from "./HistoryDialog";
 import { useLook } from "./look";
 import { PersonDialog } from "./PersonDialog";
 import { SettingsDialog } from "./SettingsDialog";
@@ -50,6 +51,7 @@ export function Shell({ library }: { library: Library }) {
   const { keys, singleKeys, importKind } = usePreferences();
   const [over, setOver] = useState<Over | null>(null);
   const close = () => setOver(null);
+  const history = useShownHistory();
   const open = useCallback((article: Article) => go({ screen: "desk", articleId: article.id }), []);
   const imports = useImports(library.desktop, open);
   const undo = useUndo(articleId);
@@ -131,7 +133,7 @@ export function Shell({ library }: { library: Library }) {
         {over === "backupSettings" && <SettingsDialog first="backups" onClose={close} />}
         {over === "keySettings" && <SettingsDialog first="keyboard" onClose={close} />}
         {over === "person" && <PersonDialog person={library.person} onClose={close} />}
-        {over === "history" && <HistoryDialog articleId={articleId} onClose={close} />}
+        {history && <HistoryDialog subject={history} onClose={closeHistory} />}
         {over === "keys" && <CheatSheet onClose={close} onChange={() => setOver("keySettings")} />}
       </div>
     </CommandKeys>

@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { openHistory } from "../lib/historySubject";
 import { go } from "../lib/route";
 import { onWindowEvent } from "../lib/windowEvents";
 import { runCommand } from "../ui/commands/registry";
@@ -15,7 +16,6 @@ export type Over =
   | "keySettings"
   | "sourceSettings"
   | "backupSettings"
-  | "history"
   | "export"
   | "details"
   | "newVersion";
@@ -37,7 +37,8 @@ export function useAppCommands({ articleId, undo, onImport, onPaste, onFetch, on
     "app.keys": () => onOver("keySettings"),
     "app.undo": undo.undo,
     "app.redo": undo.redo,
-    "app.history": () => onOver("history"),
+    "app.history": () => openHistory({ of: articleId ? "article" : "library", id: articleId, articleId }),
+    "app.settingsHistory": () => openHistory({ of: "settings", id: "", articleId: "" }),
     "app.import": onImport,
     "app.paste": onPaste,
     "app.fetch": onFetch,

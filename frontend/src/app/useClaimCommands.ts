@@ -8,6 +8,7 @@ import { claimName } from "../lib/claimName";
 import { isParked } from "../lib/claimOrder";
 import type { CommandId } from "../lib/commands";
 import { scaleOf } from "../lib/currentScales";
+import { openHistory } from "../lib/historySubject";
 import { type MergeCandidates, mergeCandidates } from "../lib/mergeCandidates";
 import { type Edge, withMovedEdge } from "../lib/passageEdges";
 import { cursorAt } from "../lib/readingCursor";
@@ -106,6 +107,8 @@ export function useClaimCommands({ articleId, reading, lookOf, panel, current, o
     { "claim.edit": openPart("claim"), "claim.source": openPart("evidence"), "claim.ask": openPart("query") },
     { enabled: hasCurrent },
   );
+  const showHistory = withClaim(({ id }) => openHistory({ of: "claim", id, articleId }));
+  useCommand("claim.history", showHistory, { enabled: hasCurrent });
   const compare = withClaim(({ id }) => go({ screen: "evidence", articleId, claimId: id }));
   useCommand("claim.compare", compare, { enabled: isInText });
   useCommand("claim.list", panel.focusList);

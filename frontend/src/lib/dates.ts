@@ -28,3 +28,7 @@ export function momentInWords(timestamp: string, now = new Date()): string {
   }
   return new Intl.DateTimeFormat("en-GB", styles[2]).format(at);
 }
+
+/** A moment in words, the day and the time. */
+export const dayAndTimeInWords = (timestamp: string) =>
+  new Intl.DateTimeFormat("en-GB", { ...styles[2], hour: "2-digit", minute: "2-digit" }).format(new Date(timestamp));

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
+import { type QueryKey, queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import { client, unwrap } from "../api/client";
 import { drafts, queryClient } from "./client";
 import { changesStored } from "./underway";
@@ -24,6 +24,9 @@ export function historyChanged(articleId: string) {
 /** What no action changes: it is part of the app, or follows from a text. */
 const lasting = new Set<unknown>(["vocabulary", "suggestions"]);
 
+/** Which queries to ask again after work that may have changed any record. */
+export const allChanged = ({ queryKey }: { queryKey: QueryKey }) => !lasting.has(queryKey[0]);
+
 /** Undoes or redoes one action of the article (or, for "", of the library). Drafts are stored first: they come undone too. */
 export function useHistoryStep(articleId: string) {
   return useMutation({
@@ -36,6 +39,6 @@ export function useHistoryStep(articleId: string) {
       return unwrap(direction === "undo" ? client.POST("/api/undo", body) : client.POST("/api/redo", body));
     },
     // Any record may have changed. Equal answers keep their identity, so only what did change is drawn again.
-    onSettled: () => queryClient.invalidateQueries({ predicate: ({ queryKey }) => !lasting.has(queryKey[0]) }),
+    onSettled: () => queryClient.invalidateQueries({ predicate: allChanged }),
   });
 }

@@ -1,7 +1,8 @@
-import { Download } from "lucide-react";
+import { Download, History } from "lucide-react";
 import type { Article, ArticlePatch, Version } from "../../api/types";
 import { count } from "../../lib/count";
 import { momentInWords } from "../../lib/dates";
+import { openHistory } from "../../lib/historySubject";
 import { useDraft } from "../../lib/useDraft";
 import { articleRecord, downloadOriginal, editArticle } from "../../queries/articles";
 import { drafts } from "../../queries/client";
@@ -34,9 +35,18 @@ export function ArticleDetails({ article, version, inWindow, onClose }: ArticleD
       title="Article details"
       onClose={onClose}
       actions={
-        <Button look="primary" onPress={onClose}>
-          Done
-        </Button>
+        <>
+          <Button
+            look="quiet"
+            icon={<History />}
+            onPress={() => openHistory({ of: "details", id: article.id, articleId: article.id })}
+          >
+            History
+          </Button>
+          <Button look="primary" onPress={onClose}>
+            Done
+          </Button>
+        </>
       }
     >
       <JobChoice

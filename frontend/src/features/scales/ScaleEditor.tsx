@@ -1,8 +1,9 @@
-import { Archive, Copy, Plus } from "lucide-react";
+import { Archive, Copy, History, Plus } from "lucide-react";
 import { useRef, useState } from "react";
 import { messageOf } from "../../api/error";
 import type { Level, Scale, ScaleFields } from "../../api/types";
 import { momentInWords } from "../../lib/dates";
+import { openHistory } from "../../lib/historySubject";
 import { nameNewLevels, newLevelKey } from "../../lib/levelKey";
 import { useVocabulary } from "../../queries/library";
 import { useScaleRetire, useScaleSave } from "../../queries/scales";
@@ -64,6 +65,14 @@ export function ScaleEditor({ scale, isOnly, onCopy, onRetired }: ScaleEditorPro
           Add a rating
         </Button>
         <span className="scale-editor__gap" />
+        <Button
+          look="quiet"
+          size="small"
+          icon={<History />}
+          onPress={() => openHistory({ of: "scale", id: scale.scaleId, articleId: "" })}
+        >
+          History
+        </Button>
         <Button look="quiet" size="small" icon={<Copy />} isDisabled={changed} onPress={onCopy}>
           Make a copy
         </Button>

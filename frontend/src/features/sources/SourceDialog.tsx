@@ -1,8 +1,9 @@
-import { ExternalLink, Trash2 } from "lucide-react";
+import { ExternalLink, History, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { messageOf } from "../../api/error";
 import type { Source, SourceDetails } from "../../api/types";
 import { nameOfSource } from "../../lib/evidenceWords";
+import { openHistory } from "../../lib/historySubject";
 import { hrefOf } from "../../lib/route";
 import { useDraft } from "../../lib/useDraft";
 import { drafts } from "../../queries/client";
@@ -56,6 +57,9 @@ export function SourceDialog({ id, onOpen, onUndo, onClose }: SourceDialogProps)
               Delete
             </Button>
           )}
+          <Button look="quiet" icon={<History />} onPress={() => openHistory({ of: "source", id, articleId: "" })}>
+            History
+          </Button>
           <Button look="primary" onPress={close}>
             Done
           </Button>

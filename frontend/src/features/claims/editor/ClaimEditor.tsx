@@ -1,4 +1,4 @@
-import { ArrowLeft, ChevronDown, ChevronUp, Ellipsis, TextSearch, Trash2 } from "lucide-react";
+import { ArrowLeft, ChevronDown, ChevronUp, Ellipsis, History, TextSearch, Trash2 } from "lucide-react";
 import { useRef } from "react";
 import type { Claim, Desk, Span } from "../../../api/types";
 import type { ClaimLook } from "../../../lib/claimLook";
@@ -105,6 +105,9 @@ function Editor(props: Omit<ClaimEditorProps, "focusOn">) {
           }
         >
           <CommandItem icon={<TextSearch />} command="claim.inText" />
+          <CommandItem icon={<History />} command="claim.history">
+            {say("History of the claim")}
+          </CommandItem>
           <CommandItem icon={<Trash2 />} danger command="claim.delete">
             {say("Delete claim")}
           </CommandItem>

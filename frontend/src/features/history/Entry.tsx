@@ -1,0 +1,147 @@
+import { Undo2 } from "lucide-react";
+import type { FieldChange, HistoryEntry, PutBack, RecordChange } from "../../api/types";
+import { count } from "../../lib/count";
+import { dateInWords, dayAndTimeInWords } from "../../lib/dates";
+import type { HistorySubject } from "../../lib/historySubject";
+import { Button } from "../../ui/Button";
+import { Added, Removed } from "../../ui/Changed";
+import { WordChange } from "../../ui/WordChange";
+import { Folded } from "./Folded";
+
+interface EntryProps {
+  entry: HistoryEntry;
+  of: HistorySubject["of"];
+  isBusy: boolean;
+  /** words say what was put back; settings have no undo. */
+  onPutBack: (what: PutBack, words: string, isUndoable: boolean) => void;
+}
+
+const steps: Record<HistoryEntry["action"]["kind"], string> = { do: "", undo: "Undone: ", redo: "Done again: " };
+
+/** What somebody did in one go. */
+export function Entry({ entry: { action, changes, others, putBack }, of, isBusy, onPutBack }: EntryProps) {
+  const label = steps[action.kind] + action.label;
+  return (
+    <li className="history__entry">
+      <div className="history__head">
+        <h3 className="history__label">{label}</h3>
+        <span className="quiet">
+          <bdi>{action.person || "Somebody"}</bdi>, <time dateTime={action.at}>{dayAndTimeInWords(action.at)}</time>
+        </span>
+      </div>
+      {changes.map((change, i) => (
+        <Change
+          // Changes have no names of their own, and an entry never gets others.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          key={i}
+          change={change}
+          isItself={change.record === of || (of === "details" && change.record === "article")}
+          isBusy={isBusy}
+          onPutBack={onPutBack}
+        />
+      ))}
+      {others > 0 && <p className="quiet">and {count(others, "further record")}</p>}
+      {putBack && (
+        <Button
+          size="small"
+          icon={<Undo2 />}
+          isDisabled={isBusy}
+          onPress={() => onPutBack({ change: putBack }, "What was deleted is back.", true)}
+        >
+          Put back what was deleted
+        </Button>
+      )}
+    </li>
+  );
+}
+
+const happened = { made: "new", changed: "", deleted: "deleted" };
+
+interface ChangeProps extends Pick<EntryProps, "isBusy" | "onPutBack"> {
+  change: RecordChange;
+  /** Whether it is what the history is of, which has no need to be named. */
+  isItself: boolean;
+}
+
+function Change({ change: { record, title, name, what, fields }, isItself, isBusy, onPutBack }: ChangeProps) {
+  return (
+    <div className="history__change">
+      {(!isItself || what !== "changed") && (
+        <p className="history__record">
+          <span>{[title, happened[what]].filter(Boolean).join(", ")}</span>
+          {!isItself && name && <bdi className="history__name quiet">{name}</bdi>}
+        </p>
+      )}
+      {fields.length > 0 && (
+        <dl className="history__fields">
+          {fields.map((field) => (
+            <div key={field.title} className="history__field">
+              <dt>{field.title}</dt>
+              <dd>
+                <Value field={field} />
+                {field.putBack && (
+                  <PutBackButton
+                    field={field}
+                    isBusy={isBusy}
+                    onPress={(back) => onPutBack(back, `${field.title}: as it was before.`, record !== "setting")}
+                  />
+                )}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
+  );
+}
+
+interface PutBackButtonProps {
+  field: FieldChange;
+  isBusy: boolean;
+  onPress: (back: PutBack) => void;
+}
+
+function PutBackButton({ field, isBusy, onPress }: PutBackButtonProps) {
+  const back = field.putBack;
+  if (!back) return null;
+  const before = inWords(field, field.before);
+  return (
+    <Button
+      look="quiet"
+      size="small"
+      icon={<Undo2 />}
+      isDisabled={isBusy}
+      aria-label={`Put back ${field.title}: ${before ? begun(before) : "nothing"}`}
+      onPress={() => onPress(back)}
+    >
+      Put back
+    </Button>
+  );
+}
+
+/** A field before and after: prose word by word, everything else as a whole. */
+function Value({ field }: { field: FieldChange }) {
+  const [before, after] = [inWords(field, field.before), inWords(field, field.after)];
+  if (field.kind === "prose") {
+    return (
+      <Folded length={before.length + after.length}>
+        <WordChange before={before} after={after} />
+      </Folded>
+    );
+  }
+  return (
+    <span className="history__words" dir="auto">
+      {before && <Removed>{before}</Removed>}
+      {before && after && " "}
+      {after && <Added>{after}</Added>}
+    </span>
+  );
+}
+
+function inWords({ kind }: FieldChange, value: string) {
+  if (kind === "date") return dateInWords(value);
+  if (kind === "moment") return value && dayAndTimeInWords(value);
+  return value;
+}
+
+const begun = (words: string) => (words.length > 60 ? `${words.slice(0, 60).trimEnd()}…` : words);
