@@ -157,18 +157,18 @@ func TestLibraryIsTakenAway(t *testing.T) {
 	if err := os.Rename(d.path, elsewhere); err != nil {
 		t.Skip(err) // Windows moves no file that is open
 	}
-	wantCode(t, d.SetSetting(t.Context(), "person", "Ada"), annotate.Unavailable)
+	wantCode(t, d.SetSetting(t.Context(), "Ada", "person", "Ada"), annotate.Unavailable)
 	if err := os.WriteFile(d.path, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	wantCode(t, d.SetSetting(t.Context(), "person", "Ada"), annotate.Unavailable)
+	wantCode(t, d.SetSetting(t.Context(), "Ada", "person", "Ada"), annotate.Unavailable)
 	if err := os.Rename(elsewhere, d.path); err != nil {
 		t.Fatal(err)
 	}
 	if everything(t, d) != before {
 		t.Error("something has changed")
 	}
-	if err := d.SetSetting(t.Context(), "person", "Ada"); err != nil {
+	if err := d.SetSetting(t.Context(), "Ada", "person", "Ada"); err != nil {
 		t.Error(err)
 	}
 }

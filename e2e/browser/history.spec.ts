@@ -13,6 +13,7 @@ test("what was changed in a claim is seen before and after, put back, and that i
   await wording.fill("The night ferry carried 58,212 passengers.");
   await choose(editor, "Status", "Wrong");
   await rate(editor, "Mostly true");
+  await saved(page);
   await rate(editor, "False");
   await saved(page);
 
@@ -24,7 +25,7 @@ test("what was changed in a claim is seen before and after, put back, and that i
   const edited = entry.filter({ hasText: "Wrong" });
   await expect(edited).toContainText(/Ben, .*Wording.*ferry carried removed: 61,400added: 58,212 passengers/);
   await expect(edited).toContainText("removed: To check added: Wrong");
-  await expect(entry.last()).toContainText(/Mark claim.*Ada, .*Claim, new.*Words, new.*added: 61,400 passengers/);
+  await expect(entry.last()).toContainText(/Mark claim.*Ada, .*Claim, new.*Words.*added: 61,400 passengers/);
   for (const colorScheme of ["dark", "light"] as const) {
     await page.emulateMedia({ colorScheme });
     await expect
@@ -37,6 +38,7 @@ test("what was changed in a claim is seen before and after, put back, and that i
     .press("Enter");
   await expect(entry.first()).toContainText(/Put back wording.*Ben, /);
   await page.keyboard.press("Escape");
+  await expect(history).toHaveCount(0);
   await expect(wording).toHaveValue("The night ferry carried 61,400 passengers.");
   await page.getByRole("article").focus();
   await page.keyboard.press("ControlOrMeta+z");

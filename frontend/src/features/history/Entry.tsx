@@ -35,6 +35,7 @@ export function Entry({ entry: { action, changes, others, putBack }, of, isBusy,
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           key={i}
           change={change}
+          isNamed={of !== "claim" || change.record === "evidence"}
           isItself={change.record === of || (of === "details" && change.record === "article")}
           isBusy={isBusy}
           onPutBack={onPutBack}
@@ -61,15 +62,20 @@ interface ChangeProps extends Pick<EntryProps, "isBusy" | "onPutBack"> {
   change: RecordChange;
   /** Whether it is what the history is of, which has no need to be named. */
   isItself: boolean;
+  /** What belongs to a claim is called as the claim is, of which its history has no need. */
+  isNamed: boolean;
 }
 
-function Change({ change: { record, title, name, what, fields }, isItself, isBusy, onPutBack }: ChangeProps) {
+function Change({ change: { record, title, name, what, fields }, isItself, isNamed, isBusy, onPutBack }: ChangeProps) {
+  const called = !isItself && isNamed ? name : "";
+  // The verdict of a claim needs no line above it that says “Verdict” once more.
+  const isSaid = called === "" && fields[0]?.title === title;
   return (
     <div className="history__change">
-      {(!isItself || what !== "changed") && (
+      {!isSaid && (!isItself || what !== "changed") && (
         <p className="history__record">
           <span>{[title, happened[what]].filter(Boolean).join(", ")}</span>
-          {!isItself && name && <bdi className="history__name quiet">{name}</bdi>}
+          {called && <bdi className="history__name quiet">{called}</bdi>}
         </p>
       )}
       {fields.length > 0 && (
