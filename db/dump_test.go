@@ -132,7 +132,7 @@ func lively(t *testing.T) (*DB, *clock) {
 			t.Fatalf("%s: %v", name, err)
 		}
 	}
-	if err := d.SetSetting(t.Context(), "person", "Zoë <Ben> & \u2028Co"); err != nil {
+	if err := d.SetSetting(t.Context(), "Ada", "person", "Zoë <Ben> & \u2028Co"); err != nil {
 		t.Fatal(err)
 	}
 	for i := range 60 {

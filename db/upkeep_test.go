@@ -29,7 +29,7 @@ func TestLogIsEmptied(t *testing.T) {
 		}
 		ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
 		defer cancel()
-		if err := d.SetSetting(ctx, "person", "Ada"); err != nil {
+		if err := d.SetSetting(ctx, "Ada", "person", "Ada"); err != nil {
 			t.Errorf("work waits for it: %v", err)
 		}
 		n, err := count(t.Context(), q, "SELECT count(*) FROM articles")
@@ -57,7 +57,7 @@ func TestLogOfUncheckedFileIsKept(t *testing.T) {
 	d, check := unchecked(t)
 	defer d.Close()
 	defer close(check.done)
-	if err := d.SetSetting(t.Context(), "person", "Ada"); err != nil {
+	if err := d.SetSetting(t.Context(), "Ada", "person", "Ada"); err != nil {
 		t.Fatal(err)
 	}
 	d.emptyLog(t.Context())

@@ -699,6 +699,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what, field by field, the newest first */
+        get: operations["get-history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/history/put-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a field, or what was deleted, as it was before a change */
+        post: operations["put-back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/letterhead": {
         parameters: {
             query?: never;
@@ -1980,6 +2014,15 @@ export interface components {
             entry: string;
             message: string;
         };
+        FieldChange: {
+            after: string;
+            before: string;
+            /** @enum {string} */
+            kind: "words" | "prose" | "date" | "moment";
+            /** @description By which to have the value before again, if it is not the present one */
+            putBack?: components["schemas"]["PutBack"];
+            title: string;
+        };
         FigureRegion: {
             /**
              * Format: int64
@@ -2028,6 +2071,29 @@ export interface components {
             actions: number;
             /** @description SHA-256 of the last one, which stands for all before it; empty where nothing was done yet */
             hash: string;
+        };
+        HistoryEntry: {
+            action: components["schemas"]["Action"];
+            changes: components["schemas"]["RecordChange"][];
+            /**
+             * Format: int64
+             * @description Its number; ask for what came before it with this
+             */
+            n: number;
+            /**
+             * Format: int64
+             * @description How many further records it changed that are not told
+             */
+            others: number;
+            /** @description A change by which to put back what was deleted, if all of it is still gone */
+            putBack?: string;
+        };
+        HistoryPage: {
+            entries: components["schemas"]["HistoryEntry"][];
+            /** @description Whether there is more before the last entry */
+            more: boolean;
+            /** @description Who has done something in the article or the library; empty for other subjects */
+            people: string[];
         };
         HistoryScopeBody: {
             /** @description Empty for the library's own history */
@@ -2478,6 +2544,16 @@ export interface components {
             /** @description The HTTP status in words */
             title: string;
         };
+        PutBack: {
+            change: string;
+            field?: string;
+        };
+        PuttingBackBody: {
+            /** @description The article in whose history a change of a source belongs; empty for the library’s */
+            articleId: string;
+            change: string;
+            field?: string;
+        };
         Query: {
             answer: string;
             /** Format: date-time */
@@ -2605,6 +2681,16 @@ export interface components {
             statusBefore?: string;
             /** @description What the claim says */
             words?: string;
+        };
+        RecordChange: {
+            fields: components["schemas"]["FieldChange"][];
+            /** @description Which one it is, in words */
+            name: string;
+            record: string;
+            /** @description What this sort of record is called */
+            title: string;
+            /** @enum {string} */
+            what: "made" | "changed" | "deleted";
         };
         Reference: {
             /** @description Who wrote the comment */
@@ -5257,6 +5343,76 @@ export interface operations {
                 content: {
                     "application/json": string;
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-history": {
+        parameters: {
+            query: {
+                /** @description What the history is of; details are an article’s own fields */
+                of: "claim" | "source" | "details" | "scale" | "article" | "settings" | "library";
+                /** @description Of the claim, source or article, or of all versions of the scale; empty for settings and library */
+                id?: string;
+                /** @description Only what this person has done */
+                person?: string;
+                /** @description Only what came before the entry with this number */
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PuttingBackBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
