@@ -35,6 +35,7 @@ test("nothing in an article, a copy or the reasons runs or loads, and a link say
   const text = page.locator(".article");
   await expect(text).toContainText("It cost 40 million crowns.");
   await expect(text.locator(".unseen[data-name=RLO]")).toHaveCount(1);
+  await expect(page.getByRole("heading", { level: 1 }).locator(".unseen[data-name=RLO]")).toHaveCount(1);
   await expect(page.getByRole("textbox", { name: "Reasons" })).toContainText("are words here");
   await expect(text.getByRole("link")).toHaveCount(1);
 

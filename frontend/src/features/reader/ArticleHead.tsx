@@ -3,6 +3,7 @@ import { count } from "../../lib/count";
 import { dateInWords, momentInWords } from "../../lib/dates";
 import { useJob } from "../../lib/useJob";
 import { Facts } from "../../ui/Facts";
+import { seen } from "../../ui/seen";
 
 interface ArticleHeadProps {
   article: Article;
@@ -33,7 +34,7 @@ export function ArticleHead({ article, version }: ArticleHeadProps) {
         dir="auto"
         lang={article.lang || undefined}
       >
-        {article.title}
+        {seen(article.title)}
       </h1>
     </header>
   );
