@@ -11,7 +11,6 @@ import { Folded } from "./Folded";
 interface EntryProps {
   entry: HistoryEntry;
   of: HistorySubject["of"];
-  isBusy: boolean;
   /** words say what was put back; settings have no undo. */
   onPutBack: (what: PutBack, words: string, isUndoable: boolean) => void;
 }
@@ -19,7 +18,7 @@ interface EntryProps {
 const steps: Record<HistoryEntry["action"]["kind"], string> = { do: "", undo: "Undone: ", redo: "Done again: " };
 
 /** What somebody did in one go. */
-export function Entry({ entry: { action, changes, others, putBack }, of, isBusy, onPutBack }: EntryProps) {
+export function Entry({ entry: { action, changes, others, putBack }, of, onPutBack }: EntryProps) {
   const label = steps[action.kind] + action.label;
   return (
     <li className="history__entry">
@@ -37,7 +36,6 @@ export function Entry({ entry: { action, changes, others, putBack }, of, isBusy,
           change={change}
           isNamed={of !== "claim" || change.record === "evidence"}
           isItself={change.record === of || (of === "details" && change.record === "article")}
-          isBusy={isBusy}
           onPutBack={onPutBack}
         />
       ))}
@@ -46,7 +44,6 @@ export function Entry({ entry: { action, changes, others, putBack }, of, isBusy,
         <Button
           size="small"
           icon={<Undo2 />}
-          isDisabled={isBusy}
           onPress={() => onPutBack({ change: putBack }, "What was deleted is back.", true)}
         >
           Put back what was deleted
@@ -58,7 +55,7 @@ export function Entry({ entry: { action, changes, others, putBack }, of, isBusy,
 
 const happened = { made: "new", changed: "", deleted: "deleted" };
 
-interface ChangeProps extends Pick<EntryProps, "isBusy" | "onPutBack"> {
+interface ChangeProps extends Pick<EntryProps, "onPutBack"> {
   change: RecordChange;
   /** Whether it is what the history is of, which has no need to be named. */
   isItself: boolean;
@@ -66,7 +63,7 @@ interface ChangeProps extends Pick<EntryProps, "isBusy" | "onPutBack"> {
   isNamed: boolean;
 }
 
-function Change({ change: { record, title, name, what, fields }, isItself, isNamed, isBusy, onPutBack }: ChangeProps) {
+function Change({ change: { record, title, name, what, fields }, isItself, isNamed, onPutBack }: ChangeProps) {
   const called = !isItself && isNamed ? name : "";
   // The verdict of a claim needs no line above it that says “Verdict” once more.
   const isSaid = called === "" && fields[0]?.title === title;
@@ -88,7 +85,6 @@ function Change({ change: { record, title, name, what, fields }, isItself, isNam
                 {field.putBack && (
                   <PutBackButton
                     field={field}
-                    isBusy={isBusy}
                     onPress={(back) => onPutBack(back, `${field.title}: as it was before.`, record !== "setting")}
                   />
                 )}
@@ -103,11 +99,10 @@ function Change({ change: { record, title, name, what, fields }, isItself, isNam
 
 interface PutBackButtonProps {
   field: FieldChange;
-  isBusy: boolean;
   onPress: (back: PutBack) => void;
 }
 
-function PutBackButton({ field, isBusy, onPress }: PutBackButtonProps) {
+function PutBackButton({ field, onPress }: PutBackButtonProps) {
   const back = field.putBack;
   if (!back) return null;
   const before = inWords(field, field.before);
@@ -116,7 +111,6 @@ function PutBackButton({ field, isBusy, onPress }: PutBackButtonProps) {
       look="quiet"
       size="small"
       icon={<Undo2 />}
-      isDisabled={isBusy}
       aria-label={`Put back ${field.title}: ${before ? begun(before) : "nothing"}`}
       onPress={() => onPress(back)}
     >

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { messageOf } from "../../api/error";
 import type { PutBack } from "../../api/types";
 import type { HistorySubject } from "../../lib/historySubject";
@@ -9,6 +9,7 @@ import { Callout } from "../../ui/Callout";
 import { Choice } from "../../ui/Choice";
 import { Dialog } from "../../ui/Dialog";
 import { toast } from "../../ui/toasts";
+import { useKeptFocus } from "../../ui/useKeptFocus";
 import { Entry } from "./Entry";
 import "./HistoryDialog.css";
 
@@ -39,6 +40,7 @@ export function HistoryDialog({ subject, onClose }: HistoryDialogProps) {
   const fail = (error: unknown) => toast(messageOf(error), { tone: "problem" });
 
   const put = (what: PutBack, words: string, isUndoable: boolean) => {
+    if (putBack.isPending) return;
     const takeBack = { label: "Undo", run: () => undo.mutate("undo", { onError: fail }) };
     putBack.mutate(what, {
       onSuccess: () => toast(words, isUndoable ? { action: takeBack } : {}),
@@ -58,11 +60,11 @@ export function HistoryDialog({ subject, onClose }: HistoryDialogProps) {
       )}
       {history.error && <Callout tone="problem">{messageOf(history.error)}</Callout>}
       {history.isSuccess && entries.length === 0 && <p className="quiet">Nothing has been done yet.</p>}
-      <ol className="history" aria-busy={history.isFetching || undefined}>
+      <Entries isBusy={history.isFetching}>
         {entries.map((entry) => (
-          <Entry key={entry.action.id} entry={entry} of={subject.of} isBusy={putBack.isPending} onPutBack={put} />
+          <Entry key={entry.action.id} entry={entry} of={subject.of} onPutBack={put} />
         ))}
-      </ol>
+      </Entries>
       {history.hasNextPage && (
         <Button
           className="history__more"
@@ -73,6 +75,19 @@ export function HistoryDialog({ subject, onClose }: HistoryDialogProps) {
         </Button>
       )}
     </Dialog>
+  );
+}
+
+/** The list, which keeps the focus when the button that had it goes: what was put back has none any more. */
+function Entries({ isBusy, children }: { isBusy: boolean; children: ReactNode }) {
+  const part = useRef<HTMLDivElement>(null);
+  useKeptFocus(part);
+  return (
+    <div ref={part}>
+      <ol className="history" tabIndex={-1} aria-busy={isBusy || undefined}>
+        {children}
+      </ol>
+    </div>
   );
 }
 
