@@ -50,24 +50,26 @@ func TestKilled(t *testing.T) {
 		t.Run(door.name, func(t *testing.T) {
 			t.Parallel()
 			var c *crash
-			inTime := 0
-			for i := range door.kills {
+			late := 0 // those found a program that had come to its end; see crash.takes
+			for i := 0; i < door.kills+late; i++ {
 				if i%50 == 0 {
+					takes := time.Duration(0)
+					if c != nil {
+						takes = c.takes
+					}
 					c = newCrash(t, uint64(i)) // the larger it is, the longer it takes to look through
+					c.takes = takes
 				}
 				door.kill(c)
-				if c.died {
-					inTime++
+				if !c.died {
+					late++
 				}
 				c.check()
 				if t.Failed() {
 					t.Fatalf("at kill %d", i+1)
 				}
 			}
-			t.Logf("%d of %d kills were in time", inTime, door.kills)
-			if inTime < door.kills/2 {
-				t.Error("too few were")
-			}
+			t.Logf("%d kills were in time, %d too late", door.kills, late)
 		})
 	}
 }
@@ -156,9 +158,9 @@ func (c *crash) killCommand(args ...string) (answer []byte) {
 			c.died = killed && err != nil
 			switch {
 			case c.died:
-				c.takes += c.takes / 30
+				c.takes += c.takes / 50
 			case killed: // too late
-				c.takes -= c.takes / 10
+				c.takes -= c.takes / 5
 			case !begun.IsZero():
 				c.takes = time.Since(begun)
 			}
