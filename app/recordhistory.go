@@ -171,7 +171,9 @@ func (t teller) change(c annotate.Change, all []annotate.Change) (RecordChange, 
 	switch c.Record {
 	case "verdict":
 		if replaces(before, after) {
-			if i := slices.IndexFunc(all, func(o annotate.Change) bool { return o.Record == c.Record && o.Before == nil && o.RecordID != c.RecordID && rowOf(o.After).text("claim_id") == after.text("claim_id") }); i >= 0 {
+			if i := slices.IndexFunc(all, func(o annotate.Change) bool {
+				return o.Record == c.Record && o.Before == nil && o.RecordID != c.RecordID && rowOf(o.After).text("claim_id") == after.text("claim_id")
+			}); i >= 0 {
 				return told, nil // the new one tells of both
 			}
 			after = row{} // it was withdrawn

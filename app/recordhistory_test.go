@@ -259,8 +259,14 @@ func TestUndoAcrossRestarts(t *testing.T) {
 		step   step
 		status annotate.Status // "": there is no claim
 	}{
-		{undo, annotate.Wrong}, {undo, annotate.ToCheck}, {undo, ""},
-		{redo, annotate.ToCheck}, {redo, annotate.Wrong}, {undo, annotate.ToCheck}, {redo, annotate.Wrong}, {redo, annotate.Verified},
+		{undo, annotate.Wrong},
+		{undo, annotate.ToCheck},
+		{undo, ""},
+		{redo, annotate.ToCheck},
+		{redo, annotate.Wrong},
+		{undo, annotate.ToCheck},
+		{redo, annotate.Wrong},
+		{redo, annotate.Verified},
 	} {
 		during(func(a *App) {
 			if _, err := c.step(a, t.Context(), d.Article.ID); err != nil {

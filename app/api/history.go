@@ -72,10 +72,10 @@ func registerHistory(h huma.API, a *app.App) {
 
 	type subject struct {
 		Of     app.Subject `query:"of" required:"true" enum:"claim,source,details,scale,article,settings,library" doc:"What the history is of; details are an article’s own fields"`
-		ID     string     `query:"id" doc:"Of the claim, source or article, or of all versions of the scale; empty for settings and library"`
-		Person string     `query:"person" doc:"Only what this person has done"`
-		Before int64      `query:"before" minimum:"0" doc:"Only what came before the entry with this number"`
-		Limit  int        `query:"limit" minimum:"1" maximum:"100" default:"50"`
+		ID     string      `query:"id" doc:"Of the claim, source or article, or of all versions of the scale; empty for settings and library"`
+		Person string      `query:"person" doc:"Only what this person has done"`
+		Before int64       `query:"before" minimum:"0" doc:"Only what came before the entry with this number"`
+		Limit  int         `query:"limit" minimum:"1" maximum:"100" default:"50"`
 	}
 	add(h, "get-history", route{method: http.MethodGet, path: "/api/history", summary: "Who changed what, field by field, the newest first"},
 		func(ctx context.Context, in *subject) (*answer[app.HistoryPage], error) {
