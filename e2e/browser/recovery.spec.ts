@@ -6,6 +6,7 @@ const findings = (page: Page) => accessibilityFindings((script) => page.evaluate
 
 test("a damaged library is read, and its last backup restored", async ({ page, served }) => {
   await served.call("POST", "articles", { text: "Harbour\n\nThe pier is 900 m long." });
+  await expect(page.getByRole("button", { name: "Paste a text" })).toBeVisible();
   await page.keyboard.press("ControlOrMeta+,");
   await page.getByRole("tab", { name: "Backups" }).click();
   await page.getByRole("button", { name: "Back up now" }).click();
