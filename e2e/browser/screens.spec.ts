@@ -12,19 +12,32 @@ interface Look {
   width: number;
   media: Parameters<Page["emulateMedia"]>[0];
   preferences?: Partial<components["schemas"]["Preferences"]>;
+  /** All but the colours is as in a look before it. */
+  coloursOnly?: boolean;
 }
 
 /** Every colour scheme and every width once: axe takes its time. */
 const looks: Look[] = [
   { name: "light", width: 1280, media: { colorScheme: "light" } },
   { name: "dark", width: 900, media: { colorScheme: "dark" } },
-  { name: "light with high contrast", width: 1280, media: { colorScheme: "light", contrast: "more" } },
-  { name: "dark with high contrast", width: 900, media: { colorScheme: "dark" }, preferences: { contrast: "high" } },
-  { name: "forced colours", width: 1280, media: { forcedColors: "active", colorScheme: "dark" } },
+  {
+    name: "light with high contrast",
+    width: 1280,
+    media: { colorScheme: "light", contrast: "more" },
+    coloursOnly: true,
+  },
+  {
+    name: "dark with high contrast",
+    width: 900,
+    media: { colorScheme: "dark" },
+    preferences: { contrast: "high" },
+    coloursOnly: true,
+  },
+  { name: "forced colours", width: 1280, media: { forcedColors: "active", colorScheme: "dark" }, coloursOnly: true },
   { name: "compact at 150 %", width: 1280, media: {}, preferences: { density: "compact", zoom: 150 } },
 ];
 
-for (const { name: look, width, media, preferences } of looks) {
+for (const { name: look, width, media, preferences, coloursOnly } of looks) {
   test(`every screen can be used by anyone: ${look}, ${width} wide`, async ({ page, served }) => {
     test.slow(); // axe looks at some thirty screens
     await page.emulateMedia({ ...media, reducedMotion: "reduce" });
@@ -43,7 +56,10 @@ for (const { name: look, width, media, preferences } of looks) {
         await page.screenshot({ path: join(shots, file) });
       }
       const run = (script: string) => page.evaluate(`(async () => {${script}})()`);
-      const findings = await accessibilityFindings(run, enhanced ? ["color-contrast-enhanced"] : []);
+      const findings = await accessibilityFindings(run, {
+        more: enhanced ? ["color-contrast-enhanced"] : [],
+        coloursOnly,
+      });
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
       if (sideways) findings.push("the page scrolls sideways");
       for (const finding of findings) found.set(finding, [...(found.get(finding) ?? []), name]);
