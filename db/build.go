@@ -88,6 +88,9 @@ func Build(ctx context.Context, path string, o Options, from Source, look func(d
 		pool.SetMaxOpenConns(1)
 		return build(ctx, pool, from)
 	})
+	if ctx.Err() != nil {
+		return ctx.Err() // of which the driver may only say that a statement is closed
+	}
 	if err != nil {
 		return explainBuild(err, path)
 	}
