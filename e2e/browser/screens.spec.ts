@@ -26,13 +26,6 @@ const looks: Look[] = [
     media: { colorScheme: "light", contrast: "more" },
     coloursOnly: true,
   },
-  {
-    name: "dark with high contrast",
-    width: 900,
-    media: { colorScheme: "dark" },
-    preferences: { contrast: "high" },
-    coloursOnly: true,
-  },
   { name: "forced colours", width: 1280, media: { forcedColors: "active", colorScheme: "dark" }, coloursOnly: true },
   { name: "compact at 150 %", width: 1280, media: {}, preferences: { density: "compact", zoom: 150 } },
 ];
