@@ -3,6 +3,7 @@ package app
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"tickmark/annotate"
@@ -63,6 +64,9 @@ func TestSessionOfDamagedLibrary(t *testing.T) {
 	_, err := s.App()
 	wantCode(t, err, annotate.Invalid)
 	state := s.State()
+	if strings.Contains(state.Problem, "--") {
+		t.Errorf("whoever sees only the window is told: %s", state.Problem)
+	}
 	if state.IsOpen || !state.Readable || state.Code != annotate.Invalid || len(state.Backups) != 1 || state.Backups[0] != backup {
 		t.Errorf("the state is %+v", state)
 	}

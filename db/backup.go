@@ -55,7 +55,7 @@ type Copy struct {
 func (d *DB) BackUp(ctx context.Context, path string, progress func(done, total int64)) (Copy, error) {
 	// The head is going to be known outside the library: no typing goes on with it.
 	if _, err := d.Head(ctx); err != nil {
-		return Copy{}, d.explain(err)
+		return Copy{}, d.explain(ctx, err)
 	}
 	return writeCopy(ctx, d.path, lookWithLogParameters, path, progress)
 }

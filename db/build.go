@@ -88,11 +88,8 @@ func Build(ctx context.Context, path string, o Options, from Source, look func(d
 		pool.SetMaxOpenConns(1)
 		return build(ctx, pool, from)
 	})
-	if ctx.Err() != nil {
-		return ctx.Err() // of which the driver may only say that a statement is closed
-	}
 	if err != nil {
-		return explainBuild(err, path)
+		return explainBuild(ctx, err, path)
 	}
 	d, err := Open(ctx, part, o)
 	if err != nil {
@@ -108,8 +105,8 @@ func Build(ctx context.Context, path string, o Options, from Source, look func(d
 }
 
 // explainBuild turns what SQLite reports into something to act on.
-func explainBuild(err error, path string) error {
-	err = (&DB{path: path}).explain(err)
+func explainBuild(ctx context.Context, err error, path string) error {
+	err = (&DB{path: path}).explain(ctx, err)
 	if annotate.CodeOf(err) == annotate.Conflict { // references or keys, which nobody has changed meanwhile
 		return annotate.Errorf(annotate.Invalid, "The copy is not that of a whole library: some of its rows contradict each other.")
 	}

@@ -166,15 +166,15 @@ func (d *DB) write(ctx context.Context, fn func(tx *Tx) error) error {
 	}
 	sqlTx, err := d.pool.BeginTx(ctx, nil)
 	if err != nil {
-		return d.explain(fmt.Errorf("begin to write: %w", err))
+		return d.explain(ctx, fmt.Errorf("begin to write: %w", err))
 	}
 	defer sqlTx.Rollback()
 	tx := &Tx{Reader: Reader{q: sqlTx, view: inside(sqlTx)}, ctx: ctx, now: millisecond(d.now()), told: d.told, sql: sqlTx, ready: map[string]compiled{}}
 	if err := fn(tx); err != nil {
-		return d.explain(err)
+		return d.explain(ctx, err)
 	}
 	if err := sqlTx.Commit(); err != nil {
-		return d.explain(fmt.Errorf("commit: %w", err))
+		return d.explain(ctx, fmt.Errorf("commit: %w", err))
 	}
 	d.wrote.Store(true)
 	d.upkeep.later()
@@ -209,8 +209,9 @@ func (tx *Tx) prepared(text string) (compiled, error) {
 }
 
 // explain turns what SQLite reports into something to act on, where there is
-// something.
-func (d *DB) explain(err error) error {
+// something. Of work that was stopped because ctx ended, the driver may only say that
+// a statement is closed.
+func (d *DB) explain(ctx context.Context, err error) error {
 	switch {
 	case failed(err, sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY, sqlite3.SQLITE_CONSTRAINT_UNIQUE):
 		return annotate.Errorf(annotate.Conflict, "This depends on something that has been changed or deleted in the meantime. Look at it again and repeat what still applies.")
@@ -223,6 +224,8 @@ func (d *DB) explain(err error) error {
 		return annotate.Errorf(annotate.Unavailable, "The search index in %s cannot be read (%v). Either the disk that holds it is at fault, or the library is damaged. Nothing of this was saved. Try again; if that does not help, verify the library.", d.path, err)
 	case damaged(err):
 		return damage(d.path, err)
+	case err != nil && ctx.Err() != nil && annotate.CodeOf(err) == "":
+		return ctx.Err()
 	}
 	return err
 }

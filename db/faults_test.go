@@ -1,6 +1,8 @@
 package db
 
 import (
+	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -170,6 +172,28 @@ func TestLibraryIsTakenAway(t *testing.T) {
 	}
 	if err := d.SetSetting(t.Context(), "Ada", "person", "Ada"); err != nil {
 		t.Error(err)
+	}
+}
+
+// Work that was stopped says so, whatever the driver calls it.
+func TestWorkIsStopped(t *testing.T) {
+	d, _ := openTest(t)
+	a := addArticle(t, d, "Pier", "The pier is long.")
+	before := everything(t, d)
+	ctx, stop := context.WithCancel(t.Context())
+	err := d.Do(ctx, Work{Label: "Rename", ArticleID: a.ID}, func(tx *Tx) error {
+		stop()
+		for { // until the transaction is taken back, behind our back
+			if _, err := tx.sql.ExecContext(t.Context(), "SELECT 1"); err != nil {
+				return err
+			}
+		}
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("the error is %v", err)
+	}
+	if everything(t, d) != before {
+		t.Error("something has changed")
 	}
 }
 

@@ -113,7 +113,7 @@ func readHeader(path string, file io.Reader) ([]byte, error) {
 
 func parseHeader(path string, header []byte) (libraryFile, error) {
 	if !bytes.HasPrefix(header, []byte("SQLite format 3\x00")) || binary.BigEndian.Uint32(header[68:]) != applicationID {
-		return libraryFile{}, annotate.Errorf(annotate.Unsupported, "%s is not a Tickmark library. It has been left as it is; choose another file with --library.", path)
+		return libraryFile{}, annotate.Errorf(annotate.Unsupported, "%s is not a Tickmark library. It has been left as it is; choose another file.", path)
 	}
 	if header[18] != header[19] || header[18] < 1 || header[18] > 2 {
 		return libraryFile{}, damage(path, errors.New("its header is not that of a database that can be written"))
@@ -160,7 +160,7 @@ func userVersion(ctx context.Context, path, parameters string) (version int, err
 }
 
 func damage(path string, found error) error {
-	return annotate.Errorf(annotate.Invalid, "The library %s is damaged (%v). Nothing has been changed in it. Replace it with a backup, or choose another library with --library.", path, found)
+	return annotate.Errorf(annotate.Invalid, "The library %s is damaged (%v). Nothing has been changed in it. Replace it with a backup, or choose another library.", path, found)
 }
 
 // check is the examination of a library's file: PRAGMA quick_check. It is needed

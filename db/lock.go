@@ -26,7 +26,7 @@ func acquire(library string) (lock, error) {
 			return lock{}, unusable(library, err)
 		}
 		if !taken {
-			return lock{}, annotate.Errorf(annotate.Conflict, "The library %s is already open in another Tickmark. Close it there first, or choose another library with --library.", library)
+			return lock{}, annotate.Errorf(annotate.Conflict, "The library %s is already open in another Tickmark. Close it there first, or choose another library.", library)
 		}
 		// Its last holder may have removed the file between our opening and our
 		// locking it; what we hold then excludes nobody.

@@ -38,7 +38,7 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 		if d.pool != nil {
 			err = errors.Join(err, d.held.release(), d.upkeep.end(), d.pool.Close())
 		}
-		return nil, errors.Join(d.explain(err), held.release())
+		return nil, errors.Join(d.explain(ctx, err), held.release())
 	}
 	return d, nil
 }
@@ -136,5 +136,5 @@ func place(path string) (string, error) {
 // unusable is the error for a file or folder that the system does not let us
 // read and write.
 func unusable(path string, err error) error {
-	return annotate.Errorf(annotate.Invalid, "The library %s cannot be opened (%v). Check that you may read and write the file and its folder, or choose another library with --library.", path, err)
+	return annotate.Errorf(annotate.Invalid, "The library %s cannot be opened (%v). Check that you may read and write the file and its folder, or choose another library.", path, err)
 }

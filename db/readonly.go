@@ -34,7 +34,7 @@ func OpenReadOnly(ctx context.Context, path string, o Options, why error) (*DB, 
 		if d.pool != nil {
 			err = errors.Join(err, d.pool.Close())
 		}
-		return nil, errors.Join(d.explain(err), held.release())
+		return nil, errors.Join(d.explain(ctx, err), held.release())
 	}
 	return d, nil
 }

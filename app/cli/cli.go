@@ -177,9 +177,12 @@ func (s *session) options() app.Options {
 	return app.Options{Version: s.Version, Settings: s.settings(), ReadOnly: s.readOnly, Permit: s.Permit}
 }
 
-// advise says of a library that is damaged how to get at what is in it.
+// advise says of a library that cannot be opened how to name another one and, if it is damaged, how to get at what is in it.
 func (s *session) advise(problem error) error {
-	if annotate.CodeOf(problem) != annotate.Invalid || s.readOnly {
+	switch code := annotate.CodeOf(problem); {
+	case code == annotate.Conflict, code == annotate.Unsupported:
+		return annotate.Errorf(code, "%v\n--library names another one.", problem)
+	case code != annotate.Invalid, s.readOnly:
 		return problem
 	}
 	advice := "What can be read of it, --read-only shows and exports."

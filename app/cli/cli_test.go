@@ -315,7 +315,7 @@ func TestWindowIsWhatHappensWithoutCommand(t *testing.T) {
 func TestLibraryInUse(t *testing.T) {
 	m := newTerminal(t)
 	m.window = func(context.Context, *app.Session) error {
-		if code, _, stderr := m.run("", "list"); code != exitConflict || stderr == "" {
+		if code, _, stderr := m.run("", "list"); code != exitConflict || !strings.Contains(stderr, "--library names another one") {
 			t.Errorf("list beside an open window: exit code %d, %q", code, stderr)
 		}
 		return nil
