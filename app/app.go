@@ -37,6 +37,7 @@ type App struct {
 	fetcher     *capture.Fetcher
 
 	readings readings
+	outside  outside
 	exports  exports
 	tasks    background[Task]
 	backups  backups

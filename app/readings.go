@@ -33,6 +33,7 @@ const (
 	Storing  Doing = "storing"  // in the library, or hashed where it stays outside
 	Parsing  Doing = "reading"  // of its text
 	Saving   Doing = "saving"   // out of the library, to a file
+	Checking Doing = "checking" // that a file outside the library is the one that was captured
 )
 
 // Reading is a document on its way into the library or out of it. Other than a
@@ -41,7 +42,7 @@ const (
 type Reading struct {
 	ID    string `json:"id"`
 	Name  string `json:"name" doc:"Of the file; of the site while it is fetched"`
-	Doing Doing  `json:"doing" enum:"fetching,storing,reading,saving"`
+	Doing Doing  `json:"doing" enum:"fetching,storing,reading,saving,checking"`
 	Done  int64  `json:"done" doc:"How many bytes are through; how many pages while it is read, 0 where there are none"`
 	Total int64  `json:"total" doc:"Of how many; 0 where that is not known"`
 

@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"tickmark/annotate"
 	"tickmark/app/importer"
@@ -69,7 +70,7 @@ func (a *App) AddSnapshot(ctx context.Context, n NewSnapshot) (Captured, error) 
 // that the file can be told from any other.
 //
 // Errors: those of [App.AddSnapshot] but for the size; NotFound if there is no
-// such file.
+// such file; Unsupported if it is too large and lies on another machine.
 func (a *App) AddSnapshotFile(ctx context.Context, n NewSnapshot, path string) (Captured, error) {
 	file, info, err := openFile(path)
 	if err != nil {
@@ -85,6 +86,9 @@ func (a *App) AddSnapshotFile(ctx context.Context, n NewSnapshot, path string) (
 	}
 	if path, err = filepath.Abs(path); err != nil {
 		return Captured{}, fmt.Errorf("find the file: %w", err)
+	}
+	if err := checkPlace(path, runtime.GOOS); err != nil {
+		return Captured{}, err
 	}
 	var hash string
 	var size int64
@@ -108,18 +112,23 @@ func (a *App) AddSnapshotFile(ctx context.Context, n NewSnapshot, path string) (
 	return captured, err
 }
 
+// openFile opens what is an ordinary file. That is looked at before it is opened: opening a pipe
+// waits for whoever writes to it, and opening a device may do something.
 func openFile(path string) (*os.File, os.FileInfo, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, nil, annotate.Errorf(annotate.NotFound, "This could not be opened: %v", reason(err))
+	}
+	if !info.Mode().IsRegular() {
+		return nil, nil, annotate.Errorf(annotate.Unsupported, "“%s” is not a file. Choose a file.", filepath.Base(path))
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, nil, annotate.Errorf(annotate.NotFound, "This could not be opened: %v", reason(err))
 	}
-	info, err := file.Stat()
-	if err == nil && !info.Mode().IsRegular() {
-		err = annotate.Errorf(annotate.Unsupported, "“%s” is not a file. Choose a file.", filepath.Base(path))
-	}
-	if err != nil {
+	if info, err = file.Stat(); err != nil {
 		file.Close()
-		return nil, nil, err
+		return nil, nil, fmt.Errorf("look at the file: %w", err)
 	}
 	return file, info, nil
 }
@@ -265,10 +274,13 @@ func (a *App) SnapshotText(ctx context.Context, id string) ([]annotate.Block, er
 	return a.db.Blocks(ctx, s.BlocksHash)
 }
 
-// OpenSnapshot opens the bytes of a snapshot, which the caller has to close.
+// OpenSnapshot opens the bytes of a snapshot, which the caller has to close. Those in
+// a file outside the library are given only after they have been held against the
+// hash, which takes as long as reading them, once.
 //
 // Errors: NotFound if there is no such snapshot, or its file has gone; Conflict if
-// the file that it names has another size by now.
+// the file that it names is not the one that was captured, or if it was stopped;
+// Unsupported if the file's place is one that may not be opened.
 func (a *App) OpenSnapshot(ctx context.Context, id string) (annotate.Snapshot, io.ReadSeekCloser, error) {
 	s, err := a.db.Snapshot(ctx, id)
 	if err != nil {
@@ -278,15 +290,12 @@ func (a *App) OpenSnapshot(ctx context.Context, id string) (annotate.Snapshot, i
 		content, err := a.db.Content(ctx, s.Hash)
 		return s, unclosed{content}, err
 	}
-	file, info, err := openFile(s.Path)
-	if err != nil {
-		return s, nil, err
-	}
-	if info.Size() != s.Size {
-		file.Close()
-		return s, nil, annotate.Errorf(annotate.Conflict, "The file %s is not the one that was captured: it has another size.", s.Path)
-	}
-	return s, file, nil
+	var file *os.File
+	err = a.readings.show(ctx, Checking, s.Name, func(ctx context.Context, tell func(done, total int64)) (err error) {
+		file, err = a.outside.open(ctx, s, func(done int64) { tell(done, s.Size) })
+		return err
+	})
+	return s, file, err
 }
 
 // unclosed is bytes that need no closing.

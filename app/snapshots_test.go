@@ -208,7 +208,6 @@ func TestEvidenceFromASnapshot(t *testing.T) {
 	wantCode(t, a.DeleteSnapshot(t.Context(), copied.ID, ""), annotate.Conflict)
 }
 
-// Verification reads files outside the library too.
 // Whoever cites a source, opens it then and takes words from it has one piece of
 // evidence; whoever takes more words has two.
 func TestWhatIsTakenSaysWhatACitationLeftOpen(t *testing.T) {
@@ -234,6 +233,7 @@ func TestWhatIsTakenSaysWhatACitationLeftOpen(t *testing.T) {
 	}
 }
 
+// Verification reads files outside the library too.
 func TestVerifyFiles(t *testing.T) {
 	a := open(t)
 	source := addSource(t, a, "Recording of the hearing")

@@ -69,21 +69,15 @@ func (a *App) ActionsUpTo(ctx context.Context, head string) (annotate.Action, in
 // faultOfFile says what is wrong with the file of a snapshot, or "". read is told
 // how many bytes of it were read.
 func (a *App) faultOfFile(ctx context.Context, s annotate.Snapshot, read func(n int64)) (string, error) {
-	file, _, err := openFile(s.Path)
-	if err != nil {
-		return fmt.Sprintf("The file %s cannot be opened. %v", s.Path, err), nil
-	}
-	defer file.Close()
-	hash, _, err := hashOf(ctx, file, read)
+	a.outside.forget(s)
+	file, err := a.outside.open(ctx, s, read)
 	switch {
 	case ctx.Err() != nil:
 		return "", ctx.Err()
 	case err != nil:
-		return fmt.Sprintf("The file %s cannot be read: %v", s.Path, reason(err)), nil
-	case hash != s.Hash:
-		return fmt.Sprintf("The file %s is not the one that was captured.", s.Path), nil
+		return fmt.Sprintf("The file %s cannot be taken for the copy. %v", s.Path, err), nil
 	}
-	return "", nil
+	return "", file.Close()
 }
 
 // SourceSnapshot is a copy of a source, and whose it is.

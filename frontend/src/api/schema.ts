@@ -2616,7 +2616,7 @@ export interface components {
         };
         Reading: {
             /** @enum {string} */
-            doing: "fetching" | "storing" | "reading" | "saving";
+            doing: "fetching" | "storing" | "reading" | "saving" | "checking";
             /**
              * Format: int64
              * @description How many bytes are through; how many pages while it is read, 0 where there are none

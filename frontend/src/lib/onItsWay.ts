@@ -6,6 +6,7 @@ const words = {
   storing: { now: "Keeping", past: "stored" },
   reading: { now: "Reading", past: "" },
   saving: { now: "Saving", past: "saved" },
+  checking: { now: "Checking", past: "checked" },
 };
 
 /** What is done to a document on its way, and how far that is as soon as it is known. */
