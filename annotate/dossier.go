@@ -15,6 +15,7 @@ type Dossier struct {
 	Format    string        `json:"format" doc:"tickmark-dossier/1"`
 	Generator string        `json:"generator" doc:"Program and version that wrote it"`
 	CreatedAt time.Time     `json:"createdAt"`
+	Head      Head          `json:"head" doc:"Where the history of the library ended when the dossier was begun"`
 	Article   Article       `json:"article"`
 	Version   Version       `json:"version" doc:"The text that was checked: the newest version"`
 	Versions  []VersionInfo `json:"versions" doc:"All versions of the text, the first one first"`

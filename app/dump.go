@@ -49,7 +49,7 @@ func (a *App) Dump(ctx context.Context, path string, p *sealed.Passphrase, progr
 	err = a.db.View(ctx, func(v db.View) (err error) {
 		m, err = dump.Write(ctx, v, path, dump.Options{
 			Generator: "Tickmark " + a.version, Head: head, Passphrase: p, Progress: progress,
-			Readable: func(add dump.Adder) error { return a.addReadable(ctx, v, add) },
+			Readable: func(add dump.Adder) error { return a.addReadable(ctx, v, head, add) },
 		})
 		return err
 	})
@@ -57,10 +57,10 @@ func (a *App) Dump(ctx context.Context, path string, p *sealed.Passphrase, progr
 }
 
 // addReadable adds what is for people.
-func (a *App) addReadable(ctx context.Context, v db.View, add dump.Adder) error {
+func (a *App) addReadable(ctx context.Context, v db.View, head annotate.Head, add dump.Adder) error {
 	err := eachArticle(ctx, v, func(article annotate.ArticleSummary) error {
 		folder := "articles/" + slug(article.Title) + "-" + article.ID[max(0, len(article.ID)-8):] + "/"
-		err := a.addArticle(ctx, v, article.ID, folder, add)
+		err := a.addArticle(ctx, v, article.ID, head, folder, add)
 		if err == nil || ctx.Err() != nil || annotate.CodeOf(err) == annotate.Invalid {
 			return err
 		}
@@ -96,12 +96,12 @@ func addText(add dump.Adder, name, text string) error {
 	return add(name, func(w io.Writer) error { _, err := io.WriteString(w, text); return err })
 }
 
-func (a *App) addArticle(ctx context.Context, v db.View, id, folder string, add dump.Adder) error {
+func (a *App) addArticle(ctx context.Context, v db.View, id string, head annotate.Head, folder string, add dump.Adder) error {
 	d, err := v.Dossier(ctx, id)
 	if err != nil {
 		return err
 	}
-	d.Generator = "Tickmark " + a.version
+	d.Generator, d.Head = "Tickmark "+a.version, head
 	if err := addText(add, folder+"text.txt", annotate.JoinBlocks(d.Version.Blocks)+"\n"); err != nil {
 		return err
 	}

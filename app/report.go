@@ -232,11 +232,15 @@ func (a *App) reportWriter(ctx context.Context, articleID string, format Format,
 
 // reportOf returns what a report of an article is written from.
 func (a *App) reportOf(ctx context.Context, articleID string, o ReportOptions) (annotate.Dossier, report.Options, error) {
+	head, err := a.db.Head(ctx) // before the dossier, which may have more than the head stands for, but never less
+	if err != nil {
+		return annotate.Dossier{}, report.Options{}, err
+	}
 	dossier, err := a.db.Dossier(ctx, articleID)
 	if err != nil {
 		return annotate.Dossier{}, report.Options{}, err
 	}
-	dossier.Generator = "Tickmark " + a.version
+	dossier.Generator, dossier.Head = "Tickmark "+a.version, head
 	house, err := a.letterheadFields(ctx)
 	if err != nil {
 		return annotate.Dossier{}, report.Options{}, err

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -41,5 +42,35 @@ func TestFileName(t *testing.T) {
 		if got := fileName(title); got != want {
 			t.Errorf("%q becomes %q, want %q", title, got, want)
 		}
+	}
+}
+
+// The head of the history that a report carries stays in it, also where typing goes on.
+func TestReportHasTheHead(t *testing.T) {
+	a := open(t)
+	d := harbour(t, a)
+	note := func(text string) {
+		t.Helper()
+		_, err := a.SaveArticle(t.Context(), d.Article.ID, func(f *annotate.ArticleFields) error {
+			f.Note = text
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	note("Half a")
+	written, err := a.Report(t.Context(), d.Article.ID, JSON, ReportOptions{}, Feedback{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	note("Half a sentence")
+	var dossier annotate.Dossier
+	if err := json.Unmarshal(written, &dossier); err != nil {
+		t.Fatal(err)
+	}
+	last, n, err := a.ActionsUpTo(t.Context(), dossier.Head.Hash[:12])
+	if err != nil || last.Label != "Edit article details" || n != dossier.Head.Actions {
+		t.Errorf("up to the head %+v are %d actions, the last “%s”; %v", dossier.Head, n, last.Label, err)
 	}
 }

@@ -8,7 +8,8 @@ import (
 )
 
 // Dossier returns everything about an article as it is at one moment. The
-// Generator is left empty.
+// Generator and the Head are left empty: a head that is given away is asked for with
+// [DB.Head].
 func (d *DB) Dossier(ctx context.Context, articleID string) (dossier annotate.Dossier, err error) {
 	err = d.View(ctx, func(v View) (err error) {
 		dossier, err = v.Dossier(ctx, articleID)

@@ -26,6 +26,7 @@ func dossier(t testing.TB, lang, title string, blocks ...annotate.Block) annotat
 		Format:    annotate.DossierFormat,
 		Generator: "Tickmark 0.0.0",
 		CreatedAt: testTime,
+		Head:      annotate.Head{Actions: 1203, Hash: annotate.Hash([]byte("history"))},
 		Article: annotate.Article{
 			ID: "article", VersionID: version.ID, CreatedAt: testTime, UpdatedAt: testTime,
 			ArticleFields: annotate.ArticleFields{Kind: annotate.Published, Title: title, Lang: lang, URL: "https://courier.example/1"}.Clean(),

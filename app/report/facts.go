@@ -30,6 +30,7 @@ func (g *digest) facts() []fact {
 		{name: g.say.Coverage, value: g.coverageWords()},
 		{name: g.say.TextHash, value: v.TextHash, note: g.say.TextHashMeaning, hash: true},
 		{name: g.say.OriginalHash, value: v.OriginalHash, note: g.say.OriginalHashMeaning, hash: true},
+		{name: g.say.HistoryHash, value: g.Head.Hash, note: g.say.HistoryHashMeaning, hash: true},
 		{name: g.say.MadeWith, value: g.Generator},
 	}...)
 	all = append(all, g.revised()...)

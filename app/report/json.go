@@ -26,6 +26,9 @@ func WriteJSON(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) 
 // checkers only, and with confidential sources by their alias. Whatever is
 // written from a dossier, but for the memo and the dossier itself, is written
 // from this.
+//
+// The head of the history stays: unlike the hash of a check, it is made from
+// identifiers that nobody can guess.
 func published(d annotate.Dossier, say *wording) annotate.Dossier {
 	d.Article.Note = ""
 	d.Version.Sentences = []annotate.Sentence{}

@@ -168,7 +168,7 @@ func (l leaving) goes() []string {
 		list.add(counted(len(l.Revisions), "change of words that were checked, as they were and as they are", "changes of words that were checked, as they were and as they are"))
 	}
 	if l.isForReading() && l.has(aboutPart) {
-		list.add("Which text was checked, with its fingerprint, and when")
+		list.add("Which text was checked, with its fingerprint, and when; the fingerprint of the library’s history")
 	}
 	if l.content == ForReading && l.carriesData() {
 		list.add("The same as data inside the file, with identifiers, times, priorities and the name of the original file")

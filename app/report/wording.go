@@ -47,6 +47,7 @@ type wording struct {
 	Captured, Region                                                       string
 	CheckedBy, TextChecked, VersionTaken, TextHash, TextHashMeaning        string
 	OriginalHash, OriginalHashMeaning, Length, Coverage, CoverageFigures   string
+	HistoryHash, HistoryHashMeaning                                        string
 	SentencesDone, Report, MadeWith                                        string
 	Method, MethodOfQueries, MethodOfSources                               string
 	AnnotationsDescription                                                 string
