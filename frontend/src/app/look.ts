@@ -5,12 +5,13 @@ import { usePreferences } from "../queries/preferences";
 /** The preferences that styles/tokens.css draws by. */
 type Look = Pick<Preferences, "theme" | "contrast" | "density" | "zoom">;
 
-const moreContrast = matchMedia("(prefers-contrast: more)");
+const [moreContrast, darkScheme] = [matchMedia("(prefers-contrast: more)"), matchMedia("(prefers-color-scheme: dark)")];
 
 /** Puts the look on the root element, where the tokens find it. */
 function draw({ theme, contrast, density, zoom }: Look) {
   const { style, dataset } = document.documentElement;
   style.colorScheme = theme === "system" ? "light dark" : theme;
+  dataset.scheme = theme === "dark" || (theme === "system" && darkScheme.matches) ? "dark" : "light";
   // In percent of what is set in the browser, so that a larger type there stays larger.
   style.fontSize = zoom === 100 ? "" : `${zoom}%`;
   dataset.density = density;
@@ -27,8 +28,10 @@ export function useLook() {
     const redraw = () => draw(look);
     redraw();
     localStorage.setItem(cache, JSON.stringify(look));
-    moreContrast.addEventListener("change", redraw);
-    return () => moreContrast.removeEventListener("change", redraw);
+    for (const wish of [moreContrast, darkScheme]) wish.addEventListener("change", redraw);
+    return () => {
+      for (const wish of [moreContrast, darkScheme]) wish.removeEventListener("change", redraw);
+    };
   }, [theme, contrast, density, zoom]);
 }
 
