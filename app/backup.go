@@ -259,7 +259,7 @@ func freeName(folder, name, ending string) (string, error) {
 		case errors.Is(err, fs.ErrNotExist):
 			return full, nil
 		case err != nil:
-			return "", annotate.Errorf(annotate.Invalid, "The folder for backups cannot be read: %v", reason(err))
+			return "", annotate.Errorf(annotate.Invalid, "The folder %s cannot be read: %v", folder, reason(err))
 		}
 	}
 }

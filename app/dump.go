@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"unicode"
 
@@ -54,6 +56,76 @@ func (a *App) Dump(ctx context.Context, path string, p *sealed.Passphrase, progr
 		return err
 	})
 	return dumped(path, m), err
+}
+
+// DumpName suggests a name for a copy of everything that is made now, without an ending:
+// library-copy-20261126.
+func (a *App) DumpName() string {
+	return stem(a.db.Path()) + "-copy-" + a.db.Now().Format("20060102")
+}
+
+// DumpFolder is where a copy of everything that is a folder goes in another one: under
+// [App.DumpName], or one like it that nothing there has yet.
+func (a *App) DumpFolder(parent string) (string, error) {
+	name, err := freeName(parent, a.DumpName(), "")
+	return filepath.Join(parent, name), err
+}
+
+// The endings of the names of copies of everything that are files.
+const (
+	DumpEnding       = ".zip"
+	SealedDumpEnding = DumpEnding + sealed.Extension
+)
+
+// StartDump begins [App.Dump] and returns at once. With an empty path the copy goes to a
+// private temporary file, which [App.DumpFile] opens when it is done.
+//
+// Errors: Conflict while another copy is being made; those of [sealed.Passphrase.Check].
+func (a *App) StartDump(ctx context.Context, path string, p *sealed.Passphrase) (Task, error) {
+	if _, ok := a.tasks.find(func(t Task) bool { return t.Kind == DumpTask }); ok {
+		return Task{}, annotate.Errorf(annotate.Conflict, "A copy of everything is being made already. Wait until it is done, or stop it.")
+	}
+	ending := DumpEnding
+	if p != nil {
+		if err := p.Check(); err != nil {
+			return Task{}, err
+		}
+		ending = SealedDumpEnding
+	}
+	if path == "" {
+		var err error
+		if path, err = a.exports.privateFile(a.DumpName() + ending); err != nil {
+			return Task{}, err
+		}
+	}
+	return a.startTask(ctx, DumpTask, func(ctx context.Context, progress func(done, total int64)) (func(*Task), error) {
+		d, err := a.Dump(ctx, path, p, progress)
+		return func(t *Task) { t.Copied = &d }, err
+	}), nil
+}
+
+// DumpPath returns where the copy of everything is that a task has made. The error is
+// Conflict while it is not finished.
+func (a *App) DumpPath(id string) (string, error) {
+	t, err := a.tasks.follow(context.Background(), id, 0)
+	if err != nil {
+		return "", err
+	}
+	if t.State != Done || t.Kind != DumpTask {
+		return "", annotate.Errorf(annotate.Conflict, "The copy is not finished.")
+	}
+	return t.Copied.Path, nil
+}
+
+// DumpFile opens the copy of everything that a task has made as a file, which the caller
+// has to close. The errors are those of [App.DumpPath].
+func (a *App) DumpFile(id string) (*os.File, error) {
+	path, err := a.DumpPath(id)
+	if err != nil {
+		return nil, err
+	}
+	file, _, err := openFile(path)
+	return file, err
 }
 
 // addReadable adds what is for people.

@@ -31,7 +31,7 @@ type Export struct {
 type exports struct {
 	background[Export]
 	private sync.Mutex
-	folder  string // for reports without a place of their own
+	folder  string // for what has no place of its own
 }
 
 // StartExport begins to write the report of an article and returns at once.
@@ -48,7 +48,7 @@ func (a *App) StartExport(ctx context.Context, articleID string, format Format, 
 	}
 	if path != "" {
 		started.FileName = filepath.Base(path)
-	} else if started.file, err = a.exports.privateFile(started.ID, format); err != nil {
+	} else if started.file, err = a.exports.privateFile(started.ID + "." + format.Ending()); err != nil {
 		return Export{}, err
 	}
 	end := func(e *Export, state State, problem string) {
@@ -65,8 +65,8 @@ func (a *App) StartExport(ctx context.Context, articleID string, format Format, 
 	return started, nil
 }
 
-// privateFile is where a report without a place of its own is written.
-func (e *exports) privateFile(id string, format Format) (string, error) {
+// privateFile is where something without a place of its own is written, under the name.
+func (e *exports) privateFile(name string) (string, error) {
 	e.private.Lock()
 	defer e.private.Unlock()
 	if e.folder == "" {
@@ -76,7 +76,7 @@ func (e *exports) privateFile(id string, format Format) (string, error) {
 		}
 		e.folder = folder
 	}
-	return filepath.Join(e.folder, id+"."+format.Ending()), nil
+	return filepath.Join(e.folder, name), nil
 }
 
 // Export returns how far an export has come. While it is running, it waits up

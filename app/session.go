@@ -16,7 +16,8 @@ import (
 type Session struct {
 	options Options
 	// turn is held while a library is opened or closed.
-	turn sync.Mutex
+	turn  sync.Mutex
+	loads loads
 
 	mu      sync.Mutex
 	path    string
@@ -30,7 +31,7 @@ var errBetween = annotate.Errorf(annotate.Conflict, "The library is being opened
 // NewSession opens the library in the file at path, as [Open] does, or notes why it cannot
 // be opened. Backups are made while it is open; see [App.KeepBackups].
 func NewSession(ctx context.Context, path string, o Options) *Session {
-	s := &Session{options: o, path: path}
+	s := &Session{options: o, path: path, loads: loads{background: background[Task]{name: "task"}}}
 	s.open(ctx, o)
 	return s
 }
@@ -74,8 +75,9 @@ func (s *Session) Path() string {
 	return s.path
 }
 
-// Close closes the library.
+// Close closes the library, and gives up what is being loaded.
 func (s *Session) Close() error {
+	s.loads.close()
 	s.turn.Lock()
 	defer s.turn.Unlock()
 	return s.leave()

@@ -16,19 +16,22 @@ const (
 	VerifyTask TaskKind = "verify" // see [App.Verify]
 	ImportTask TaskKind = "import" // see [App.ImportSources]
 	BackupTask TaskKind = "backup" // see [App.BackUp]
+	DumpTask   TaskKind = "dump"   // see [App.Dump]
+	LoadTask   TaskKind = "load"   // see [Load]
 )
 
-// Task is long work on the library in the background. It can be followed and
+// Task is long work on a library in the background. It can be followed and
 // stopped; one that was stopped has left nothing half done.
 type Task struct {
 	ID           string           `json:"id"`
-	Kind         TaskKind         `json:"kind" enum:"verify,import,backup"`
+	Kind         TaskKind         `json:"kind" enum:"verify,import,backup,dump,load"`
 	State        State            `json:"state" enum:"running,done,failed,cancelled"`
-	Done         int64            `json:"done" doc:"How many bytes were verified or copied, or entries imported"`
+	Done         int64            `json:"done" doc:"How many bytes were verified, copied or loaded, or entries imported"`
 	Total        int64            `json:"total" doc:"Of how many; 0 as long as that is not known"`
 	Error        string           `json:"error,omitempty"`
 	Verification *Verification    `json:"verification,omitempty" doc:"What a verification came to"`
 	Imported     *ImportedSources `json:"imported,omitempty" doc:"What became of a bibliography"`
+	Copied       *Dumped          `json:"copied,omitempty" doc:"What a copy of everything holds, or the library that was made of one"`
 }
 
 // StartVerification begins [App.Verify] and returns at once. One that is under way
@@ -67,9 +70,13 @@ func (a *App) StartBackup(ctx context.Context) Task {
 
 // startTask begins work that returns how to note what it came to.
 func (a *App) startTask(ctx context.Context, kind TaskKind, work func(ctx context.Context, progress func(done, total int64)) (func(*Task), error)) Task {
+	return startTask(ctx, &a.tasks, kind, work)
+}
+
+func startTask(ctx context.Context, among *background[Task], kind TaskKind, work func(ctx context.Context, progress func(done, total int64)) (func(*Task), error)) Task {
 	started := Task{ID: annotate.NewID(), Kind: kind, State: Running}
 	end := func(t *Task, state State, problem string) { t.State, t.Error = state, problem }
-	a.tasks.begin(ctx, started.ID, started, end, func(ctx context.Context, tell func(func(*Task))) error {
+	among.begin(ctx, started.ID, started, end, func(ctx context.Context, tell func(func(*Task))) error {
 		note, err := work(ctx, func(done, total int64) { tell(func(t *Task) { t.Done, t.Total = done, total }) })
 		if err == nil {
 			tell(note)

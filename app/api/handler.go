@@ -99,6 +99,7 @@ func register(mux *http.ServeMux, a *app.App, m *media, o Options) huma.API {
 	registerExports(h, a)
 	registerTasks(h, a)
 	registerBackups(h, a)
+	registerDumps(h, a)
 	registerLetterhead(h, a)
 	registerRequests(h, a)
 	return h

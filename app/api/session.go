@@ -95,4 +95,6 @@ func registerSession(h huma.API, s *app.Session, o Options) {
 			kept, err := s.Restore(ctx, in.Body.Backup)
 			return reply(restored{kept}, err)
 		})
+
+	registerLoads(h, s, state)
 }

@@ -131,7 +131,7 @@ var withoutLibrary = []string{"/desktop/library", "/desktop/open-url", "/desktop
 
 // checkLibrary returns why no library is open, if none is and the route needs one.
 func (d *door) checkLibrary(path string) error {
-	if !strings.HasPrefix(path, "/desktop/") || slices.Contains(withoutLibrary, path) {
+	if !strings.HasPrefix(path, "/desktop/") || strings.HasPrefix(path, "/desktop/copies") || slices.Contains(withoutLibrary, path) {
 		return nil
 	}
 	_, err := d.Session.App()
@@ -165,6 +165,10 @@ func (d *door) routes() map[string]http.HandlerFunc {
 		"POST /desktop/exports/{id}/reveal": d.withExport(d.native.reveal),
 		"POST /desktop/library":             d.chooseLibrary,
 		"POST /desktop/backups/folder":      d.chooseBackupFolder,
+		"POST /desktop/dumps":               d.startDump,
+		"POST /desktop/dumps/{id}/reveal":   d.revealDump,
+		"POST /desktop/copies":              d.chooseCopy,
+		"POST /desktop/copies/{id}/load":    d.loadCopy,
 		"POST /desktop/open-url":            d.openLink,
 		"POST /desktop/print": func(w http.ResponseWriter, _ *http.Request) {
 			w.WriteHeader(http.StatusNoContent)
@@ -284,7 +288,15 @@ func withEnding(path string, format app.Format) (string, error) {
 	if named, err := app.FormatOf(path); err == nil && named == format {
 		return path, nil
 	}
-	path += "." + format.Ending()
+	return lengthened(path, "."+format.Ending())
+}
+
+// lengthened adds an ending that was left out, as [withEnding] does.
+func lengthened(path, ending string) (string, error) {
+	if strings.HasSuffix(strings.ToLower(path), ending) {
+		return path, nil
+	}
+	path += ending
 	if _, err := os.Lstat(path); err == nil {
 		return "", annotate.Errorf(annotate.Conflict, "“%s” is there already. To replace it, choose it in the dialog.", filepath.Base(path))
 	}

@@ -32,3 +32,42 @@ test("a damaged library is read, and its last backup restored", async ({ page, s
   await expect(page.getByRole("alert")).toHaveCount(0);
   await expect(page.getByRole("link", { name: "Harbour" })).toBeVisible();
 });
+
+test("everything goes out sealed, and comes back as a new library", async ({ page, served }) => {
+  const passphrase = "four mild herons at noon";
+  await served.call("POST", "articles", { text: "Harbour\n\nThe pier is 900 m long." });
+  await expect(page.getByRole("button", { name: "Paste a text" })).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+,");
+  await page.getByRole("tab", { name: "Backups" }).click();
+  await page.getByRole("button", { name: "Copy of everything…", exact: true }).click();
+  await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
+  await page.getByRole("textbox", { name: "Once more" }).fill("four mild bitterns");
+  await expect(page.getByText("Hard to guess")).toBeVisible();
+  await expect(page.getByText("another one than above")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Make the copy" })).toBeDisabled();
+  expect(await findings(page)).toEqual([]);
+  await page.getByRole("textbox", { name: "Once more" }).fill(passphrase);
+  await page.getByRole("button", { name: "Make the copy" }).click();
+  await expect(page.getByText("Copied: 1 article")).toBeVisible();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download" }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/^library-copy-\d{8}\.zip\.age$/);
+
+  await page.getByRole("button", { name: "Open a copy of everything…" }).click();
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Choose the file…" }).click();
+  const copy = `${await file.path()}`;
+  await (await chooser).setFiles({ name: "desk.zip.age", mimeType: "", buffer: await readFile(copy) });
+  await page.getByRole("textbox", { name: "Passphrase" }).fill("four wild herons");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert")).toContainText("not the passphrase");
+  expect(await findings(page)).toEqual([]);
+  await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Open the new library" }).click();
+  await expect(page.getByRole("link", { name: "Harbour" })).toBeVisible();
+  await expect
+    .poll(async () => (await served.call<{ path: string }>("GET", "library")).path)
+    .toContain("desk.tickmark");
+});

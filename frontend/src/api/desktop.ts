@@ -5,6 +5,7 @@ import type {
   ExportRequest,
   ImportOutcome,
   Letterhead,
+  Offered,
   Preferences,
   Session,
   Task,
@@ -69,6 +70,13 @@ export const desktop = {
   chooseLibrary: () => post<Session | null>("/desktop/library"),
   /** Lets the person pick the folder for backups; null when the dialog was cancelled. */
   chooseBackupFolder: () => post<Preferences | null>("/desktop/backups/folder"),
+  /** Lets the person choose where a copy of everything goes and begins to make it; null when the dialog was cancelled. */
+  startDump: (request: { folder: boolean; passphrase: string }) => post<Task | null>("/desktop/dumps", request),
+  revealDump: (id: string) => post<null>(`/desktop/dumps/${id}/reveal`),
+  /** Lets the person pick a copy of everything; null when the dialog was cancelled. */
+  chooseCopy: (folder: boolean) => post<Offered | null>("/desktop/copies", { folder }),
+  /** Lets the person choose where the library goes that is made of it; null when the dialog was cancelled. */
+  loadCopy: (id: string, passphrase: string) => post<Task | null>(`/desktop/copies/${id}/load`, { passphrase }),
   openExport: (id: string) => post<null>(`/desktop/exports/${id}/open`),
   revealExport: (id: string) => post<null>(`/desktop/exports/${id}/reveal`),
   /** Opens the platform's dialog for printing the page. */

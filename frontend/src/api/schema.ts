@@ -646,6 +646,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dumps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to make a copy of everything, sealed if there is a passphrase */
+        post: operations["make-dump"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dumps/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A copy of everything that a task has made */
+        get: operations["get-dump-file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evidence/{id}": {
         parameters: {
             query?: never;
@@ -1048,6 +1082,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in a copy of everything, of which a library can then be made */
+        post: operations["receive-copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/copies/{id}/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to make a new library of a copy of everything, beside the present one */
+        post: operations["load-copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session/open": {
         parameters: {
             query?: never;
@@ -1076,6 +1144,41 @@ export interface paths {
         put?: never;
         /** Put a backup in the place of the library */
         post: operations["restore-backup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the making of a library has come */
+        get: operations["get-loading"];
+        put?: never;
+        post?: never;
+        /** Stop the making of a library */
+        delete: operations["cancel-loading"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/tasks/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the library that was made in place of the present one */
+        post: operations["open-loaded"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1949,6 +2052,41 @@ export interface components {
             /** @description Inline: all of them in order. Side by side: equal, delete and movedTo on the left; equal, insert and movedFrom on the right. A line feed parts blocks */
             parts: components["schemas"]["DiffPart"][];
         };
+        Dumped: {
+            /** Format: int64 */
+            articles: number;
+            /**
+             * Format: int64
+             * @description How many bytes these have
+             */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description Of the history
+             */
+            changes: number;
+            /** @description SHA-256 that stands for everything in the library */
+            content: string;
+            /**
+             * Format: int64
+             * @description Originals, texts, pictures and copies of sources
+             */
+            files: number;
+            /**
+             * Format: int64
+             * @description How many of these are not in it, because the library has them damaged
+             */
+            lost: number;
+            /**
+             * Format: int64
+             * @description Copies of sources that lie outside the library, and so are not in it
+             */
+            outside: number;
+            /** @description The folder or file */
+            path: string;
+            /** Format: int64 */
+            sources: number;
+        };
         Evidence: {
             accessedOn: string;
             /** @description An archived copy */
@@ -2375,6 +2513,13 @@ export interface components {
              * @description Words as CountWords counts them
              */
             words: number;
+        };
+        Offered: {
+            id: string;
+            /** @description Whether a passphrase opens it */
+            isSealed: boolean;
+            /** @description Of the folder or file */
+            name: string;
         };
         OpeningBody: {
             /** @description To be read only: of a damaged library, what can be read */
@@ -3218,9 +3363,11 @@ export interface components {
             total: number;
         };
         Task: {
+            /** @description What a copy of everything holds, or the library that was made of one */
+            copied?: components["schemas"]["Dumped"];
             /**
              * Format: int64
-             * @description How many bytes were verified or copied, or entries imported
+             * @description How many bytes were verified, copied or loaded, or entries imported
              */
             done: number;
             error?: string;
@@ -3228,7 +3375,7 @@ export interface components {
             /** @description What became of a bibliography */
             imported?: components["schemas"]["ImportedSources"];
             /** @enum {string} */
-            kind: "verify" | "import" | "backup";
+            kind: "verify" | "import" | "backup" | "dump" | "load";
             /** @enum {string} */
             state: "running" | "done" | "failed" | "cancelled";
             /**
@@ -3424,6 +3571,10 @@ export interface components {
             allow?: "once" | "site";
             /** @description http or https */
             url: string;
+        };
+        WithPassphrase: {
+            /** @description Empty: there is none */
+            passphrase?: string;
         };
     };
     responses: never;
@@ -5181,6 +5332,68 @@ export interface operations {
             };
         };
     };
+    "make-dump": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithPassphrase"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-dump-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "delete-evidence": {
         parameters: {
             query?: never;
@@ -6363,6 +6576,77 @@ export interface operations {
             };
         };
     };
+    "receive-copy": {
+        parameters: {
+            query?: {
+                /** @description The file's name */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offered"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "load-copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithPassphrase"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "open-library": {
         parameters: {
             query?: never;
@@ -6416,6 +6700,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Restored"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-loading": {
+        parameters: {
+            query?: {
+                /** @description How long to wait for news, in milliseconds */
+                wait?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cancel-loading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "open-loaded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionState"];
                 };
             };
             /** @description Error */

@@ -3,15 +3,16 @@ import { useState } from "react";
 import { messageOf } from "../api/error";
 import type { Backup } from "../api/types";
 import { backupInWords, madeInWords } from "../lib/backupWords";
-import { sizeInWords } from "../lib/fileSize";
 import { backupsQuery, useBackingUp, useBackupFolder } from "../queries/backups";
 import { useInWindow } from "../queries/library";
 import { useLibraryChoice } from "../queries/session";
 import { Button } from "../ui/Button";
 import { Callout } from "../ui/Callout";
-import { Progress } from "../ui/Progress";
+import { DumpSetting } from "./DumpSetting";
+import { OpenCopy } from "./OpenCopy";
 import { RestoreDialog } from "./RestoreDialog";
 import { Setting } from "./Setting";
+import { TaskProgress } from "./TaskProgress";
 
 /** The copies of the whole library: where they go, which there are, one more, and back to one. */
 export function BackupSettings() {
@@ -28,14 +29,7 @@ export function BackupSettings() {
       >
         <p>{newest ? `The last one is of ${madeInWords(newest)}.` : "There is none yet."}</p>
         {task?.state === "running" ? (
-          <div className="settings__task">
-            <Progress
-              label="Backing up…"
-              value={task.total ? task.done / task.total : undefined}
-              detail={task.total ? `${sizeInWords(task.done)} of ${sizeInWords(task.total)}` : undefined}
-            />
-            <Button onPress={stop}>Stop</Button>
-          </div>
+          <TaskProgress task={task} label="Backing up…" onStop={stop} />
         ) : (
           <Button onPress={start}>Back up now</Button>
         )}
@@ -73,7 +67,8 @@ export function BackupSettings() {
           </ul>
         </Setting>
       )}
-      {inWindow && <OtherLibrary />}
+      <DumpSetting />
+      <Libraries inWindow={inWindow} />
       {restoring && <RestoreDialog backup={restoring} onClose={() => setRestoring(null)} />}
     </div>
   );
@@ -89,11 +84,12 @@ function FolderChoice() {
   );
 }
 
-function OtherLibrary() {
+function Libraries({ inWindow }: { inWindow: boolean }) {
   const { mutate, error } = useLibraryChoice();
   return (
-    <Setting name="Library" note="For this time; the next start opens the usual one.">
-      <Button onPress={() => mutate()}>Open another library…</Button>
+    <Setting name="Library" note="Another library is opened for this time; the next start opens the usual one.">
+      {inWindow && <Button onPress={() => mutate()}>Open another library…</Button>}
+      <OpenCopy inWindow={inWindow} />
       {error && <Callout tone="problem">{messageOf(error)}</Callout>}
     </Setting>
   );

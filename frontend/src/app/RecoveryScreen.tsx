@@ -6,6 +6,7 @@ import { backupInWords } from "../lib/backupWords";
 import { sessionQuery, useLibraryChoice, useReopening } from "../queries/session";
 import { Button } from "../ui/Button";
 import { Callout } from "../ui/Callout";
+import { OpenCopy } from "./OpenCopy";
 import "./RecoveryScreen.css";
 import { RestoreDialog } from "./RestoreDialog";
 
@@ -56,6 +57,10 @@ function Ways({ session }: { session: Session }) {
         </Button>
         {session.desktop && <Button onPress={() => choice.mutate()}>Choose another library…</Button>}
       </div>
+      <section>
+        <h2>Go on with a copy of everything</h2>
+        <OpenCopy inWindow={session.desktop} />
+      </section>
       {!session.desktop && (
         <p className="quiet">To open another library, stop Tickmark and start it with --library and the file’s name.</p>
       )}

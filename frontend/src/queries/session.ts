@@ -11,7 +11,7 @@ export const sessionQuery = queryOptions({
 });
 
 /** Everything on the page is of the library that was open: another one begins with a new page. */
-function startAnew() {
+export function startAnew() {
   location.hash = "";
   location.reload();
 }

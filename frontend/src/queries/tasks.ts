@@ -22,16 +22,21 @@ const changes: Record<Task["kind"], () => void> = {
     historyChanged("");
   },
   backup: () => void queryClient.invalidateQueries({ queryKey: ["backups"] }),
+  dump: () => {},
+  load: () => {},
 };
 
+/** Where tasks are followed: those on the open library, and those that need none. */
+const places = { library: "/api/tasks/{id}", session: "/api/session/tasks/{id}" } as const;
+
 /** Follows a task until it ends. */
-export const useTask = (id: string | undefined) =>
+export const useTask = (id: string | undefined, of: keyof typeof places = "library") =>
   useQuery({
     queryKey: ["task", id],
     queryFn: id
       ? async ({ signal }) => {
           const params = { path: { id }, query: { wait: patience } };
-          const task = await unwrap(client.GET("/api/tasks/{id}", { params, signal }));
+          const task = await unwrap(client.GET(places[of], { params, signal }));
           if (task.state === "done") changes[task.kind]();
           return task;
         }
@@ -43,7 +48,8 @@ export const useTask = (id: string | undefined) =>
 /** Shows a task that has just begun, before the first news of it. */
 export const taskStarted = (task: Task) => queryClient.setQueryData(["task", task.id], task);
 
-export const cancelTask = (id: string) => unwrap(client.DELETE("/api/tasks/{id}", { params: { path: { id } } }));
+export const cancelTask = (id: string, of: keyof typeof places = "library") =>
+  unwrap(client.DELETE(places[of], { params: { path: { id } } }));
 
 /** The verification that is under way, or was the last one: it goes on when the dialog that began it is closed. */
 export const verificationQuery = queryOptions<string | undefined>({

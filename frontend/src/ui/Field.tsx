@@ -18,7 +18,8 @@ interface FieldProps {
   lines?: number;
   /** quiet reads like text until it is pointed at. */
   look?: "boxed" | "quiet";
-  type?: "text" | "url";
+  type?: "text" | "url" | "password";
+  autoComplete?: "new-password" | "off";
   className?: string;
   autoFocus?: boolean;
   inputRef?: Ref<HTMLInputElement | HTMLTextAreaElement>;
@@ -44,6 +45,7 @@ export function Field(props: FieldProps) {
       isRequired={props.isRequired}
       type={multiline ? undefined : props.type}
       autoFocus={props.autoFocus}
+      autoComplete={props.autoComplete}
       onChange={(next) => {
         setTyped(next);
         onChange(next);
@@ -68,7 +70,7 @@ export function Field(props: FieldProps) {
           ref={props.inputRef as Ref<HTMLInputElement>}
           className="field__input"
           placeholder={placeholder}
-          spellCheck={props.type !== "url"}
+          spellCheck={props.type !== "url" && props.type !== "password"}
         />
       )}
       <FieldNotes description={description} problem={problem} />

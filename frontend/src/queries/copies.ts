@@ -1,0 +1,86 @@
+import { queryOptions, skipToken, useMutation, useQuery } from "@tanstack/react-query";
+import { client, unwrap } from "../api/client";
+import { desktop } from "../api/desktop";
+import { download } from "../api/download";
+import { fileNameOf } from "../lib/copyWords";
+import { drafts, queryClient } from "./client";
+import { startAnew } from "./session";
+import { cancelTask, taskStarted, useTask } from "./tasks";
+import { changesStored } from "./underway";
+
+/** The last one that was begun: it goes on when the dialog that began it is closed. */
+const begunQuery = (what: "dump" | "load") =>
+  queryOptions<string | undefined>({
+    queryKey: [what],
+    queryFn: skipToken,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+  });
+
+/** Makes a copy of everything. In the window the person is first asked where it should go. */
+export function useDumping(inWindow: boolean) {
+  const { data: id } = useQuery(begunQuery("dump"));
+  const start = useMutation({
+    mutationFn: async (request: { folder: boolean; passphrase: string }) => {
+      await changesStored();
+      await drafts.flush();
+      if (inWindow) return desktop.startDump(request);
+      return unwrap(client.POST("/api/dumps", { body: { passphrase: request.passphrase } }));
+    },
+    onSuccess: (task) => {
+      if (!task) return;
+      taskStarted(task);
+      queryClient.setQueryData(begunQuery("dump").queryKey, task.id);
+    },
+    gcTime: 0, // it holds the passphrase
+  });
+  const task = useTask(id);
+  return { task, start, stop: () => task && void cancelTask(task.id) };
+}
+
+/** Hands a finished copy to the browser as a download. */
+export const downloadDump = (id: string, path: string) => download(`/api/dumps/${id}/file`, fileNameOf(path));
+
+/** Brings in a copy of everything: in the window from where the person picks it, in a browser from its bytes. */
+export const useCopyChoice = () =>
+  useMutation({
+    mutationFn: async (from: "file" | "folder" | File) => {
+      if (!(from instanceof File)) return desktop.chooseCopy(from === "folder");
+      const bytes = await from.arrayBuffer();
+      return unwrap(
+        client.POST("/api/session/copies", {
+          params: { query: { name: from.name } },
+          body: bytes as never,
+          bodySerializer: (body) => body as unknown as ArrayBuffer,
+          headers: { "Content-Type": "application/octet-stream" },
+        }),
+      );
+    },
+  });
+
+/** Makes a new library of a copy of everything, and opens it when that is asked for. */
+export function useLoading(inWindow: boolean) {
+  const { data: id } = useQuery(begunQuery("load"));
+  const start = useMutation({
+    mutationFn: async ({ id, passphrase }: { id: string; passphrase: string }) => {
+      if (inWindow) return desktop.loadCopy(id, passphrase);
+      return unwrap(client.POST("/api/session/copies/{id}/load", { params: { path: { id } }, body: { passphrase } }));
+    },
+    onSuccess: (task) => {
+      if (!task) return;
+      taskStarted(task);
+      queryClient.setQueryData(begunQuery("load").queryKey, task.id);
+    },
+    gcTime: 0, // it holds the passphrase
+  });
+  const open = useMutation({
+    mutationFn: async (id: string) => {
+      await changesStored();
+      await drafts.flush();
+      return unwrap(client.POST("/api/session/tasks/{id}/open", { params: { path: { id } } }));
+    },
+    onSuccess: startAnew,
+  });
+  const task = useTask(id, "session");
+  return { task, start, open, stop: () => task && void cancelTask(task.id, "session") };
+}
