@@ -60,6 +60,8 @@ type field struct {
 	kind          FieldKind
 	// usual is what a new record has without anybody choosing it.
 	usual string
+	// with are further columns that the field says and that are put back with it.
+	with []string
 	// fixed fields cannot be put back one by one.
 	fixed bool
 	words func(w *historyWords, r row) string // nil: the text of the column
@@ -104,8 +106,8 @@ var fieldsOf = map[string][]field{
 	},
 	"evidence": {
 		{column: "source_id", title: "Source", fixed: true, words: func(w *historyWords, r row) string { return w.source(r.text("source_id")) }},
-		chosen("stance", "Stance", "", annotate.Stances()), fixed(chosen("locator_kind", "Counted in", string(annotate.LocatorPage), annotate.LocatorKinds())),
-		{column: "locator", title: "Place in the source"},
+		chosen("stance", "Stance", "", annotate.Stances()),
+		{column: "locator", title: "Place in the source", with: []string{"locator_kind"}, words: func(_ *historyWords, r row) string { return placeInSource(r) }},
 		{column: "quote", title: "Quotation", kind: ProseField},
 		{column: "limits", title: "Does not prove", kind: ProseField},
 		{column: "accessed_on", title: "Accessed on", kind: DateField},
@@ -167,21 +169,23 @@ var fieldsOf = map[string][]field{
 	"scale": {
 		{column: "name", title: "Name", fixed: true},
 		{column: "levels", title: "Ratings", kind: ProseField, fixed: true, words: func(_ *historyWords, r row) string { return levels(r) }},
-		{column: "retired_at", title: "Taken out of use", kind: MomentField, fixed: true, words: moment("retired_at")},
+		{column: "retired_at", title: "Taken out of use", kind: MomentField, words: moment("retired_at")},
 	},
 	"setting": {{column: "value", title: "Setting", kind: ProseField, words: func(_ *historyWords, r row) string { return setting(r) }}},
 }
 
 // chosen is a field with a value of a closed list; usual is that of a new record.
 func chosen(column, title, usual string, all []annotate.Term) field {
-	label := func(key string) string {
-		i := slices.IndexFunc(all, func(t annotate.Term) bool { return t.Key == key })
-		if i < 0 {
-			return key
-		}
-		return all[i].Label
+	return field{column: column, title: title, usual: labelOf(all, usual), words: func(_ *historyWords, r row) string { return labelOf(all, r.text(column)) }}
+}
+
+// labelOf is what the list calls the value, or the value if the list has it not.
+func labelOf(all []annotate.Term, key string) string {
+	i := slices.IndexFunc(all, func(t annotate.Term) bool { return t.Key == key })
+	if i < 0 {
+		return key
 	}
-	return field{column: column, title: title, usual: label(usual), words: func(_ *historyWords, r row) string { return label(r.text(column)) }}
+	return all[i].Label
 }
 
 func fixed(f field) field {
@@ -208,6 +212,15 @@ func (r row) list(column string) []string {
 		}
 	}
 	return list
+}
+
+// placeInSource is where a piece of evidence stands: “Page 31”, “Cell B7”.
+func placeInSource(r row) string {
+	locator, kind := r.text("locator"), r.text("locator_kind")
+	if locator == "" || kind == string(annotate.LocatorOther) {
+		return locator
+	}
+	return labelOf(annotate.LocatorKinds(), kind) + " " + locator
 }
 
 // moment is the words of a column with milliseconds, where there is a time.
@@ -292,7 +305,7 @@ func setting(r row) string {
 			return ""
 		}
 		lines := []string{}
-		for _, l := range [][2]string{{"Name", f.Name}, {"Byline", f.Byline}, {"Citations", citationName(string(f.Citations))}} {
+		for _, l := range [][2]string{{"Name", f.Name}, {"Byline", f.Byline}, {"Citations", labelOf(CitationStyles(), string(f.Citations))}} {
 			if l[1] != "" {
 				lines = append(lines, l[0]+": "+l[1])
 			}
@@ -311,15 +324,6 @@ func setting(r row) string {
 		return strings.Join(append(lines, fmt.Sprintf("Independent sources: %d", d.Sources), fmt.Sprintf("Look again at web sources after %d days", d.AccessDays)), "\n")
 	}
 	return value
-}
-
-func citationName(key string) string {
-	for _, t := range CitationStyles() {
-		if t.Key == key {
-			return t.Label
-		}
-	}
-	return ""
 }
 
 // historyWords looks up what records are called that others refer to, each once.

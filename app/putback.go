@@ -11,7 +11,7 @@ import (
 	"tickmark/db"
 )
 
-// PutBack makes a field, or what was deleted, as it was before a change. It is an
+// PutBack makes a field, what was deleted, or a rating scale as it was before a change. It is an
 // action like any other, which can be undone; only a setting is set without one.
 // articleID names the article in whose history a change of a source belongs; empty
 // for the library’s.
@@ -25,6 +25,9 @@ func (a *App) PutBack(ctx context.Context, p PutBack, articleID string) error {
 		return err
 	}
 	if p.Field == "" {
+		if c.Record == "scale" && c.Before == nil {
+			return a.putBackScale(ctx, rowOf(c.After))
+		}
 		return a.putBackDeleted(ctx, action)
 	}
 	i := slices.IndexFunc(fieldsOf[c.Record], func(f field) bool { return f.column == p.Field && !f.fixed })
@@ -38,9 +41,10 @@ func (a *App) PutBack(ctx context.Context, p PutBack, articleID string) error {
 	case "setting":
 		return a.setSetting(ctx, c.RecordID, before.text("value"))
 	}
-	label := "Put back " + strings.ToLower(fieldsOf[c.Record][i].title)
+	f := fieldsOf[c.Record][i]
+	label := "Put back " + strings.ToLower(f.title)
 	return a.do(ctx, db.Work{Label: label, ArticleID: historyOf(c, action, articleID)}, func(tx *db.Tx, _ string) error {
-		if err := tx.PutBack(c, p.Field); err != nil {
+		if err := tx.PutBack(c, append([]string{f.column}, f.with...)...); err != nil {
 			return err
 		}
 		return checkAgain(ctx, tx, c, p.Field)
@@ -64,6 +68,24 @@ func (a *App) putBackDeleted(ctx context.Context, action annotate.Action) error 
 		tx.Work.Label = "Put back " + strings.ToLower(recordTitles[record])
 		return err
 	})
+}
+
+// putBackScale makes a new version of a rating scale that says what the one before the
+// given one said. Verdicts keep the version that they were given on.
+func (a *App) putBackScale(ctx context.Context, version row) error {
+	previous, err := a.db.ScaleBefore(ctx, version.text("scale_id"), int(version.number("version")))
+	if err != nil {
+		return err
+	}
+	present, err := offeredScale(ctx, a.db.Reader, previous.ScaleID)
+	if err != nil {
+		return err
+	}
+	if present.Equal(previous.ScaleFields) {
+		return annotate.Errorf(annotate.Invalid, "It is like that already.")
+	}
+	_, err = a.reviseScale(ctx, "Put back rating scale", present, previous.ScaleFields)
+	return err
 }
 
 // putBackVerdict gives a verdict again that another one has replaced, or its reasons.
@@ -136,6 +158,12 @@ func checkAgain(ctx context.Context, tx *db.Tx, c annotate.Change, column string
 			return err
 		}
 		return s.Check()
+	case "scale":
+		s, err := tx.Scale(ctx, id)
+		if err != nil {
+			return err
+		}
+		return checkName(ctx, tx.Reader, s)
 	case "source":
 		s, err := tx.Source(ctx, id)
 		if err != nil {

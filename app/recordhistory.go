@@ -47,6 +47,8 @@ type RecordChange struct {
 	Name   string        `json:"name" doc:"Which one it is, in words"`
 	What   string        `json:"what" enum:"made,changed,deleted"`
 	Fields []FieldChange `json:"fields"`
+
+	PutBack *PutBack `json:"putBack,omitempty" doc:"By which to have the version of a rating scale again that this one followed, if the present one is another"`
 }
 
 // FieldChange is what was done to one field, in words that people know.
@@ -59,7 +61,8 @@ type FieldChange struct {
 }
 
 // PutBack names what is to be as it was before a change: a field, or with no field,
-// everything that was deleted in the change’s action.
+// everything that was deleted in the change’s action; of a rating scale, the version
+// that the change’s followed.
 type PutBack struct {
 	Change string `json:"change"`
 	Field  string `json:"field,omitempty"`
@@ -103,7 +106,7 @@ func (t teller) entry(e db.HistoryEntry) (HistoryEntry, error) {
 		if err != nil {
 			return told, err
 		}
-		if len(one.Fields) > 0 || one.What != "changed" {
+		if len(one.Fields) > 0 || one.What != "changed" || one.PutBack != nil {
 			told.Changes = append(told.Changes, one)
 		}
 		if c.After == nil {
@@ -196,6 +199,13 @@ func (t teller) change(c annotate.Change, all []annotate.Change) (RecordChange, 
 				return told, err
 			}
 			from, told.What = rowOf(stored), "changed"
+			present, err := offeredScale(t.words.ctx, t.words.db.Reader, previous.ScaleID)
+			if err != nil && annotate.CodeOf(err) != annotate.NotFound {
+				return told, err
+			}
+			if err == nil && previous.ID != "" && !present.Equal(previous.ScaleFields) {
+				told.PutBack = &PutBack{Change: c.ID}
+			}
 		}
 	}
 	now, err := t.present(c)

@@ -69,7 +69,7 @@ func TestHistoryOfAClaim(t *testing.T) {
 	edit(func(f *annotate.ClaimFields) {
 		f.Wording, f.Status, f.SaidOn, f.Tags = "The tram cost 43 million crowns.", annotate.Wrong, "2025-03", []string{"cost", "tram"}
 	})
-	_, err := a.AddEvidence(t.Context(), claim.ID, NewEvidence{Source: &annotate.SourceFields{Title: "Audit"}, Fields: annotate.EvidenceFields{Stance: annotate.Contradicts}})
+	added, err := a.AddEvidence(t.Context(), claim.ID, NewEvidence{Source: &annotate.SourceFields{Title: "Audit"}, Fields: annotate.EvidenceFields{Stance: annotate.Contradicts, Locator: "31, table 6"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,6 +82,7 @@ func TestHistoryOfAClaim(t *testing.T) {
   Evidence made (Audit)
     Source: "" -> "Audit"
     Stance: "" -> "Contradicts"
+    Place in the source: "" -> "Page 31, table 6"
 Edit claim by Ben
   Claim changed (The tram cost 43 million crowns.)
     Wording: "The tram cost 40 million crowns." -> "The tram cost 43 million crowns." <
@@ -135,6 +136,26 @@ Mark claim by Ada Checker
 		assertSame(t, "after undo of "+c.label, before, claimOf(t, a, claim.ID))
 	}
 
+	// A place in a source is what it is counted in, and where.
+	_, err = a.SaveEvidence(t.Context(), added.ID, func(f *annotate.EvidenceFields) error {
+		f.LocatorKind, f.Locator = annotate.LocatorCell, "B7"
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	moved, _ := told(t, a, of)
+	if f := moved[0].Changes[0].Fields[0]; f.Before != "Page 31, table 6" || f.After != "Cell B7" {
+		t.Errorf("the place went from “%s” to “%s”", f.Before, f.After)
+	}
+	if err := a.PutBack(t.Context(), *moved[0].Changes[0].Fields[0].PutBack, ""); err != nil {
+		t.Fatal(err)
+	}
+	if e := claimOf(t, a, claim.ID).Evidence[0]; e.LocatorKind != annotate.LocatorPage || e.Locator != "31, table 6" {
+		t.Errorf("put back is %+v", e.EvidenceFields)
+	}
+
+	before = claimOf(t, a, claim.ID)
 	if err := a.DeleteClaim(t.Context(), claim.ID); err != nil {
 		t.Fatal(err)
 	}
@@ -185,6 +206,9 @@ func TestHistoriesInWords(t *testing.T) {
 	fields.Levels[0].Label = "Correct"
 	_, err = a.SaveScale(t.Context(), scale.ScaleID, fields)
 	must(err)
+	second, err := a.AddScale(t.Context(), annotate.ScaleFields{Name: "Second", Levels: scale.Levels})
+	must(err)
+	must(a.RetireScale(t.Context(), second.ScaleID))
 	_, err = a.SaveArticle(t.Context(), d.Article.ID, func(f *annotate.ArticleFields) error {
 		f.Note, f.Kind = "Call the mayor.", annotate.Draft
 		return nil
@@ -230,6 +254,28 @@ func TestHistoriesInWords(t *testing.T) {
 	must(a.PutBack(t.Context(), PutBack{Change: entries[0].PutBack}, ""))
 	if snapshot, err := a.Snapshot(t.Context(), copied.Snapshot.ID); err != nil || snapshot != copied.Snapshot {
 		t.Errorf("put back is %+v, %v", snapshot, err)
+	}
+
+	// A version of a scale stays; the one before is put back as a version that follows it.
+	entries, _ = told(t, a, HistoryQuery{Of: db.OfScale, ID: scale.ScaleID})
+	back := entries[0].Changes[0].PutBack
+	must(a.PutBack(t.Context(), *back, ""))
+	if now, err := offeredScale(t.Context(), a.db.Reader, scale.ScaleID); err != nil || now.Version != 3 || !now.Equal(scale.ScaleFields) {
+		t.Errorf("put back is %+v, %v", now, err)
+	}
+	wantCode(t, a.PutBack(t.Context(), *back, ""), annotate.Invalid) // it is like that already
+	if entries, _ = told(t, a, HistoryQuery{Of: db.OfScale, ID: scale.ScaleID}); entries[0].Action.Label != "Put back rating scale" || entries[0].Changes[0].PutBack == nil || entries[1].Changes[0].PutBack != nil {
+		t.Errorf("after that the newest are %+v", entries[:2])
+	}
+	entries, _ = told(t, a, HistoryQuery{Of: db.OfScale, ID: second.ScaleID})
+	out := *entries[0].Changes[0].Fields[0].PutBack
+	third, err := a.AddScale(t.Context(), second.ScaleFields)
+	must(err)
+	wantCode(t, a.PutBack(t.Context(), out, ""), annotate.Conflict) // the name is taken
+	must(a.RetireScale(t.Context(), third.ScaleID))
+	must(a.PutBack(t.Context(), out, ""))
+	if _, err := offeredScale(t.Context(), a.db.Reader, second.ScaleID); err != nil {
+		t.Error(err)
 	}
 }
 

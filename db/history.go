@@ -152,10 +152,10 @@ func (r Reader) Stored(ctx context.Context, sort, id string) (json.RawMessage, e
 	return json.RawMessage(object), nil
 }
 
-// PutBack gives a column of a record the value again that it had before the change.
+// PutBack gives columns of a record the values again that they had before the change.
 // It returns a Conflict error if the record is not there any more, and an Invalid
-// one if the column has that value already.
-func (tx *Tx) PutBack(c annotate.Change, column string) error {
+// one if the columns have these values already.
+func (tx *Tx) PutBack(c annotate.Change, columns ...string) error {
 	r, known := records[c.Record]
 	if !known || c.Before == nil {
 		return annotate.Errorf(annotate.Invalid, "There is nothing to put back.")
@@ -169,16 +169,18 @@ func (tx *Tx) PutBack(c annotate.Change, column string) error {
 	}
 	// JSON's own text of the value keeps a number a number and a list a list.
 	const set = "SELECT json_set(?1, '$.' || ?2, json(?3 -> ('$.' || ?2)))"
-	var to sql.NullString
-	if err := tx.q.QueryRowContext(tx.ctx, set, now.String, column, string(c.Before)).Scan(&to); err != nil {
-		return fmt.Errorf("put back the %s of %s: %w", column, c.RecordID, err)
+	to := now
+	for _, column := range columns {
+		if err := tx.q.QueryRowContext(tx.ctx, set, to.String, column, string(c.Before)).Scan(&to); err != nil {
+			return fmt.Errorf("put back the %s of %s: %w", column, c.RecordID, err)
+		}
 	}
 	if to == now {
 		return annotate.Errorf(annotate.Invalid, "It is like that already.")
 	}
 	const touch = "SELECT iif(?1 -> '$.updated_at' IS NULL, ?1, json_set(?1, '$.updated_at', ?2))"
 	if err := tx.q.QueryRowContext(tx.ctx, touch, to.String, millis(tx.now)).Scan(&to); err != nil {
-		return fmt.Errorf("put back the %s of %s: %w", column, c.RecordID, err)
+		return fmt.Errorf("put back %s: %w", c.RecordID, err)
 	}
 	return tx.restore(r, c.RecordID, now, to)
 }

@@ -88,7 +88,7 @@ func registerHistory(h huma.API, a *app.App) {
 			ArticleID string `json:"articleId" doc:"The article in whose history a change of a source belongs; empty for the library’s"`
 		}
 	}
-	add(h, "put-back", route{method: http.MethodPost, path: "/api/history/put-back", summary: "Make a field, or what was deleted, as it was before a change"},
+	add(h, "put-back", route{method: http.MethodPost, path: "/api/history/put-back", summary: "Make a field, what was deleted, or a rating scale as it was before a change"},
 		func(ctx context.Context, in *puttingBack) (*empty, error) {
 			return nil, a.PutBack(ctx, in.Body.PutBack, in.Body.ArticleID)
 		})

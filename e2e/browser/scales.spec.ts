@@ -26,6 +26,15 @@ test("a changed scale is a new version, and a verdict keeps the words it was giv
   const { claims, scales } = await desk(served);
   const given = claims.map(({ verdict }) => scales.find(({ id }) => id === verdict?.scaleVersionId)?.version);
   expect(given).toEqual([1, 2]);
+
+  await page.getByRole("link", { name: "Library" }).click();
+  await page.getByRole("link", { name: "Rating scales" }).click();
+  await page.getByRole("button", { name: "History" }).click();
+  const history = page.getByRole("dialog", { name: "History of the rating scale" });
+  await history.getByRole("button", { name: "Put back the version before" }).click();
+  await expect(history.getByRole("listitem").first()).toContainText("removed: So-soadded: Half true");
+  await page.keyboard.press("Escape");
+  await expect(ratings.getByRole("row", { name: "Half true" })).toBeVisible();
 });
 
 test("a scale that cannot be told apart is refused with a reason", async ({ page }) => {

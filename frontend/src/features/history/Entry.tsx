@@ -63,7 +63,7 @@ interface ChangeProps extends Pick<EntryProps, "onPutBack"> {
   isNamed: boolean;
 }
 
-function Change({ change: { record, title, name, what, fields }, isItself, isNamed, onPutBack }: ChangeProps) {
+function Change({ change: { record, title, name, what, fields, putBack }, isItself, isNamed, onPutBack }: ChangeProps) {
   const called = !isItself && isNamed ? name : "";
   // The verdict of a claim needs no line above it that says “Verdict” once more.
   const isSaid = called === "" && fields[0]?.title === title;
@@ -92,6 +92,17 @@ function Change({ change: { record, title, name, what, fields }, isItself, isNam
             </div>
           ))}
         </dl>
+      )}
+      {putBack && (
+        <Button
+          className="history__back"
+          look="quiet"
+          size="small"
+          icon={<Undo2 />}
+          onPress={() => onPutBack(putBack, "The scale is as it was before.", true)}
+        >
+          Put back the version before
+        </Button>
       )}
     </div>
   );
