@@ -1,7 +1,6 @@
 package db
 
 import (
-	"database/sql"
 	"os"
 	"path/filepath"
 	"strings"
@@ -131,24 +130,14 @@ func TestHeadStays(t *testing.T) {
 // A library from before the history was chained is chained by the migration, and
 // its records are held only against what the history knew of them.
 func TestMigrateChainsTheHistory(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "library.tickmark")
 	clock := newClock()
-	if err := migrate(t.Context(), path, 0, theFirst(t, 2), clock.Now()); err != nil {
-		t.Fatal(err)
-	}
-	err := using(path, setupParameters, func(pool *sql.DB) error {
-		_, err := pool.ExecContext(t.Context(), `
-			WITH RECURSIVE k (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM k WHERE i < 1201)
-			INSERT INTO actions (id, kind, label, article_id, person, at, state) SELECT 'a' || i, 'do', 'Edit source', '', 'Ada', i, 'done' FROM k;
-			INSERT INTO sources (id, title, author, publisher, issued, url, class, created_at, updated_at)
-			VALUES ('s', 'Survey 1201', '', '', '', '', 'primary', 1, 1);
-			INSERT INTO changes (id, action_id, at, record, record_id, before, after)
-			SELECT 'c' || n, id, at, 'source', 's', iif(n = 1, NULL, json_object('id', 's', 'title', 'Survey ' || (n - 1))), json_object('id', 's', 'title', 'Survey ' || n) FROM actions`)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	path := oldLibrary(t, 2, clock, `
+		WITH RECURSIVE k (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM k WHERE i < 1201)
+		INSERT INTO actions (id, kind, label, article_id, person, at, state) SELECT 'a' || i, 'do', 'Edit source', '', 'Ada', i, 'done' FROM k;
+		INSERT INTO sources (id, title, author, publisher, issued, url, class, created_at, updated_at)
+		VALUES ('s', 'Survey 1201', '', '', '', '', 'primary', 1, 1);
+		INSERT INTO changes (id, action_id, at, record, record_id, before, after)
+		SELECT 'c' || n, id, at, 'source', 's', iif(n = 1, NULL, json_object('id', 's', 'title', 'Survey ' || (n - 1))), json_object('id', 's', 'title', 'Survey ' || n) FROM actions`)
 	d := reopen(t, path, clock)
 	if v := verifyClean(t, d); v.Head.Actions != 1202 || len(v.Head.Hash) != 64 { // and the default scale
 		t.Errorf("the head is %+v", v.Head)

@@ -250,25 +250,16 @@ func TestBuildMakesTheSameLibrary(t *testing.T) {
 func TestBuildFromEarlierSchemas(t *testing.T) {
 	for schema := 1; schema < newest; schema++ {
 		t.Run(fmt.Sprint(schema), func(t *testing.T) {
-			folder := t.TempDir()
-			path, clock := filepath.Join(folder, "old.tickmark"), newClock()
-			if err := migrate(t.Context(), path, 0, theFirst(t, 1), clock.Now()); err != nil {
-				t.Fatal(err)
-			}
-			err := using(path, setupParameters, func(pool *sql.DB) error {
-				_, err := pool.ExecContext(t.Context(), firstLibrary)
-				return err
-			})
-			if err != nil {
-				t.Fatal(err)
-			}
+			clock := newClock()
+			path := oldLibrary(t, 1, clock, firstLibrary)
+			folder := filepath.Dir(path)
 			if schema > 1 {
 				if err := migrate(t.Context(), path, 1, theFirst(t, schema), clock.Now()); err != nil {
 					t.Fatal(err)
 				}
 			}
 			again := filepath.Join(folder, "again.tickmark")
-			err = using(path, lookParameters, func(pool *sql.DB) error {
+			err := using(path, lookParameters, func(pool *sql.DB) error {
 				return Build(t.Context(), again, Options{Now: clock.Now}, another{schema: schema, reader: Reader{q: pool}}, func(*DB) error { return nil })
 			})
 			if err != nil {

@@ -31,6 +31,24 @@ func theFirst(t *testing.T, count int) fstest.MapFS {
 	return files
 }
 
+// oldLibrary returns the path of a library as the first migrations, as many as said,
+// leave it, with the rows that the statements put in.
+func oldLibrary(t *testing.T, count int, clock *clock, statements string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "library.tickmark")
+	if err := migrate(t.Context(), path, 0, theFirst(t, count), clock.Now()); err != nil {
+		t.Fatal(err)
+	}
+	err := using(path, setupParameters, func(pool *sql.DB) error {
+		_, err := pool.ExecContext(t.Context(), statements)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
 // oneMore returns the migrations and another one.
 func oneMore(t *testing.T, statements string) fstest.MapFS {
 	files := theFirst(t, newest)
@@ -104,20 +122,10 @@ func TestMigrate(t *testing.T) {
 // A library from before confidential sources finds its sources as before, and
 // takes aliases.
 func TestMigrateKeepsTheIndexOfSources(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "library.tickmark")
 	clock := newClock()
-	if err := migrate(t.Context(), path, 0, theFirst(t, 2), clock.Now()); err != nil {
-		t.Fatal(err)
-	}
-	err := using(path, setupParameters, func(pool *sql.DB) error {
-		_, err := pool.ExecContext(t.Context(), `
-			INSERT INTO sources (id, title, author, publisher, issued, url, class, created_at, updated_at)
-			VALUES ('s', 'Harbour survey', '', '', '', '', 'primary', 1, 1)`)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	path := oldLibrary(t, 2, clock, `
+		INSERT INTO sources (id, title, author, publisher, issued, url, class, created_at, updated_at)
+		VALUES ('s', 'Harbour survey', '', '', '', '', 'primary', 1, 1)`)
 	d := reopen(t, path, clock)
 	found, _, err := d.Sources(t.Context(), SourceQuery{Search: "survey"})
 	if err != nil || len(found) != 1 || found[0].Confidential {
@@ -135,23 +143,13 @@ func TestMigrateKeepsTheIndexOfSources(t *testing.T) {
 
 // A library from before sentences were kept has them cut by the migration.
 func TestMigrateCutsSentences(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "library.tickmark")
 	clock := newClock()
-	if err := migrate(t.Context(), path, 0, theFirst(t, 1), clock.Now()); err != nil {
-		t.Fatal(err)
-	}
-	err := using(path, setupParameters, func(pool *sql.DB) error {
-		_, err := pool.ExecContext(t.Context(), `
-			INSERT INTO blobs VALUES ('b', CAST('[{"kind":"paragraph","text":"The pier is long. It is old."}]' AS BLOB));
-			INSERT INTO articles (id, kind, title, byline, publisher, url, lang, published_on, note, version_id, created_at, updated_at)
-			VALUES ('a', 'published', 'Pier', '', '', '', 'en', '', '', 'v', 1, 1);
-			INSERT INTO versions (id, article_id, seq, blocks_hash, text_hash, words, original_name, format, captured_at)
-			VALUES ('v', 'a', 1, 'b', 't', 7, '', 'text', 1)`)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	path := oldLibrary(t, 1, clock, `
+		INSERT INTO blobs VALUES ('b', CAST('[{"kind":"paragraph","text":"The pier is long. It is old."}]' AS BLOB));
+		INSERT INTO articles (id, kind, title, byline, publisher, url, lang, published_on, note, version_id, created_at, updated_at)
+		VALUES ('a', 'published', 'Pier', '', '', '', 'en', '', '', 'v', 1, 1);
+		INSERT INTO versions (id, article_id, seq, blocks_hash, text_hash, words, original_name, format, captured_at)
+		VALUES ('v', 'a', 1, 'b', 't', 7, '', 'text', 1)`)
 	v, err := reopen(t, path, clock).Version(t.Context(), "v")
 	if err != nil {
 		t.Fatal(err)
@@ -164,29 +162,19 @@ func TestMigrateCutsSentences(t *testing.T) {
 // In a library from before versions were carried over, every place was marked in
 // the version that has it, and no claim has lost one.
 func TestMigrateKeepsPlaces(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "library.tickmark")
 	clock := newClock()
-	if err := migrate(t.Context(), path, 0, theFirst(t, 7), clock.Now()); err != nil {
-		t.Fatal(err)
-	}
-	err := using(path, setupParameters, func(pool *sql.DB) error {
-		_, err := pool.ExecContext(t.Context(), `
-			INSERT INTO blobs VALUES ('b', CAST('[{"kind":"paragraph","text":"The pier is long. It is old."}]' AS BLOB)), ('s', CAST('[]' AS BLOB));
-			INSERT INTO articles (id, kind, title, byline, publisher, url, lang, published_on, note, version_id, created_at, updated_at)
-			VALUES ('a', 'published', 'Pier', '', '', '', 'en', '', '', 'v', 1, 1);
-			INSERT INTO versions (id, article_id, seq, blocks_hash, sentences_hash, text_hash, words, original_name, format, captured_at)
-			VALUES ('v', 'a', 1, 'b', 's', 't', 7, '', 'text', 1);
-			INSERT INTO claims (id, article_id, wording, claimant, claimant_role, said_on, kind, priority, status, tags, note, created_at, updated_at)
-			VALUES ('c', 'a', '', '', '', '', 'other', 'normal', 'verified', '[]', '', 1, 1);
-			INSERT INTO passages (id, claim_id, version_id, start, stop, exact, prefix, suffix) VALUES ('p', 'c', 'v', 0, 16, 'The pier is long', '', '');
-			INSERT INTO asides (id, article_id, version_id, start, stop, exact, prefix, suffix, kind, created_at)
-			VALUES ('d', 'a', 'v', 18, 28, 'It is old.', '', '', 'opinion', 1);
-			INSERT INTO sign_offs (id, article_id, role, person, at, text_hash, check_hash, note) VALUES ('o', 'a', 'check', 'Ben', 2, 't', 'k', '')`)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	path := oldLibrary(t, 7, clock, `
+		INSERT INTO blobs VALUES ('b', CAST('[{"kind":"paragraph","text":"The pier is long. It is old."}]' AS BLOB)), ('s', CAST('[]' AS BLOB));
+		INSERT INTO articles (id, kind, title, byline, publisher, url, lang, published_on, note, version_id, created_at, updated_at)
+		VALUES ('a', 'published', 'Pier', '', '', '', 'en', '', '', 'v', 1, 1);
+		INSERT INTO versions (id, article_id, seq, blocks_hash, sentences_hash, text_hash, words, original_name, format, captured_at)
+		VALUES ('v', 'a', 1, 'b', 's', 't', 7, '', 'text', 1);
+		INSERT INTO claims (id, article_id, wording, claimant, claimant_role, said_on, kind, priority, status, tags, note, created_at, updated_at)
+		VALUES ('c', 'a', '', '', '', '', 'other', 'normal', 'verified', '[]', '', 1, 1);
+		INSERT INTO passages (id, claim_id, version_id, start, stop, exact, prefix, suffix) VALUES ('p', 'c', 'v', 0, 16, 'The pier is long', '', '');
+		INSERT INTO asides (id, article_id, version_id, start, stop, exact, prefix, suffix, kind, created_at)
+		VALUES ('d', 'a', 'v', 18, 28, 'It is old.', '', '', 'opinion', 1);
+		INSERT INTO sign_offs (id, article_id, role, person, at, text_hash, check_hash, note) VALUES ('o', 'a', 'check', 'Ben', 2, 't', 'k', '')`)
 	dossier, err := reopen(t, path, clock).Dossier(t.Context(), "a")
 	if err != nil || len(dossier.Claims) != 1 || len(dossier.Parked) != 0 || len(dossier.Versions) != 1 || len(dossier.Asides) != 1 {
 		t.Fatalf("the dossier is %+v, %v", dossier, err)

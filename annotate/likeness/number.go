@@ -46,6 +46,9 @@ var scales = map[string]int{
 // something else even there: 40m are forty metres, or forty million.
 var letters = map[string]int{"k": 3, "m": 6, "b": 9}
 
+// dozens are the words for twelve after a number: “two dozen” are 24, rounded or not.
+var dozens = []string{"dozen", "dutzend", "douzaines", "docenas", "dúzias", "dozzine", "dozijn"}
+
 // numbersIn returns the numbers of a text in their order.
 func numbersIn(text []token) (found []number) {
 	for i := 0; i < len(text); i++ {
@@ -58,11 +61,13 @@ func numbersIn(text []token) (found []number) {
 			next := text[i+1]
 			word := strings.ToLower(next.text)
 			if power, ok := scales[word]; ok {
-				n.scale(power)
+				n.scale(math.Pow10(power), math.Pow10(power))
 			} else if power, ok := letters[word]; ok && next.glued && text[i].kind == numberToken {
 				as := n.readings
-				n.scale(power)
+				n.scale(math.Pow10(power), math.Pow10(power))
 				n.readings = append(n.readings, as...)
+			} else if slices.Contains(dozens, word) {
+				n.scale(12, 1)
 			} else {
 				break
 			}
@@ -100,11 +105,10 @@ func plain(text []token) (n number, length int) {
 	return number{Span: text[0].Span, readings: []quantity{{value, 1}}}, 1
 }
 
-func (n *number) scale(power int) {
+func (n *number) scale(value, step float64) {
 	scaled := make([]quantity, len(n.readings))
 	for i, q := range n.readings {
-		by := math.Pow10(power)
-		scaled[i] = quantity{q.value * by, q.step * by}
+		scaled[i] = quantity{q.value * value, q.step * step}
 	}
 	n.readings = scaled
 }

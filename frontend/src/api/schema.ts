@@ -759,7 +759,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a field, or what was deleted, as it was before a change */
+        /** Make a field, what was deleted, or a rating scale as it was before a change */
         post: operations["put-back"];
         delete?: never;
         options?: never;
@@ -2831,6 +2831,8 @@ export interface components {
             fields: components["schemas"]["FieldChange"][];
             /** @description Which one it is, in words */
             name: string;
+            /** @description By which to have the version of a rating scale again that this one followed, if the present one is another */
+            putBack?: components["schemas"]["PutBack"];
             record: string;
             /** @description What this sort of record is called */
             title: string;

@@ -25,7 +25,7 @@ import { SourceViewer } from "../features/viewer/SourceViewer";
 import { placeBlocks } from "../lib/articleText";
 import type { ClaimFilter } from "../lib/claimFilter";
 import { type ClaimLook, claimLooks } from "../lib/claimLook";
-import { numberIn } from "../lib/claimOrder";
+import { claimOf, numberIn } from "../lib/claimOrder";
 import { cursorAt } from "../lib/readingCursor";
 import { go, type Route } from "../lib/route";
 import { ReadingText } from "../lib/sentences";
@@ -81,9 +81,6 @@ function useBeside(now: Desk | undefined, openId: string | undefined): Desk | un
   const isLess = now.claims.length < later.claims.length || later.claims.length === 0;
   return isLess || (openId && !claimOf(later, openId)) ? now : later;
 }
-
-const claimOf = ({ claims, parked }: Desk, claimId: string | undefined): Claim | undefined =>
-  claims.find(({ id }) => id === claimId) ?? parked.find(({ id }) => id === claimId);
 
 const DeskView = memo(function DeskView({ desk, route, onUndo }: DeskScreenProps & { desk: Desk }) {
   const { article, version, claims, scales } = desk;

@@ -3,6 +3,7 @@ import type { Claim, Desk } from "../api/types";
 import { Reader, type ReaderHandle, type ReaderWork } from "../features/reader/Reader";
 import type { Reading } from "../features/reader/reading";
 import type { ClaimLook } from "../lib/claimLook";
+import { claimOf } from "../lib/claimOrder";
 import type { OpenSuggestion } from "../lib/suggestions";
 import { useCoverageOf } from "../queries/coverage";
 import { useDesk } from "../queries/desk";
@@ -34,7 +35,7 @@ export const DeskText = memo(function DeskText({
 }: DeskTextProps) {
   const now = useDesk(beside.article.id).data;
   const desk = now?.version.id === beside.version.id ? now : beside;
-  const { article, version, claims, asides, parked } = desk;
+  const { article, version, claims, asides } = desk;
   const states = useCoverageOf()(desk).byBlock;
   return (
     <Reader
@@ -43,7 +44,7 @@ export const DeskText = memo(function DeskText({
       version={version}
       layers={reader.reading.layers({ states, claims, asides, suggestions, lookOf })}
       claims={claims}
-      openClaim={openId ? [...claims, ...parked].find(({ id }) => id === openId) : undefined}
+      openClaim={claimOf(desk, openId)}
     />
   );
 });

@@ -1,4 +1,4 @@
-import type { Claim, Span } from "../api/types";
+import type { Claim, Desk, Span } from "../api/types";
 
 /*
  * Claims stand in the order of the text, as annotate.SortClaims puts them: by the start of the first passage or picture,
@@ -22,6 +22,10 @@ export function withClaim(claims: readonly Claim[], claim: Claim): Claim[] {
 /** The claims without those that have one of the ids. */
 export const withoutClaims = (claims: readonly Claim[], ids: readonly string[]): Claim[] =>
   claims.filter(({ id }) => !ids.includes(id));
+
+/** The claim of a desk with an id, also one that is parked. */
+export const claimOf = ({ claims, parked }: Pick<Desk, "claims" | "parked">, claimId: string | undefined) =>
+  claims.find(({ id }) => id === claimId) ?? parked.find(({ id }) => id === claimId);
 
 /** The number of the claim with an id; 0 if there is none. */
 export const numberIn = (claims: readonly Claim[], id: string): number =>
