@@ -1,16 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { messageOf } from "../api/error";
-import type { Backup } from "../api/types";
-import { backupInWords, madeInWords } from "../lib/backupWords";
+import { madeInWords } from "../lib/backupWords";
 import { backupsQuery, useBackingUp, useBackupFolder } from "../queries/backups";
 import { useInWindow } from "../queries/library";
 import { useLibraryChoice } from "../queries/session";
 import { Button } from "../ui/Button";
 import { Callout } from "../ui/Callout";
+import { BackupList } from "./BackupList";
 import { DumpSetting } from "./DumpSetting";
 import { OpenCopy } from "./OpenCopy";
-import { RestoreDialog } from "./RestoreDialog";
 import { Setting } from "./Setting";
 import { TaskProgress } from "./TaskProgress";
 
@@ -19,7 +17,6 @@ export function BackupSettings() {
   const { data, error } = useQuery(backupsQuery);
   const { task, error: refused, start, stop } = useBackingUp();
   const inWindow = useInWindow();
-  const [restoring, setRestoring] = useState<Backup | null>(null);
   const newest = data?.backups[0];
   return (
     <div className="settings">
@@ -51,25 +48,11 @@ export function BackupSettings() {
       </Setting>
       {data && data.backups.length > 0 && (
         <Setting name="Restore">
-          <ul className="settings__backups" aria-label="Backups">
-            {data.backups.map((backup) => (
-              <li key={backup.name}>
-                <span>{backupInWords(backup)}</span>
-                <Button
-                  size="small"
-                  aria-label={`Restore that of ${madeInWords(backup)}…`}
-                  onPress={() => setRestoring(backup)}
-                >
-                  Restore…
-                </Button>
-              </li>
-            ))}
-          </ul>
+          <BackupList backups={data.backups} />
         </Setting>
       )}
       <DumpSetting />
       <Libraries inWindow={inWindow} />
-      {restoring && <RestoreDialog backup={restoring} onClose={() => setRestoring(null)} />}
     </div>
   );
 }

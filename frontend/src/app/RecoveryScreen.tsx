@@ -6,6 +6,7 @@ import { backupInWords } from "../lib/backupWords";
 import { sessionQuery, useLibraryChoice, useReopening } from "../queries/session";
 import { Button } from "../ui/Button";
 import { Callout } from "../ui/Callout";
+import { BackupList } from "./BackupList";
 import { OpenCopy } from "./OpenCopy";
 import "./RecoveryScreen.css";
 import { RestoreDialog } from "./RestoreDialog";
@@ -41,7 +42,12 @@ function Ways({ session }: { session: Session }) {
           <Button look="primary" onPress={() => setRestoring(newest)}>
             Restore it…
           </Button>
-          {session.backups.length > 1 && <Earlier backups={session.backups.slice(1)} onRestore={setRestoring} />}
+          {session.backups.length > 1 && (
+            <details>
+              <summary>Earlier backups</summary>
+              <BackupList backups={session.backups.slice(1)} />
+            </details>
+          )}
         </section>
       )}
       {session.readable && (
@@ -67,27 +73,5 @@ function Ways({ session }: { session: Session }) {
       {error && <Callout tone="problem">{messageOf(error)}</Callout>}
       {restoring && <RestoreDialog backup={restoring} onClose={() => setRestoring(null)} />}
     </>
-  );
-}
-
-function Earlier({ backups, onRestore }: { backups: Backup[]; onRestore: (backup: Backup) => void }) {
-  return (
-    <details>
-      <summary>Earlier backups</summary>
-      <ul>
-        {backups.map((backup) => (
-          <li key={backup.name}>
-            <span>{backupInWords(backup)}</span>
-            <Button
-              size="small"
-              aria-label={`Restore that of ${backupInWords(backup)}…`}
-              onPress={() => onRestore(backup)}
-            >
-              Restore…
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }
