@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"os/exec"
 	"testing"
 	"unicode/utf16"
@@ -126,7 +127,7 @@ func searchedBy(b *testing.B, script string, old []rune, current string, spans [
 		b.Fatal(err)
 	}
 	cmd := exec.CommandContext(b.Context(), "node", script)
-	cmd.Stdin = bytes.NewReader(asked)
+	cmd.Stdin, cmd.Stderr = bytes.NewReader(asked), os.Stderr
 	answer, err := cmd.Output()
 	if err != nil {
 		b.Fatalf("node %s: %v", script, err)
