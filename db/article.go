@@ -97,13 +97,14 @@ func (r Reader) ArticleByPrefix(ctx context.Context, part string) (annotate.Arti
 }
 
 // byPart returns the one of the selected records whose id, which is in that
-// column, begins or ends with part.
+// column, begins or ends with part, as do its last eight characters, which are
+// what lists show of it.
 func byPart[T any](ctx context.Context, q queryer, name, names string, scan func(scanner) (T, error), selected, id, part string) (none T, err error) {
 	part = strings.ToLower(part)
 	if part == "" || strings.Trim(part, "0123456789abcdef-") != "" {
 		return none, missing(name)
 	}
-	found, err := query(ctx, q, scan, selected+" WHERE "+id+" LIKE ?1 || '%' OR "+id+" LIKE '%' || ?1 LIMIT 2", part)
+	found, err := query(ctx, q, scan, selected+" WHERE "+id+" LIKE ?1 || '%' OR "+id+" LIKE '%' || ?1 OR substr("+id+", -8) LIKE ?1 || '%' LIMIT 2", part)
 	switch {
 	case err != nil:
 		return none, fmt.Errorf("find %s %s: %w", name, part, err)

@@ -105,7 +105,7 @@ func TestList(t *testing.T) {
 	if same, err := d.ArticleByTextHash(t.Context(), v.TextHash); err != nil || same.ID != a.ID {
 		t.Errorf("the article with the text of %s is %s, %v", a.ID, same.ID, err)
 	}
-	for _, part := range []string{a.ID, a.ID[:23], a.ID[24:]} {
+	for _, part := range []string{a.ID, a.ID[:23], a.ID[24:], a.ID[28:32]} {
 		if found, err := d.ArticleByPrefix(t.Context(), part); err != nil || found.ID != a.ID {
 			t.Errorf("%q is %s, %v", part, found.ID, err)
 		}

@@ -48,12 +48,14 @@ func (p *pdfReport) note(c annotate.Claim) pdf.Block {
 	l := p.looks[c.ID]
 	number := pdf.Span{Text: strconv.Itoa(c.Number) + "\u2003", Style: pdf.Style{Family: pdf.Sans, Size: 10, Bold: true, Color: shadeOf(l.Tone).ink}}
 	blocks := []pdf.Block{pdf.Paragraph{Frame: pdf.Frame{After: 3, KeepWithNext: true}, Text: append([]pdf.Span{number}, badge(l, 8)...)}}
+	explained := c.Verdict != nil && c.Verdict.Explanation != ""
 	if c.Wording != "" {
 		blocks = append(blocks, pdf.Paragraph{
-			Frame: pdf.Frame{After: 3, Lang: p.lang(), Dir: direction(c.Wording, p.say.rightToLeft())}, Text: pdf.Plain(c.Wording), Style: label,
+			Frame: pdf.Frame{After: 3, Lang: p.lang(), Dir: direction(c.Wording, p.say.rightToLeft()), KeepWithNext: explained || len(c.Evidence) > 0},
+			Text:  pdf.Plain(c.Wording), Style: label,
 		})
 	}
-	if c.Verdict != nil && c.Verdict.Explanation != "" {
+	if explained {
 		blocks = append(blocks, p.explanation(c.Verdict.Explanation)...)
 	}
 	if len(c.Evidence) > 0 {
