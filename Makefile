@@ -26,7 +26,7 @@ endif
 
 # Tests that try hundreds of crashes one after another, of other processes or of a disk that is made up: the race detector
 # has nothing to find in them, and with it they take several times as long.
-UNRACED := ^(TestKilled|TestPowerCuts|TestDiskFailsDuringWork)$$
+UNRACED := ^(TestKilled|TestPowerCuts|TestDiskFailsDuringWork|TestSalvage)$$
 
 # How long each fuzzer runs in `make test-fuzz`: a count, or a duration such as 5m. It is a count because at the end of a
 # duration Go 1.26 may report its own deadline as a failure (go.dev/issue/75804).

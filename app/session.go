@@ -2,11 +2,13 @@ package app
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"slices"
 	"sync"
 
 	"tickmark/annotate"
+	"tickmark/db"
 )
 
 // Session is the one owner of the open library in the window and in the browser mode. It
@@ -23,6 +25,8 @@ type Session struct {
 	path    string
 	app     *App  // nil while none is open
 	problem error // why none is
+	// salvaged is the path of the library that was made of this one; "" if none was.
+	salvaged string
 }
 
 // errBetween is the problem while one library is closed and another opened.
@@ -92,6 +96,8 @@ type SessionState struct {
 	Backups  []Backup      `json:"backups" doc:"Those of a library of this name; the newest first"`
 	Folder   string        `json:"folder" doc:"Where these are"`
 	Readable bool          `json:"readable" doc:"Whether it makes sense to open it to be read only"`
+	// Salvageable also where not even the beginning of the file can be read.
+	Salvageable bool `json:"salvageable" doc:"Whether something of it may be saved in a new library"`
 }
 
 // State says whether the library is open, and if not, what can be done about it.
@@ -105,6 +111,7 @@ func (s *Session) State() SessionState {
 	}
 	state.Problem, state.Code = problem.Error(), annotate.CodeOf(problem)
 	state.Readable = state.Code == annotate.Invalid && isFile(state.Path)
+	state.Salvageable = state.Readable || state.Code == annotate.Unsupported && db.HasLostItsBeginning(state.Path)
 	listed, err := ListBackups(state.Path, s.options.Settings)
 	if err == nil {
 		state.Backups, state.Folder = listed.Backups, listed.Folder
@@ -134,30 +141,73 @@ func (s *Session) Choose(ctx context.Context, path string) error {
 		return err
 	}
 	s.mu.Lock()
-	s.path = path
+	s.path, s.salvaged = path, ""
 	s.mu.Unlock()
 	s.open(ctx, s.options)
 	return nil
 }
 
-// Restore puts a backup, one of those that [ListBackups] lists, in the place of the library,
-// open or not, and opens it; see the function [Restore]. It returns the name of the file
-// beside it in which the library of before is kept. If it fails, that one is opened again.
-func (s *Session) Restore(ctx context.Context, backup string) (kept string, err error) {
+// Salvage makes a new library, beside the one that does not open, of what can be read of
+// it; see [db.Salvage]. [Session.Restore] puts it in the place of that one.
+func (s *Session) Salvage(ctx context.Context) (Salvaged, error) {
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	if _, err := s.App(); err == nil {
+		return Salvaged{}, annotate.Errorf(annotate.Conflict, "The library is open. Only of one that does not open can the rest be saved.")
+	}
+	path := s.Path()
+	name, err := freeName(filepath.Dir(path), stem(path)+".saved", libraryEnding)
+	if err != nil {
+		return Salvaged{}, err
+	}
+	to := filepath.Join(filepath.Dir(path), name)
+	saved, err := Salvage(ctx, path, to, s.options, nil)
+	if err == nil {
+		s.mu.Lock()
+		s.salvaged = to
+		s.mu.Unlock()
+	}
+	return saved, err
+}
+
+// source is the path of what is to be restored: a backup, one of those that [ListBackups]
+// lists, or what was salvaged.
+func (s *Session) source(name string) (string, error) {
+	s.mu.Lock()
+	salvaged := s.salvaged
+	s.mu.Unlock()
+	if salvaged != "" && name == filepath.Base(salvaged) {
+		return salvaged, nil
+	}
 	listed, err := ListBackups(s.Path(), s.options.Settings)
 	if err != nil {
 		return "", err
 	}
-	if !slices.ContainsFunc(listed.Backups, func(b Backup) bool { return b.Name == backup }) {
-		return "", annotate.Errorf(annotate.NotFound, "There is no backup “%s” in %s any more.", backup, listed.Folder)
+	if !slices.ContainsFunc(listed.Backups, func(b Backup) bool { return b.Name == name }) {
+		return "", annotate.Errorf(annotate.NotFound, "There is no backup “%s” in %s any more.", name, listed.Folder)
+	}
+	return name, nil
+}
+
+// Restore puts a backup, one of those that [ListBackups] lists, or what was salvaged, in the
+// place of the library, open or not, and opens it; see the function [Restore]. It returns the
+// name of the file beside it in which the library of before is kept. If it fails, that one is
+// opened again.
+func (s *Session) Restore(ctx context.Context, backup string) (kept string, err error) {
+	source, err := s.source(backup)
+	if err != nil {
+		return "", err
 	}
 	s.turn.Lock()
 	defer s.turn.Unlock()
 	// Not Close's error: of a damaged library it says what is known, and that it is to be replaced.
 	_ = s.leave()
 	ctx = context.WithoutCancel(ctx) // a page that goes away does not stop it half way
-	kept, err = Restore(ctx, s.Path(), backup, s.options, nil)
+	kept, err = Restore(ctx, s.Path(), source, s.options, nil)
 	s.open(ctx, s.options)
+	if err == nil && filepath.IsAbs(source) {
+		_ = os.Remove(source) // what was salvaged is in its place now
+	}
 	if kept != "" {
 		kept = filepath.Base(kept)
 	}

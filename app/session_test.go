@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -91,9 +92,32 @@ func TestSessionOfDamagedLibrary(t *testing.T) {
 	wantCode(t, a.SetPerson(t.Context(), "Ada"), annotate.Invalid)
 	same(path)
 
+	// What can be read is saved beside it, and takes its place if that is wanted.
+	if _, err := s.Salvage(t.Context()); annotate.CodeOf(err) != annotate.Conflict {
+		t.Errorf("an open one was salvaged: %v", err)
+	}
+	if err := s.Reopen(t.Context(), false); err != nil {
+		t.Fatal(err)
+	}
+	saved, err := s.Salvage(t.Context())
+	if err != nil || saved.Name != "checks.saved.tickmark" || saved.Kinds[0] != (SalvagedKind{Title: "Article", Saved: 1}) {
+		t.Fatalf("saved is %+v, %v", saved, err)
+	}
+	kept, err := s.Restore(t.Context(), saved.Name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(filepath.Join(filepath.Dir(path), kept))
+	if got := articlesOf(t, s); got != 1 {
+		t.Errorf("saved are %d articles", got)
+	}
+	if err := errors.Join(os.Remove(path), os.Rename(filepath.Join(filepath.Dir(path), kept), path)); err != nil {
+		t.Fatal(err)
+	}
+
 	_, err = s.Restore(t.Context(), "../elsewhere.tickmark")
 	wantCode(t, err, annotate.NotFound)
-	kept, err := s.Restore(t.Context(), backup.Name)
+	kept, err = s.Restore(t.Context(), backup.Name)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -49,18 +49,29 @@ const maxBlob = 512 << 20
 //
 // Errors: Conflict if there is a file already, or somebody has it open; Unsupported
 // for a source of a newer Tickmark; Invalid for one that is no whole library.
-func Build(ctx context.Context, path string, o Options, from Source, look func(d *DB) error) (err error) {
+func Build(ctx context.Context, path string, o Options, from Source, look func(d *DB) error) error {
 	if from.Schema() > newest {
 		return annotate.Errorf(annotate.Unsupported, "This copy was made by a newer Tickmark. Load it with that version or a later one.")
 	}
 	if from.Schema() < 1 {
 		return annotate.Errorf(annotate.Invalid, "This copy does not say by which Tickmark it was made. It is damaged; take another one.")
 	}
+	err := makeLibrary(ctx, path, o, func(pool *sql.DB) error { return build(ctx, pool, from) }, look)
+	// References or keys, which nobody has changed meanwhile.
+	if failed(err, sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY, sqlite3.SQLITE_CONSTRAINT_UNIQUE) {
+		return annotate.Errorf(annotate.Invalid, "The copy is not that of a whole library: some of its rows contradict each other.")
+	}
+	return (&DB{path: path}).explain(ctx, err)
+}
+
+// makeLibrary has fill make a library in a file that is not there yet, and look have a
+// look at it; whatever goes wrong, there is no file.
+func makeLibrary(ctx context.Context, path string, o Options, fill func(pool *sql.DB) error, look func(d *DB) error) (err error) {
 	if path, err = place(path); err != nil {
 		return err
 	}
 	if holds(path) {
-		return annotate.Errorf(annotate.Conflict, "There is a file %s already. A copy is loaded into a new library, so that none is overwritten: choose another name.", path)
+		return annotate.Errorf(annotate.Conflict, "There is a file %s already. It is not overwritten: choose another name for the new library.", path)
 	}
 	held, err := acquire(path)
 	if err != nil {
@@ -86,10 +97,10 @@ func Build(ctx context.Context, path string, o Options, from Source, look func(d
 	const parameters = "_txlock=immediate&_dqs=0&_pragma=journal_mode(memory)&_pragma=synchronous(off)&_pragma=foreign_keys(off)"
 	err = using(part, parameters, func(pool *sql.DB) error {
 		pool.SetMaxOpenConns(1)
-		return build(ctx, pool, from)
+		return fill(pool)
 	})
 	if err != nil {
-		return explainBuild(ctx, err, path)
+		return err
 	}
 	d, err := Open(ctx, part, o)
 	if err != nil {
@@ -104,15 +115,6 @@ func Build(ctx context.Context, path string, o Options, from Source, look func(d
 	return nil
 }
 
-// explainBuild turns what SQLite reports into something to act on.
-func explainBuild(ctx context.Context, err error, path string) error {
-	err = (&DB{path: path}).explain(ctx, err)
-	if annotate.CodeOf(err) == annotate.Conflict { // references or keys, which nobody has changed meanwhile
-		return annotate.Errorf(annotate.Invalid, "The copy is not that of a whole library: some of its rows contradict each other.")
-	}
-	return err
-}
-
 // putInPlace makes the file known by the name, once it is on the disk.
 func putInPlace(part, path string) error {
 	file, err := os.OpenFile(part, os.O_RDWR, 0)
@@ -125,7 +127,10 @@ func putInPlace(part, path string) error {
 	if holds(path) { // since Build looked
 		return fs.ErrExist
 	}
-	return os.Rename(part, path)
+	if err := os.Rename(part, path); err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(path))
 }
 
 // build fills an empty file.
@@ -166,9 +171,25 @@ func build(ctx context.Context, pool *sql.DB, from Source) error {
 	return tx.Commit()
 }
 
-// fill brings the rows and bytes in as they are: without the triggers, which keep
-// what is derived from them while people work.
+// fill brings the rows and bytes in as they are.
 func fill(ctx context.Context, tx *sql.Tx, from Source) error {
+	return withoutTriggers(ctx, tx, func() error {
+		all, err := tables(ctx, tx)
+		if err != nil {
+			return err
+		}
+		for _, t := range all {
+			if err := fillTable(ctx, tx, t, from); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// withoutTriggers has fn fill the tables without the triggers, which keep what is
+// derived from them while people work, and builds the search indexes afterwards.
+func withoutTriggers(ctx context.Context, tx *sql.Tx, fn func() error) error {
 	triggers, err := query(ctx, tx, func(row scanner) (t [2]string, err error) {
 		err = row.Scan(&t[0], &t[1])
 		return t, err
@@ -181,14 +202,8 @@ func fill(ctx context.Context, tx *sql.Tx, from Source) error {
 			return fmt.Errorf("put trigger %s aside: %w", t[0], err)
 		}
 	}
-	all, err := tables(ctx, tx)
-	if err != nil {
+	if err := fn(); err != nil {
 		return err
-	}
-	for _, t := range all {
-		if err := fillTable(ctx, tx, t, from); err != nil {
-			return err
-		}
 	}
 	for _, t := range triggers {
 		if _, err := tx.ExecContext(ctx, t[1]); err != nil {

@@ -19,6 +19,9 @@ import (
 // byte 68 of the file (https://www.sqlite.org/fileformat.html, 1.3).
 const applicationID = 0x5469636B
 
+// magic is how every SQLite file begins.
+const magic = "SQLite format 3\x00"
+
 // libraryFile is what can be told about a library before it is opened.
 type libraryFile struct {
 	version int // of the schema; 0 for a library that is still to be made
@@ -112,7 +115,7 @@ func readHeader(path string, file io.Reader) ([]byte, error) {
 }
 
 func parseHeader(path string, header []byte) (libraryFile, error) {
-	if !bytes.HasPrefix(header, []byte("SQLite format 3\x00")) || binary.BigEndian.Uint32(header[68:]) != applicationID {
+	if !bytes.HasPrefix(header, []byte(magic)) || binary.BigEndian.Uint32(header[68:]) != applicationID {
 		return libraryFile{}, annotate.Errorf(annotate.Unsupported, "%s is not a Tickmark library. It has been left as it is; choose another file.", path)
 	}
 	if header[18] != header[19] || header[18] < 1 || header[18] > 2 {
@@ -141,6 +144,22 @@ func beginsAnew(journal string) bool {
 	header := make([]byte, 28)
 	_, err = io.ReadFull(file, header)
 	return err == nil && bytes.HasPrefix(header, []byte{0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7}) && binary.BigEndian.Uint32(header[16:]) == 0
+}
+
+// HasLostItsBeginning reports whether the file, which is not seen to be a library, may be
+// one whose first page is destroyed.
+func HasLostItsBeginning(path string) bool {
+	file, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil || !info.Mode().IsRegular() || info.Size() < 2*pageSize || info.Size()%pageSize != 0 {
+		return false
+	}
+	header, err := readHeader(path, file)
+	return err == nil && !bytes.HasPrefix(header, []byte(magic))
 }
 
 // holds reports whether there is a file with something in it.

@@ -141,10 +141,27 @@ func bigImport(c *course) {
 // again has to come to the same.
 func migration(c *course) {
 	t := c.t
-	if err := migrate(t.Context(), c.path, 0, theFirst(t, 7), c.clock.Now()); err != nil {
+	beginOld(t, c.path)
+	c.start = c.disk.now()
+	d := c.open()
+	c.marks[0] = c.start
+	v, err := d.Verify(t.Context(), nil)
+	if err != nil {
 		t.Fatal(err)
 	}
-	err := using(c.path, setupParameters, func(pool *sql.DB) error {
+	c.faults = fmt.Sprint(v.Damages) // nobody put its rows into the history
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// beginOld makes a library of an older Tickmark, with an article.
+func beginOld(t *testing.T, path string) {
+	t.Helper()
+	if err := migrate(t.Context(), path, 0, theFirst(t, 7), newClock().Now()); err != nil {
+		t.Fatal(err)
+	}
+	err := using(path, setupParameters, func(pool *sql.DB) error {
 		_, err := pool.ExecContext(t.Context(), `
 			PRAGMA journal_mode = wal;
 			INSERT INTO scales (id, scale_id, version, name, levels, created_at) VALUES ('s', 's', 1, 'House', '[]', 1);
@@ -157,17 +174,6 @@ func migration(c *course) {
 		return err
 	})
 	if err != nil {
-		t.Fatal(err)
-	}
-	c.start = c.disk.now()
-	d := c.open()
-	c.marks[0] = c.start
-	v, err := d.Verify(t.Context(), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c.faults = fmt.Sprint(v.Damages) // nobody put its rows into the history
-	if err := d.Close(); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -76,74 +76,111 @@ func inWords(a annotate.Action) string {
 // verifyRecords looks for records that are there and not as their newest change
 // left them.
 func (d *DB) verifyRecords(ctx context.Context) (found []annotate.Damage, err error) {
+	err = eachUnlike(ctx, d.q, func(u unlike) error {
+		damage := annotate.Damage{What: recordInWords(u.record.name, u.object)}
+		switch {
+		case u.last == nil:
+			damage.Fault = "It is in the library, but the history does not say who put it there."
+		case !u.after.Valid:
+			damage.Fault = "It is in the library, but the history says that it was deleted, with " + inWords(*u.last) + "."
+		default:
+			columns := differing(u.after.String, u.object)
+			damage.Fault = fmt.Sprintf("It is not as the history says since %s: other than there is its %s.", inWords(*u.last), strings.Join(columns, ", "))
+		}
+		found = append(found, damage)
+		return nil
+	})
+	return found, err
+}
+
+// unlike is a record that is not as its newest change left it, or for which there is
+// none.
+type unlike struct {
+	record     record
+	id, object string
+	after      sql.NullString   // of the change
+	last       *annotate.Action // of which it is part
+}
+
+// eachUnlike calls fn for every record that is not what the history says. fn must not
+// write.
+func eachUnlike(ctx context.Context, q queryer, fn func(unlike) error) error {
 	for _, r := range allRecords {
-		rows, err := d.q.QueryContext(ctx, `SELECT t.id, t.object, c.after, a.label, a.person, a.at
+		rows, err := q.QueryContext(ctx, `SELECT t.id, t.object, c.after, a.label, a.person, a.at
 			FROM (SELECT `+r.key+" AS id, "+r.object+" AS object FROM "+r.table+`) t
 			LEFT JOIN changes c ON c.n = (SELECT max(n) FROM changes WHERE record_id = t.id AND record = '`+r.name+`')
 			LEFT JOIN actions a ON a.id = c.action_id WHERE c.after IS NOT t.object`)
 		if err != nil {
-			return found, fmt.Errorf("hold every %s against the history: %w", r.name, err)
+			return fmt.Errorf("hold every %s against the history: %w", r.name, err)
 		}
 		err = eachRow(rows, func() error {
-			var id, object string
-			var after, label, person sql.NullString
+			u := unlike{record: r}
+			var label, person sql.NullString
 			var at sql.NullInt64
-			if err := rows.Scan(&id, &object, &after, &label, &person, &at); err != nil {
+			if err := rows.Scan(&u.id, &u.object, &u.after, &label, &person, &at); err != nil {
 				return err
 			}
-			damage := annotate.Damage{What: recordInWords(r.name, object)}
-			last := annotate.Action{Label: label.String, Person: person.String}
-			if t := ifSet(at); t != nil {
-				last.At = *t
-			}
-			switch {
-			case !label.Valid:
-				damage.Fault = "It is in the library, but the history does not say who put it there."
-			case !after.Valid:
-				damage.Fault = "It is in the library, but the history says that it was deleted, with " + inWords(last) + "."
-			default:
-				columns := differing(after.String, object)
-				if len(columns) == 0 {
+			if label.Valid {
+				u.last = &annotate.Action{Label: label.String, Person: person.String}
+				if t := ifSet(at); t != nil {
+					u.last.At = *t
+				}
+				if u.after.Valid && len(differing(u.after.String, u.object)) == 0 {
 					return nil
 				}
-				damage.Fault = fmt.Sprintf("It is not as the history says since %s: other than there is its %s.", inWords(last), strings.Join(columns, ", "))
 			}
-			found = append(found, damage)
-			return nil
+			return fn(u)
 		})
 		if err != nil {
-			return found, fmt.Errorf("hold every %s against the history: %w", r.name, err)
+			return fmt.Errorf("hold every %s against the history: %w", r.name, err)
 		}
 	}
-	return found, nil
+	return nil
 }
 
 // verifyPresence looks for records that the history has not deleted, but which are
 // not there.
 func (d *DB) verifyPresence(ctx context.Context) (found []annotate.Damage, err error) {
-	var absent strings.Builder
-	for _, r := range allRecords {
-		fmt.Fprintf(&absent, "WHEN '%s' THEN NOT EXISTS (SELECT 1 FROM %s WHERE %s = c.record_id) ", r.name, r.table, r.key)
-	}
-	rows, err := d.q.QueryContext(ctx, `SELECT c.record, c.after, a.label, a.person, a.at FROM changes c JOIN actions a ON a.id = c.action_id
-		WHERE c.after IS NOT NULL AND CASE c.record `+absent.String()+`END
-		AND NOT EXISTS (SELECT 1 FROM changes l WHERE l.record_id = c.record_id AND l.record = c.record AND l.n > c.n)`)
-	if err != nil {
-		return nil, fmt.Errorf("look for missing records: %w", err)
-	}
-	err = eachRow(rows, func() error {
-		var name, object string
-		var last annotate.Action
-		if err := rows.Scan(&name, &object, &last.Label, &last.Person, moment{&last.At}); err != nil {
-			return err
-		}
-		found = append(found, annotate.Damage{What: recordInWords(name, object), Fault: "It is not in the library any more, but the history does not say that it was deleted. The last that it has is " + inWords(last) + "."})
+	err = eachAbsent(ctx, d.q, func(a absent) error {
+		found = append(found, annotate.Damage{What: recordInWords(a.record.name, a.object), Fault: "It is not in the library any more, but the history does not say that it was deleted. The last that it has is " + inWords(a.last) + "."})
 		return nil
 	})
-	if err != nil {
-		return found, fmt.Errorf("look for missing records: %w", err)
+	return found, err
+}
+
+// absent is a record that the history has not deleted, but which is not there.
+type absent struct {
+	record     record
+	id, object string // as its newest change left it
+	last       annotate.Action
+}
+
+// eachAbsent calls fn for every such record. fn must not write.
+func eachAbsent(ctx context.Context, q queryer, fn func(absent) error) error {
+	var missing strings.Builder
+	for _, r := range allRecords {
+		fmt.Fprintf(&missing, "WHEN '%s' THEN NOT EXISTS (SELECT 1 FROM %s WHERE %s = c.record_id) ", r.name, r.table, r.key)
 	}
-	return found, nil
+	rows, err := q.QueryContext(ctx, `SELECT c.record, c.record_id, c.after, coalesce(a.label, ''), coalesce(a.person, ''), c.at
+		FROM changes c LEFT JOIN actions a ON a.id = c.action_id
+		WHERE c.after IS NOT NULL AND CASE c.record `+missing.String()+`END
+		AND NOT EXISTS (SELECT 1 FROM changes l WHERE l.record_id = c.record_id AND l.record = c.record AND l.n > c.n)`)
+	if err != nil {
+		return fmt.Errorf("look for missing records: %w", err)
+	}
+	err = eachRow(rows, func() error {
+		var a absent
+		var name string
+		if err := rows.Scan(&name, &a.id, &a.object, &a.last.Label, &a.last.Person, moment{&a.last.At}); err != nil {
+			return err
+		}
+		a.record = records[name]
+		return fn(a)
+	})
+	if err != nil {
+		return fmt.Errorf("look for missing records: %w", err)
+	}
+	return nil
 }
 
 // eachRow calls fn at every row, and closes them.

@@ -82,9 +82,14 @@ func registerSession(h huma.API, s *app.Session, o Options) {
 			return state()
 		})
 
+	add(h, "salvage-library", route{method: http.MethodPost, path: "/api/session/salvage", summary: "Save what can be read of a damaged library in a new one"},
+		func(ctx context.Context, _ *empty) (*answer[app.Salvaged], error) {
+			return reply(s.Salvage(ctx))
+		})
+
 	type restoring struct {
 		Body struct {
-			Backup string `json:"backup" doc:"Name of a backup"`
+			Backup string `json:"backup" doc:"Name of a backup, or of the library that was salvaged"`
 		}
 	}
 	type restored struct {

@@ -34,6 +34,17 @@ func TestBackUpAndRestore(t *testing.T) {
 	if code, _, stderr := m.run("", "list"); code != exitInput || !strings.Contains(stderr, "damaged") {
 		t.Errorf("damaged: exit code %d, %s", code, stderr)
 	}
+	damaged, err := os.ReadFile(m.library)
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, stdout, stderr := m.run("", "salvage", m.library, filepath.Join(t.TempDir(), "saved.tickmark"))
+	if code != exitDamaged || !strings.Contains(stdout, "Article") || !strings.Contains(stdout, "its chain of hashes begins anew") {
+		t.Errorf("salvage: exit code %d, %s%s", code, stdout, stderr)
+	}
+	if now, err := os.ReadFile(m.library); err != nil || string(now) != string(damaged) {
+		t.Errorf("the damaged library has changed: %v", err)
+	}
 	var listed app.Backups
 	m.must(&listed, "", "backups")
 	if len(listed.Backups) != 1 || listed.Backups[0] != made {

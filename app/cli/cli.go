@@ -90,6 +90,7 @@ type grammar struct {
 	Backup   backupCommand   `cmd:"" help:"Copy the library, whole, into a file."`
 	Backups  backupsCommand  `cmd:"" help:"List the backups."`
 	Restore  restoreCommand  `cmd:"" help:"Put a backup in the place of the library."`
+	Salvage  salvageCommand  `cmd:"" help:"Save what can be read of a damaged library in a new one."`
 	Snapshot snapshotCommand `cmd:"" help:"Keep, list and write copies of sources."`
 	Sources  sourcesCommand  `cmd:"" help:"List sources, and bring them in or out as a bibliography."`
 	Dump     dumpCommand     `cmd:"" help:"Write a copy of everything as plain files, sealed or not."`
@@ -185,7 +186,7 @@ func (s *session) advise(problem error) error {
 	case code != annotate.Invalid, s.readOnly:
 		return problem
 	}
-	advice := "What can be read of it, --read-only shows and exports."
+	advice := "What can be read of it, --read-only shows and exports; tickmark salvage makes a new library of it."
 	if all, err := app.ListBackups(s.library, s.settings()); err == nil && len(all.Backups) > 0 {
 		newest := all.Backups[0]
 		advice += fmt.Sprintf(" The last backup is of %s: tickmark restore %s", newest.At.Local().Format("2006-01-02 15:04"), newest.Name)

@@ -21,6 +21,12 @@ test("a damaged library is read, and its last backup restored", async ({ page, s
   await page.goto(served.address);
   await expect(page.getByRole("heading", { name: "The library did not open" })).toBeVisible();
   expect(await findings(page)).toEqual([]);
+  await page.getByRole("button", { name: "Save what can be saved…" }).click();
+  await page.getByRole("button", { name: "Save what can be saved", exact: true }).click();
+  await expect(page.getByRole("row", { name: "Article 1 0" })).toBeVisible();
+  await expect(page.getByText("The history is whole and goes on.")).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
   await page.getByRole("button", { name: "Open read-only" }).click();
   await expect(page.getByRole("alert")).toContainText("nothing is stored");
   await expect(page.getByRole("link", { name: "Harbour" })).toBeVisible();

@@ -1150,6 +1150,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/salvage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Save what can be read of a damaged library in a new one */
+        post: operations["salvage-library"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session/tasks/{id}": {
         parameters: {
             query?: never;
@@ -2906,7 +2923,7 @@ export interface components {
             kept: string;
         };
         RestoringBody: {
-            /** @description Name of a backup */
+            /** @description Name of a backup, or of the library that was salvaged */
             backup: string;
         };
         Row: {
@@ -2942,6 +2959,38 @@ export interface components {
             waiver?: components["schemas"]["Waiver"];
             /** @description Why it matters, and what the rule can know */
             why: string;
+        };
+        Salvaged: {
+            /** @description Whether the history goes on; if not, its chain of hashes begins anew over what is left of it */
+            historyWhole: boolean;
+            kinds: components["schemas"]["SalvagedKind"][];
+            /** @description What is known to be lost and has a name, each name once; at most 200 */
+            lost: string[];
+            /** @description Of its file */
+            name: string;
+            /** @description The new library */
+            path: string;
+            /**
+             * Format: int64
+             * @description How many pieces of the file could not be read
+             */
+            unread: number;
+        };
+        SalvagedKind: {
+            /**
+             * Format: int64
+             * @description How many of those as the history last had them
+             */
+            fromHistory: number;
+            /**
+             * Format: int64
+             * @description How many are known to be lost
+             */
+            lost: number;
+            /** Format: int64 */
+            saved: number;
+            /** @description What such a record is called */
+            title: string;
         };
         Scale: {
             /** Format: date-time */
@@ -3036,6 +3085,8 @@ export interface components {
             problem: string;
             /** @description Whether it makes sense to open it to be read only */
             readable: boolean;
+            /** @description Whether something of it may be saved in a new library */
+            salvageable: boolean;
         };
         SettingBody: {
             /**
@@ -6702,6 +6753,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Restored"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "salvage-library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Salvaged"];
                 };
             };
             /** @description Error */

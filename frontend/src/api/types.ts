@@ -5,6 +5,7 @@ type Schemas = components["schemas"];
 
 export type Library = Schemas["Library"];
 export type Preferences = Schemas["Preferences"];
+export type Salvaged = Schemas["Salvaged"];
 export type Article = Schemas["Article"];
 export type ArticleSummary = Schemas["ArticleSummary"];
 export type Version = Schemas["Version"];

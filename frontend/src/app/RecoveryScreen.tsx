@@ -10,6 +10,7 @@ import { BackupList } from "./BackupList";
 import { OpenCopy } from "./OpenCopy";
 import "./RecoveryScreen.css";
 import { RestoreDialog } from "./RestoreDialog";
+import { SalvageDialog } from "./SalvageDialog";
 
 /** Stands in for everything else while no library is open: why, and what can be done about it. */
 export function RecoveryScreen() {
@@ -26,6 +27,7 @@ export function RecoveryScreen() {
 function Ways({ session }: { session: Session }) {
   const reopening = useReopening();
   const choice = useLibraryChoice();
+  const [salvaging, setSalvaging] = useState(false);
   const [restoring, setRestoring] = useState<Backup | null>(null);
   // What was tried a moment ago says more than what the start came to.
   const problem = reopening.data?.problem || session.problem;
@@ -57,6 +59,15 @@ function Ways({ session }: { session: Session }) {
           <Button onPress={() => reopening.mutate(true)}>Open read-only</Button>
         </section>
       )}
+      {session.salvageable && (
+        <section>
+          <h2>Save what can be saved</h2>
+          <p>
+            A new library is made of what is still whole. A backup is better, if it is recent: nothing is missing in it.
+          </p>
+          <Button onPress={() => setSalvaging(true)}>Save what can be saved…</Button>
+        </section>
+      )}
       <div className="recovery__others">
         <Button look={canRestore ? "plain" : "primary"} onPress={() => reopening.mutate(false)}>
           Try again
@@ -71,6 +82,7 @@ function Ways({ session }: { session: Session }) {
         <p className="quiet">To open another library, stop Tickmark and start it with --library and the file’s name.</p>
       )}
       {error && <Callout tone="problem">{messageOf(error)}</Callout>}
+      {salvaging && <SalvageDialog onClose={() => setSalvaging(false)} />}
       {restoring && <RestoreDialog backup={restoring} onClose={() => setRestoring(null)} />}
     </>
   );

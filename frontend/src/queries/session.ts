@@ -23,6 +23,9 @@ export const useReopening = () =>
     onSuccess: ({ isOpen }) => isOpen && startAnew(),
   });
 
+/** Saves what can be read of a library that does not open in a new one. */
+export const useSalvage = () => useMutation({ mutationFn: () => unwrap(client.POST("/api/session/salvage")) });
+
 /** Puts a backup in the place of the library. What is typed and not stored yet is stored in the library of before. */
 export const useRestoring = () =>
   useMutation({
