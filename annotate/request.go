@@ -20,8 +20,8 @@ type Request struct {
 	Person  string         `json:"person" doc:"Who asked for it"`
 	Purpose RequestPurpose `json:"purpose" enum:"article,version,copy"`
 	AboutID string         `json:"aboutId" doc:"The article or source that it was made for; empty for an article that was not there yet"`
-	About   string         `json:"about" doc:"Its title, if it is there"`
-	URL     string         `json:"url"`
+	About   string         `json:"about" doc:"Its title, if it is there; the alias of a confidential source"`
+	URL     string         `json:"url" doc:"What was asked for; for a confidential source the site alone"`
 	Answer  string         `json:"answer" doc:"The status that the server answered with, or why there was no answer; empty if Tickmark ended before that"`
 	Bytes   int64          `json:"bytes" doc:"How many bytes of the answer's body were received"`
 }

@@ -128,8 +128,28 @@ func (f SourceFields) Check() error {
 	return f.Issued.Check("Date of the source")
 }
 
-// Name returns the title, or the address or the alias where there is none.
-func (f SourceFields) Name() string { return cmp.Or(f.Title, f.URL, f.Alias) }
+// Name returns what the source is called on the screen, in messages and in lists: its
+// title, or the address where there is none. A confidential source is called by its
+// alias there, so that nobody learns who it is by the way.
+func (f SourceFields) Name() string {
+	if f.Confidential {
+		return cmp.Or(f.Alias, "Confidential source")
+	}
+	return f.TrueName()
+}
+
+// TrueName returns the title, or the address or the alias where there is none, of a
+// confidential source as of any other.
+func (f SourceFields) TrueName() string { return cmp.Or(f.Title, f.URL, f.Alias) }
+
+// Veiled returns of a confidential source what may be seen of it without opening it,
+// and any other source as it is.
+func (s Source) Veiled() Source {
+	if s.Confidential {
+		s.SourceFields = SourceFields{Class: s.Class, Type: s.Type, Confidential: true, Alias: s.Alias}
+	}
+	return s
+}
 
 // isDOI reports whether s has the form that the DOI Handbook (2.2) gives to names:
 // a prefix of 10. and digits, a slash and a suffix without spaces.

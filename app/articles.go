@@ -95,7 +95,7 @@ func (a *App) Import(ctx context.Context, in Intake) (Outcome, error) {
 
 // readArticle reads an article as it comes in, for as long as that gets on.
 func (a *App) readArticle(ctx context.Context, in Intake) (importer.Result, error) {
-	read, err := a.read(ctx, importer.Input{Name: in.Name, Bytes: in.Bytes, Format: in.Format, Charset: in.Charset})
+	read, err := a.read(ctx, in.Name, importer.Input{Name: in.Name, Bytes: in.Bytes, Format: in.Format, Charset: in.Charset})
 	if errors.Is(err, errStuck) {
 		return read, annotate.Errorf(annotate.TooLarge, "Reading this did not get on for %v and was given up. Paste the text of the article instead.", patience)
 	}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -23,11 +24,12 @@ const (
 // fetch asks for a document on the web, if the person allows that its site is asked.
 // Nobody else is asked: neither for the pictures of a page nor where the address
 // leads to another site. Until its last byte has come it is one of the
-// [App.Readings] and can be stopped as these can. Its body has to be closed.
+// [App.Readings], under the name of the site if shown is empty, and can be stopped as
+// these can. Its body has to be closed.
 //
 // Errors: Conflict where the site is not allowed, the address leads to another one,
 // or it was stopped; those of [capture.Fetcher.Fetch].
-func (a *App) fetch(ctx context.Context, address string, allow Allowance, purpose annotate.RequestPurpose, aboutID string) (*capture.Document, error) {
+func (a *App) fetch(ctx context.Context, address, shown string, allow Allowance, purpose annotate.RequestPurpose, aboutID string) (*capture.Document, error) {
 	site, err := capture.CheckURL(address)
 	if err != nil {
 		return nil, err
@@ -35,7 +37,7 @@ func (a *App) fetch(ctx context.Context, address string, allow Allowance, purpos
 	if allow == "" && !slices.Contains(a.Preferences().CaptureSites, site) {
 		return nil, annotate.Errorf(annotate.Conflict, "Tickmark asks nobody on the network unless you allow it. Allow %s, once or for good.", site)
 	}
-	within, reading := a.readings.begin(ctx, Fetching, site)
+	within, reading := a.readings.begin(ctx, Fetching, cmp.Or(shown, site))
 	document, err := a.fetcher.Fetch(within, address, a.requestLog(purpose, aboutID))
 	if err != nil {
 		a.readings.end(reading)
@@ -117,7 +119,7 @@ func (a *App) ImportVersionURL(ctx context.Context, articleID, address string, a
 // webIntake fetches an article. One that is larger than an article can be is not
 // fetched to its end.
 func (a *App) webIntake(ctx context.Context, address string, allow Allowance, purpose annotate.RequestPurpose, aboutID string) (Intake, error) {
-	document, err := a.fetch(ctx, address, allow, purpose, aboutID)
+	document, err := a.fetch(ctx, address, "", allow, purpose, aboutID)
 	if err != nil {
 		return Intake{}, err
 	}
@@ -153,10 +155,15 @@ func sameSite(a, b string) bool {
 // Errors: Conflict where the site is not allowed, the address leads to another one,
 // or it was stopped; those of [capture.Fetcher.Fetch] and [App.AddSnapshot].
 func (a *App) CaptureURL(ctx context.Context, sourceID, articleID, address string, allow Allowance) (Captured, error) {
-	if _, err := a.db.Source(ctx, sourceID); err != nil {
+	source, err := a.db.Source(ctx, sourceID)
+	if err != nil {
 		return Captured{}, err
 	}
-	document, err := a.fetch(ctx, address, allow, annotate.ForCopy, sourceID)
+	shown := ""
+	if source.Confidential {
+		shown = source.Name()
+	}
+	document, err := a.fetch(ctx, address, shown, allow, annotate.ForCopy, sourceID)
 	if err != nil {
 		return Captured{}, err
 	}

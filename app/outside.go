@@ -31,11 +31,11 @@ type outside struct {
 type place struct{ hash, path string }
 
 // checkPlace returns an Unsupported error for a path that may lead to another machine or to a
-// device, without asking the system for it, which would be asking that machine. system is a
-// [runtime.GOOS].
-func checkPlace(path, system string) error {
+// device, without asking the system for it, which would be asking that machine. The message
+// names it as called says. system is a [runtime.GOOS].
+func checkPlace(path, called, system string) error {
 	refuse := func(why string) error {
-		return annotate.Errorf(annotate.Unsupported, "“%s” %s, and Tickmark does not open it by itself. Put the file on a disk of this machine and keep it as a copy from there.", annotate.CleanLine(path), why)
+		return annotate.Errorf(annotate.Unsupported, "“%s” %s, and Tickmark does not open it by itself. Put the file on a disk of this machine and keep it as a copy from there.", annotate.CleanLine(called), why)
 	}
 	if system == "windows" {
 		// Drive, colon, backslash: not a share (\\host\x), not a device (\\.\x), not a path of NT (\??\x).
@@ -65,25 +65,26 @@ func checkPlace(path, system string) error {
 
 // open opens the file of a snapshot once it has been found to be the one that was captured. It is
 // read through for that the first time, and again when it has changed; tell is told how far.
+// Messages name it as called says.
 //
 // Errors: Unsupported for what is no file of this machine; NotFound; Conflict for another file.
-func (o *outside) open(ctx context.Context, s annotate.Snapshot, tell func(done int64)) (*os.File, error) {
-	if err := checkPlace(s.Path, runtime.GOOS); err != nil {
+func (o *outside) open(ctx context.Context, s annotate.Snapshot, called string, tell func(done int64)) (*os.File, error) {
+	if err := checkPlace(s.Path, called, runtime.GOOS); err != nil {
 		return nil, err
 	}
 	file, info, err := openFile(s.Path)
 	if err != nil {
 		return nil, err
 	}
-	if err := o.hold(ctx, s, file, info, tell); err != nil {
+	if err := o.hold(ctx, s, called, file, info, tell); err != nil {
 		file.Close()
 		return nil, err
 	}
 	return file, nil
 }
 
-func (o *outside) hold(ctx context.Context, s annotate.Snapshot, file *os.File, info os.FileInfo, tell func(done int64)) error {
-	another := annotate.Errorf(annotate.Conflict, "The file %s is not the one that was captured.", s.Path)
+func (o *outside) hold(ctx context.Context, s annotate.Snapshot, called string, file *os.File, info os.FileInfo, tell func(done int64)) error {
+	another := annotate.Errorf(annotate.Conflict, "The file %s is not the one that was captured.", called)
 	if info.Size() != s.Size {
 		return another
 	}
@@ -98,7 +99,7 @@ func (o *outside) hold(ctx context.Context, s annotate.Snapshot, file *os.File, 
 		if ctx.Err() != nil {
 			return context.Cause(ctx)
 		}
-		return annotate.Errorf(annotate.Invalid, "The file %s could not be read: %v", s.Path, reason(err))
+		return annotate.Errorf(annotate.Invalid, "The file %s could not be read: %v", called, reason(err))
 	}
 	if hash != s.Hash {
 		return another

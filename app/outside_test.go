@@ -26,12 +26,12 @@ func TestPlacesOutside(t *testing.T) {
 		{"linux", `/net/tracker.example/a.mp3`},
 		{"darwin", `/Network/Servers/tracker.example/a.mp3`},
 	} {
-		if err := checkPlace(c.path, c.system); annotate.CodeOf(err) != annotate.Unsupported {
+		if err := checkPlace(c.path, c.path, c.system); annotate.CodeOf(err) != annotate.Unsupported {
 			t.Errorf("%s on %s: %v", c.path, c.system, err)
 		}
 	}
 	for system, path := range map[string]string{"windows": `D:\Hearings\a.mp3`, "linux": "/media/disk/a.mp3", "darwin": "/Volumes/Disk/a.mp3"} {
-		if err := checkPlace(path, system); err != nil {
+		if err := checkPlace(path, path, system); err != nil {
 			t.Errorf("%s on %s: %v", path, system, err)
 		}
 	}

@@ -73,7 +73,7 @@ func (a *App) seenIn(ctx context.Context, e annotate.Evidence) ([]byte, error) {
 	}
 	defer content.Close()
 	if snapshot.Size > maxSeen {
-		return nil, annotate.Errorf(annotate.TooLarge, "“%s” is too large to be shown in a report.", snapshot.Name)
+		return nil, annotate.Errorf(annotate.TooLarge, "A picture of %d MB is too large to be shown in a report.", snapshot.Size>>20)
 	}
 	return io.ReadAll(content)
 }

@@ -80,16 +80,16 @@ func (a *App) StopReading(id string) {
 }
 
 // read reads a document for as long as that gets on, and shows meanwhile how far it
-// has come.
+// has come, under a name.
 //
 // Errors: those of [importer.Read]; errStuck; errStopped, which is a Conflict.
-func (a *App) read(ctx context.Context, in importer.Input) (read importer.Result, err error) {
+func (a *App) read(ctx context.Context, name string, in importer.Input) (read importer.Result, err error) {
 	if in.Large != nil || mediaTypeOf(in.Bytes[:min(len(in.Bytes), headSize)], "", in.Name) == mediaTypePDF {
 		if err := pdfium.Start(ctx); err != nil {
 			return importer.Result{}, err
 		}
 	}
-	err = a.readings.show(ctx, Parsing, in.Name, func(ctx context.Context, tell func(done, total int64)) error {
+	err = a.readings.show(ctx, Parsing, name, func(ctx context.Context, tell func(done, total int64)) error {
 		within, giveUp := context.WithCancelCause(ctx)
 		defer giveUp(nil)
 		stuck := time.AfterFunc(patience, func() { giveUp(errStuck) })

@@ -29,6 +29,8 @@ type NewSnapshot struct {
 	Charset   string    // as it was declared there; may be empty
 	Bytes     io.Reader // of any size
 	Size      int64     // how many bytes there are; 0 if that is not known
+
+	called string // Name as it may be shown meanwhile
 }
 
 // Captured is what keeping a copy of a source came to.
@@ -51,7 +53,7 @@ func (a *App) AddSnapshot(ctx context.Context, n NewSnapshot) (Captured, error) 
 	}
 	var hash string
 	var size int64
-	err = a.readings.show(ctx, Storing, n.Name, func(ctx context.Context, tell func(done, total int64)) (err error) {
+	err = a.readings.show(ctx, Storing, n.called, func(ctx context.Context, tell func(done, total int64)) (err error) {
 		from := watched(ctx, n.Bytes, func(done int64) { tell(done, n.Size) })
 		hash, size, err = a.db.AddContent(ctx, from, a.Preferences().maxSnapshot())
 		return err
@@ -87,12 +89,12 @@ func (a *App) AddSnapshotFile(ctx context.Context, n NewSnapshot, path string) (
 	if path, err = filepath.Abs(path); err != nil {
 		return Captured{}, fmt.Errorf("find the file: %w", err)
 	}
-	if err := checkPlace(path, runtime.GOOS); err != nil {
+	if err := checkPlace(path, placeOfCopy(path, n.Name, n.called), runtime.GOOS); err != nil {
 		return Captured{}, err
 	}
 	var hash string
 	var size int64
-	err = a.readings.show(ctx, Storing, n.Name, func(ctx context.Context, tell func(done, total int64)) (err error) {
+	err = a.readings.show(ctx, Storing, n.called, func(ctx context.Context, tell func(done, total int64)) (err error) {
 		hash, size, err = hashOf(ctx, file, func(done int64) { tell(done, n.Size) })
 		return err
 	})
@@ -100,7 +102,7 @@ func (a *App) AddSnapshotFile(ctx context.Context, n NewSnapshot, path string) (
 	case ctx.Err() != nil, errors.Is(err, errStopped):
 		return Captured{}, err
 	case err != nil:
-		return Captured{}, annotate.Errorf(annotate.Invalid, "“%s” could not be read: %v", n.Name, reason(err))
+		return Captured{}, annotate.Errorf(annotate.Invalid, "“%s” could not be read: %v", n.called, reason(err))
 	}
 	captured, err := a.putSnapshot(ctx, n, annotate.Snapshot{Hash: hash, Size: size, Path: path}, func() (io.ReadSeekCloser, error) {
 		again, _, err := openFile(path)
@@ -138,7 +140,8 @@ func (a *App) checkSnapshot(ctx context.Context, n NewSnapshot) (NewSnapshot, er
 	if n.URL != "" && !annotate.SafeURL(n.URL) {
 		return n, annotate.Errorf(annotate.Invalid, "“%s” is not a web address. It begins with https:// or http:// and holds no spaces.", n.URL)
 	}
-	_, err := a.db.Source(ctx, n.SourceID)
+	source, err := a.db.Source(ctx, n.SourceID)
+	n.called = nameOfCopy(source, n.Name)
 	return n, err
 }
 
@@ -222,7 +225,7 @@ func (a *App) readSnapshot(ctx context.Context, n NewSnapshot, size int64, from 
 		in.Bytes = content.Bytes()
 	}
 	var err error
-	read.Result, err = a.read(ctx, in)
+	read.Result, err = a.read(ctx, n.called, in)
 	switch {
 	case ctx.Err() != nil:
 		return reading{}, ctx.Err()
@@ -290,9 +293,13 @@ func (a *App) OpenSnapshot(ctx context.Context, id string) (annotate.Snapshot, i
 		content, err := a.db.Content(ctx, s.Hash)
 		return s, unclosed{content}, err
 	}
+	name, err := a.SnapshotName(ctx, s)
+	if err != nil {
+		return s, nil, err
+	}
 	var file *os.File
-	err = a.readings.show(ctx, Checking, s.Name, func(ctx context.Context, tell func(done, total int64)) (err error) {
-		file, err = a.outside.open(ctx, s, func(done int64) { tell(done, s.Size) })
+	err = a.readings.show(ctx, Checking, name, func(ctx context.Context, tell func(done, total int64)) (err error) {
+		file, err = a.outside.open(ctx, s, placeOfCopy(s.Path, s.Name, name), func(done int64) { tell(done, s.Size) })
 		return err
 	})
 	return s, file, err
@@ -334,15 +341,19 @@ func (a *App) SaveSnapshot(ctx context.Context, id, path string) error {
 		return err
 	}
 	defer content.Close()
+	name, err := a.SnapshotName(ctx, s)
+	if err != nil {
+		return err
+	}
 	sum := sha256.New()
-	return a.readings.show(ctx, Saving, s.Name, func(ctx context.Context, tell func(done, total int64)) error {
+	return a.readings.show(ctx, Saving, name, func(ctx context.Context, tell func(done, total int64)) error {
 		return replaceFile(path, func(w io.Writer) error {
 			from := watched(ctx, content, func(done int64) { tell(done, s.Size) })
 			if _, err := io.Copy(io.MultiWriter(w, sum), from); err != nil {
 				return fmt.Errorf("write the copy: %w", err)
 			}
 			if hex.EncodeToString(sum.Sum(nil)) != s.Hash {
-				return annotate.Errorf(annotate.Conflict, "“%s” has been damaged since it was captured and was not saved.", s.Name)
+				return annotate.Errorf(annotate.Conflict, "“%s” has been damaged since it was captured and was not saved.", name)
 			}
 			return nil
 		})

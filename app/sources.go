@@ -11,9 +11,14 @@ import (
 type SourceQuery = db.SourceQuery
 
 // Sources lists the library's sources, or those that are asked for, and counts all
-// of these. The error is Invalid for an unknown order.
+// of these. Of a confidential one there is what [annotate.Source.Veiled] leaves. The
+// error is Invalid for an unknown order.
 func (a *App) Sources(ctx context.Context, q SourceQuery) ([]annotate.Source, int, error) {
-	return a.db.Sources(ctx, q)
+	found, total, err := a.db.Sources(ctx, q)
+	for i := range found {
+		found[i] = found[i].Veiled()
+	}
+	return found, total, err
 }
 
 // SourceDetails is a source with what the library knows around it.

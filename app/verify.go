@@ -69,13 +69,18 @@ func (a *App) ActionsUpTo(ctx context.Context, head string) (annotate.Action, in
 // faultOfFile says what is wrong with the file of a snapshot, or "". read is told
 // how many bytes of it were read.
 func (a *App) faultOfFile(ctx context.Context, s annotate.Snapshot, read func(n int64)) (string, error) {
+	name, err := a.SnapshotName(ctx, s)
+	if err != nil {
+		return "", err
+	}
+	place := placeOfCopy(s.Path, s.Name, name)
 	a.outside.forget(s)
-	file, err := a.outside.open(ctx, s, read)
+	file, err := a.outside.open(ctx, s, place, read)
 	switch {
 	case ctx.Err() != nil:
 		return "", ctx.Err()
 	case err != nil:
-		return fmt.Sprintf("The file %s cannot be taken for the copy. %v", s.Path, err), nil
+		return fmt.Sprintf("The file %s cannot be taken for the copy. %v", place, err), nil
 	}
 	return "", file.Close()
 }
@@ -84,9 +89,15 @@ func (a *App) faultOfFile(ctx context.Context, s annotate.Snapshot, read func(n 
 type SourceSnapshot = db.SourceSnapshot
 
 // AllSnapshots returns the copies of all sources, or of those that a search finds,
-// the newest first.
+// the newest first. Those of confidential ones are named after their alias.
 func (a *App) AllSnapshots(ctx context.Context, search string) ([]SourceSnapshot, error) {
-	return a.db.AllSnapshots(ctx, search)
+	all, err := a.db.AllSnapshots(ctx, search)
+	for i, s := range all {
+		if s.Confidential {
+			all[i].Name, all[i].URL, all[i].Path = called(s.Source, s.Name), "", ""
+		}
+	}
+	return all, err
 }
 
 // FindSnapshot returns the snapshot that a person names by its identifier or an

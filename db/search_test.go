@@ -2,6 +2,7 @@ package db
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -157,10 +158,12 @@ func TestSources(t *testing.T) {
 	a := addArticle(t, d, "Pier", "The pier is long.")
 	cited := addClaim(t, d, a, annotate.Span{Start: 0, End: 8}).Evidence[0].SourceID
 	do(t, d, Work{Label: "Add sources"}, func(tx *Tx) error {
-		for _, title := range []string{"Old map", "Sea chart"} {
+		for _, title := range []string{"Old map", "Sea chart", "Talk with Osk Varnelle"} {
 			s := annotate.Source{ID: annotate.NewID(), CreatedAt: tx.Now(), SourceFields: annotate.SourceFields{Title: title, Publisher: "Survey Press"}.Clean()}
-			if title == "Sea chart" {
-				s.Confidential, s.Alias = true, "a Pilot of the Navy"
+			switch title {
+			case "Talk with Osk Varnelle":
+				s.Confidential, s.Alias, s.Author, s.Note = true, "a Pilot of the Navy", "Varnelle, Osk", "Calls on Mondays."
+			case "Sea chart":
 				s.ContainerTitle, s.Editor, s.DOI, s.Interests = "Annals of the sound", "Brandt, Ewa", "10.5555/Sea.7", "Sells charts."
 			}
 			if err := tx.PutSource(s); err != nil {
@@ -169,7 +172,11 @@ func TestSources(t *testing.T) {
 		}
 		return nil
 	})
-	for search, want := range map[string]string{"": "Harbour survey, Sea chart, Old map", "surv": "Harbour survey, Sea chart, Old map", "press map": "Old map", "navy pil": "Sea chart", "port.example": "Harbour survey", "annals brandt": "Sea chart", "10.5555/sea": "Sea chart", "sells": "Sea chart", "none": ""} {
+	for search, want := range map[string]string{
+		"": "Harbour survey, Talk with Osk Varnelle, Sea chart, Old map", "surv": "Harbour survey, Sea chart, Old map", "press map": "Old map", "port.example": "Harbour survey",
+		"annals brandt": "Sea chart", "10.5555/sea": "Sea chart", "sells": "Sea chart", "none": "",
+		"navy pil": "Talk with Osk Varnelle", "varnelle": "", "talk": "", "mondays": "", // a confidential source is known by its alias
+	} {
 		found, _, err := d.Sources(t.Context(), SourceQuery{Search: search})
 		if err != nil {
 			t.Fatal(err)
@@ -187,9 +194,9 @@ func TestSources(t *testing.T) {
 		first string
 		total int
 	}{
-		"by title":     {SourceQuery{Sort: "title", Limit: 1, Offset: 1}, "Old map", 3},
-		"newest":       {SourceQuery{Sort: "added"}, "Sea chart", 3},
-		"confidential": {SourceQuery{Confidential: true}, "Sea chart", 1},
+		"by title":     {SourceQuery{Sort: "title", Limit: 1, Offset: 1}, "Harbour survey", 4},
+		"newest":       {SourceQuery{Sort: "added"}, "Talk with Osk Varnelle", 4},
+		"confidential": {SourceQuery{Confidential: true}, "Talk with Osk Varnelle", 1},
 		"uncited":      {SourceQuery{Uncited: true, Search: "survey"}, "Sea chart", 2},
 		"class":        {SourceQuery{Class: annotate.Tertiary}, "", 0},
 		"type":         {SourceQuery{Type: annotate.Map}, "", 0},
@@ -203,6 +210,65 @@ func TestSources(t *testing.T) {
 	wantCode(t, err, annotate.Invalid)
 	err = d.Do(t.Context(), Work{Label: "Delete source"}, func(tx *Tx) error { return tx.DeleteSource(cited) })
 	wantCode(t, err, annotate.Conflict)
+}
+
+// What is written of a confidential source is in no index of words, also where it was
+// before, and comes back when the source is confidential no longer.
+func TestConfidentialWordsAreNotIndexed(t *testing.T) {
+	d, _ := openTest(t)
+	s := annotate.Source{ID: annotate.NewID(), SourceFields: annotate.SourceFields{
+		Title: "Bravozebra", Author: "Charliezebra, Ann", Editor: "Deltazebra", Publisher: "Echozebra", URL: "https://foxtrotzebra.example/", ContainerTitle: "Golfzebra",
+		Event: "Hotelzebra", PublisherPlace: "Indiazebra", Genre: "Julietzebra", DOI: "10.5555/kilozebra", ISBN: "limazebra", Number: "mikezebra",
+		Note: "Novemberzebra", Interests: "Oscarzebra",
+	}.Clean()}
+	put := func(confidential bool) {
+		t.Helper()
+		s.Confidential, s.Alias = confidential, ""
+		if confidential {
+			s.Alias = "harbour official"
+		}
+		do(t, d, Work{Label: "Put source"}, func(tx *Tx) error { return tx.PutSource(s) })
+	}
+	indexed := func(word string) bool {
+		t.Helper()
+		// As it lies there: what is deleted can stay in the pages of an index.
+		n, err := count(t.Context(), d.q, `SELECT (SELECT count(*) FROM sources_fts_data WHERE instr(block, CAST(?1 AS BLOB)) > 0)
+			+ (SELECT count(*) FROM sources_fts_idx WHERE instr(term, CAST(?1 AS BLOB)) > 0)`, word)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n > 0
+	}
+	// Others around it make pages that would be merged at some other time.
+	do(t, d, Work{Label: "Add sources"}, func(tx *Tx) error {
+		for i := range 50 {
+			o := annotate.Source{ID: annotate.NewID(), SourceFields: annotate.SourceFields{Title: fmt.Sprintf("Map %d", i)}.Clean()}
+			if err := tx.PutSource(o); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	for _, confidential := range []bool{true, false, true} {
+		put(confidential)
+		if got := indexed("zebra"); got == confidential {
+			t.Errorf("confidential: %v, its words are in the index: %v", confidential, got)
+		}
+		if confidential && !indexed("offici") {
+			t.Error("its alias is not in the index")
+		}
+	}
+	if v, err := d.Verify(t.Context(), nil); err != nil || len(v.Damages) > 0 {
+		t.Errorf("%+v, %v", v, err)
+	}
+	for _, undo := range []string{"words", "alias"} {
+		if _, err := d.Undo(t.Context(), "", "Ada"); err != nil {
+			t.Fatal(err)
+		}
+		if got := indexed("zebra"); got != (undo == "words") {
+			t.Errorf("after undoing, the words are in the index: %v", got)
+		}
+	}
 }
 
 // Origins lead on and never back, and one that others lean on stays.

@@ -90,7 +90,8 @@ func (r Reader) FileSnapshots(ctx context.Context) ([]annotate.Snapshot, error) 
 // SourceSnapshot is a snapshot, and whose it is.
 type SourceSnapshot struct {
 	annotate.Snapshot
-	Source string `json:"source" doc:"Title of the source, or its address or alias"`
+	Source       string `json:"source" doc:"Title of the source, or its address; alias of a confidential one"`
+	Confidential bool   `json:"confidential" doc:"Whether the source is confidential"`
 }
 
 // AllSnapshots returns the snapshots of the sources that a search finds, as
@@ -101,10 +102,10 @@ func (r Reader) AllSnapshots(ctx context.Context, search string) ([]SourceSnapsh
 		condition, args = "WHERE o.n IN (SELECT rowid FROM sources_fts WHERE sources_fts MATCH ?)", []any{matchQuery(words)}
 	}
 	found, err := query(ctx, r.q, func(row scanner) (s SourceSnapshot, err error) {
-		err = row.Scan(append(snapshotFields(&s.Snapshot), &s.Source)...)
+		err = row.Scan(append(snapshotFields(&s.Snapshot), &s.Source, &s.Confidential)...)
 		return s, err
-	}, "SELECT "+snapshotColumns+`, coalesce(nullif(o.title, ''), nullif(o.url, ''), o.alias)
-		FROM snapshots s JOIN sources o ON o.id = s.source_id `+condition+" ORDER BY s.captured_at DESC, s.id DESC", args...)
+	}, "SELECT "+snapshotColumns+", o.name, o.confidential FROM snapshots s JOIN (SELECT s.n, s.id, s.confidential, "+sourceName+` AS name FROM sources s) o
+		ON o.id = s.source_id `+condition+" ORDER BY s.captured_at DESC, s.id DESC", args...)
 	if err != nil {
 		return nil, fmt.Errorf("list the snapshots: %w", err)
 	}

@@ -77,6 +77,9 @@ func (tx *Tx) DeleteSource(id string) error {
 	return tx.deleteOne(sources, id)
 }
 
+// sourceName is [annotate.SourceFields.Name] of the sources s.
+const sourceName = "CASE s.confidential WHEN 1 THEN coalesce(nullif(s.alias, ''), 'Confidential source') ELSE coalesce(nullif(s.title, ''), s.url) END"
+
 const sourceColumns = `s.id, s.title, s.author, s.publisher, s.issued, s.url, s.class, s.confidential, s.alias, s.type, s.container_title,
 	s.editor, s.volume, s.issue, s.page, s.edition, s.number, s.genre, s.event, s.publisher_place, s.doi, s.isbn, s.language, s.note,
 	s.interests, coalesce(s.origin_id, ''), s.uses, s.created_at, s.updated_at`
@@ -111,13 +114,14 @@ func (r Reader) SourceLike(ctx context.Context, f annotate.SourceFields) (annota
 // SourceQuery says which sources to list.
 type SourceQuery struct {
 	// Search: words, each at least the beginning of one in a source's titles, names,
-	// publication, numbers or notes. "" finds every source.
+	// publication, numbers or notes, or in the alias of a confidential one. "" finds
+	// every source.
 	Search       string
 	Type         annotate.SourceType  // "": any
 	Class        annotate.SourceClass // "": any
 	Confidential bool                 // only those
 	Uncited      bool                 // only those that no evidence cites
-	Sort         string               // "uses" (the default): the most cited first, then the newest; "added": the newest first; "title"
+	Sort         string               // "uses" (the default): the most cited first, then the newest; "added": the newest first; "title", or the alias of a confidential one
 	Limit        int                  // 0: no limit
 	Offset       int
 }
@@ -141,7 +145,7 @@ var sourceOrders = map[string]order{
 	"":      {"sources_by_use", "s.uses DESC, s.created_at DESC, s.id DESC"},
 	"uses":  {"sources_by_use", "s.uses DESC, s.created_at DESC, s.id DESC"},
 	"added": {"sources_by_creation", "s.created_at DESC, s.id DESC"},
-	"title": {"sources_by_name", "s.title COLLATE NOCASE, s.id"},
+	"title": {"sources_by_name", "(CASE s.confidential WHEN 1 THEN s.alias ELSE s.title END) COLLATE NOCASE, s.id"},
 }
 
 // Sources returns a page of the list of sources, and how many the whole list has.

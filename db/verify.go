@@ -181,12 +181,15 @@ func (d *DB) Remember(ctx context.Context, found []annotate.Damage) ([]annotate.
 	return named, err
 }
 
+// copyName says which copy y of a source s is meant; of a confidential one the file's name could tell too much.
+const copyName = "iif(s.confidential, 'A copy', 'The copy “' || y.name || '”') || ' of “' || " + sourceName + " || '”'"
+
 // usesOfHash says what bytes are, and for which snapshot.
 const usesOfHash = `
-	SELECT 'The copy “' || y.name || '” of “' || coalesce(nullif(s.title, ''), nullif(s.url, ''), s.alias) || '”', y.id
+	SELECT ` + copyName + `, y.id
 	FROM snapshots y JOIN sources s ON s.id = y.source_id WHERE y.hash = ?1
 	UNION ALL
-	SELECT 'The text of the copy “' || y.name || '” of “' || coalesce(nullif(s.title, ''), nullif(s.url, ''), s.alias) || '”', y.id
+	SELECT 'The text of: ' || ` + copyName + `, y.id
 	FROM snapshots y JOIN sources s ON s.id = y.source_id WHERE y.blocks_hash = ?1
 	UNION ALL
 	SELECT iif(v.original_hash = ?1, 'The original', 'The text') || ' of “' || a.title || '”', ''

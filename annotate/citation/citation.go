@@ -116,7 +116,7 @@ func (w *writer) italic(s string) {
 // titled writes the title, or the name that stands for it, in italics or not, as a
 // link to the source.
 func (w *writer) titled(italic bool) {
-	w.runs = append(w.runs, Run{Text: w.Name(), Title: true, Italic: italic, URL: w.link()})
+	w.runs = append(w.runs, Run{Text: w.TrueName(), Title: true, Italic: italic, URL: w.link()})
 }
 
 // link is where the source is: at its address, or where its DOI leads.
@@ -133,7 +133,7 @@ func (w *writer) doiLink() string {
 
 // address writes the DOI, or the address, at the end of an entry.
 func (w *writer) address() {
-	if link := cmp.Or(w.doiLink(), w.URL); link != "" && !w.AsNote && w.Name() != link {
+	if link := cmp.Or(w.doiLink(), w.URL); link != "" && !w.AsNote && w.TrueName() != link {
 		w.own(" ")
 		w.runs = append(w.runs, Run{Text: link, URL: link})
 	}

@@ -127,10 +127,15 @@ func registerSnapshots(h huma.API, a *app.App, m *media) {
 			if err != nil {
 				return nil, err
 			}
+			name, err := a.SnapshotName(ctx, snapshot)
+			if err != nil {
+				content.Close()
+				return nil, err
+			}
 			return &huma.StreamResponse{Body: func(ctx huma.Context) {
 				defer content.Close()
 				r, w := humago.Unwrap(ctx)
-				w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": snapshot.Name}))
+				w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
 				// Never a type that a browser would show: it is foreign content.
 				serveSnapshot(w, r, snapshot, content, "application/octet-stream")
 			}}, nil

@@ -496,7 +496,7 @@ func writeBibEntry(b *strings.Builder, item Item) {
 	}
 	raw("author", bibAuthors(item.Author))
 	raw("editor", bibAuthors(item.Editor))
-	whole("title", item.Name())
+	whole("title", item.TrueName())
 	switch {
 	case slices.Contains(articles, kind):
 		field("journal", item.ContainerTitle)

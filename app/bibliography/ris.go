@@ -224,7 +224,7 @@ func WriteRIS(w io.Writer, items []Item) error {
 		for _, n := range annotate.ParseNames(item.Editor) {
 			line("ED", risNameOf(n))
 		}
-		line("TI", item.Name())
+		line("TI", item.TrueName())
 		if kind == annotate.ConferencePaper {
 			line("T2", item.Event)
 			line("C3", item.ContainerTitle)

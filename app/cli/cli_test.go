@@ -355,7 +355,7 @@ func TestExportSaysWhatLeaves(t *testing.T) {
 	}]}`, "apply", id, "-")
 
 	path := filepath.Join(t.TempDir(), "check.html")
-	const warning = "tickmark: warning: Claim 1, explanation: “Tarrow” may tell who the confidential source “Talk with Osk Tarrow” is.\n"
+	const warning = "tickmark: warning: Claim 1, explanation: “Tarrow” may tell who a confidential source is.\n"
 	code, stdout, stderr := m.run("", "export", id, "-o", path, "--dry-run")
 	if code != exitDone || !strings.HasPrefix(stdout, "Goes out:\n  The article, 17 words\n") || !strings.Contains(stdout, "\nStays:\n  1 confidential source’s identity\n") || stderr != warning {
 		t.Errorf("exit code %d\n%s\n%s", code, stdout, stderr)

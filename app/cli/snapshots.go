@@ -79,7 +79,11 @@ func printKept(w io.Writer, source annotate.Source, all []kept) {
 		if one.Exists {
 			there = " (there already)"
 		}
-		fmt.Fprintf(w, "%s  %s of “%s”%s\n", shortID(one.Snapshot.ID), one.Snapshot.Name, source.Name(), there)
+		name := one.Snapshot.Name
+		if source.Confidential {
+			name = "a copy"
+		}
+		fmt.Fprintf(w, "%s  %s of “%s”%s\n", shortID(one.Snapshot.ID), name, source.Name(), there)
 		for _, note := range one.Notes {
 			fmt.Fprintf(w, "          %s\n", note)
 		}
@@ -146,7 +150,9 @@ func (c snapshotExportCommand) Run(s *session) error {
 		}
 		path := c.Output
 		if path == "" {
-			path = snapshot.Name
+			if path, err = a.SnapshotName(s.ctx, snapshot); err != nil {
+				return err
+			}
 			if _, err := os.Lstat(path); err == nil {
 				return annotate.Errorf(annotate.Conflict, "There is a file “%s” already. Choose where to write with -o.", path)
 			}

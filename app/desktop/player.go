@@ -67,7 +67,7 @@ func (d *door) recording(ctx context.Context, id string) (string, error) {
 	}
 	ending, ok := recordings[snapshot.MediaType]
 	if !ok {
-		return "", annotate.Errorf(annotate.Unsupported, "“%s” is no recording that a player is known for. Save it and open it yourself.", snapshot.Name)
+		return "", annotate.Errorf(annotate.Unsupported, "This is no recording that a player is known for. Save it and open it yourself.")
 	}
 	path, err := d.playing.file(snapshot.Hash + ending)
 	if err != nil {

@@ -122,7 +122,12 @@ func (d *door) saveSnapshot(w http.ResponseWriter, r *http.Request) {
 		fail(w, r, err)
 		return
 	}
-	path, err := d.native.saveFile("Save a copy of the source", snapshot.Name, fileFilter{"The same kind of file", "*" + filepath.Ext(snapshot.Name)})
+	name, err := d.app().SnapshotName(r.Context(), snapshot)
+	if err != nil {
+		fail(w, r, err)
+		return
+	}
+	path, err := d.native.saveFile("Save a copy of the source", name, fileFilter{"The same kind of file", "*" + filepath.Ext(snapshot.Name)})
 	if err == nil && path != "" {
 		err = d.app().SaveSnapshot(r.Context(), id, path)
 	}

@@ -34,8 +34,8 @@ func TestVeiled(t *testing.T) {
 	}
 	names := []string{"Chart", "a surveyor", "Confidential source 2"}
 	for i, s := range open.Sources {
-		if s.Name() != names[i] {
-			t.Errorf("source %d is %q, want %q", i, s.Name(), names[i])
+		if s.TrueName() != names[i] {
+			t.Errorf("source %d is %q, want %q", i, s.TrueName(), names[i])
 		}
 		if s.Confidential && (!s.CreatedAt.Equal(d.CreatedAt) || !s.UpdatedAt.Equal(d.CreatedAt)) {
 			t.Errorf("%q has the times %v and %v", s.Name(), s.CreatedAt, s.UpdatedAt)

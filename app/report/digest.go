@@ -204,7 +204,7 @@ func (g *digest) checkers() []string {
 func (g *digest) cited(s annotate.Source, asNote bool) []citation.Run {
 	fields := s.SourceFields
 	if !g.kind.isInternal() {
-		fields.Alias = s.Name() // it has been veiled
+		fields.Alias = s.TrueName() // it has been veiled
 	}
 	return citation.Cite(fields, citation.Options{Style: g.citations, AsNote: asNote, Inside: g.kind.isInternal(), Terms: g.say.terms()})
 }
@@ -225,7 +225,7 @@ func (g *digest) aboutSource(s annotate.Source) []string {
 	if origin, ok := g.sources[s.OriginID]; ok {
 		all = append(all, fill(g.say.Origin, "number", strconv.Itoa(origin.number)))
 	} else if origin := g.origin(s.OriginID); origin.ID != "" { // in the newsroom only
-		all = append(all, fill(g.say.OriginNamed, "source", origin.Name()))
+		all = append(all, fill(g.say.OriginNamed, "source", origin.TrueName()))
 	}
 	return slices.DeleteFunc(all, func(line string) bool { return line == "" })
 }

@@ -22,9 +22,12 @@ func (l leaving) exposures() []string {
 		if !s.Confidential {
 			continue
 		}
-		tells := l.tells(s)
+		tells, who := l.tells(s), "a confidential source"
+		if s.Alias != "" {
+			who = fmt.Sprintf("the confidential source “%s”", brief(s.Alias, 60))
+		}
 		warn := func(place, words, more string) {
-			warnings = append(warnings, fmt.Sprintf("%s: “%s” may tell who the confidential source “%s” is%s.", place, words, brief(s.Name(), 60), more))
+			warnings = append(warnings, fmt.Sprintf("%s: “%s” may tell who %s is%s.", place, words, who, more))
 		}
 		first, places := "", 0
 		for _, b := range l.Version.Blocks {

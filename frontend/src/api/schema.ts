@@ -2886,7 +2886,7 @@ export interface components {
             y: number;
         };
         Request: {
-            /** @description Its title, if it is there */
+            /** @description Its title, if it is there; the alias of a confidential source */
             about: string;
             /** @description The article or source that it was made for; empty for an article that was not there yet */
             aboutId: string;
@@ -2907,6 +2907,7 @@ export interface components {
             person: string;
             /** @enum {string} */
             purpose: "article" | "version" | "copy";
+            /** @description What was asked for; for a confidential source the site alone */
             url: string;
         };
         RequestList: {

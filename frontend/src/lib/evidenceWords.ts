@@ -2,7 +2,9 @@ import type { Evidence, Source, Term } from "../api/types";
 
 export const labelOf = (terms: readonly Term[], key: string) => terms.find((term) => term.key === key)?.label ?? key;
 
-export const nameOfSource = (source: Source | undefined) => source?.title || source?.url || source?.alias || "Source";
+/** What a source is called on the screen: a confidential one by its alias, so that nobody reads over a shoulder who it is. */
+export const nameOfSource = (source: Source | undefined) =>
+  source?.confidential ? source.alias || "Confidential source" : source?.title || source?.url || "Source";
 
 /** Where in the source it says so: "Page 31", "Page 2, a region of it"; empty where nobody has said. */
 export function locatorInWords({ locatorKind, locator, selector }: Evidence, kinds: readonly Term[]): string {

@@ -94,6 +94,8 @@ export const useEvidenceAdd = (articleId: string, claimId: string) =>
           : { ...from.source, id, uses: 1, createdAt, updatedAt: createdAt },
       );
       evidenceStored(articleId, evidence);
+      // Lists have a confidential source without what is to be read in its card alone.
+      if ("cited" in from && from.cited.confidential) void deskChanged(articleId);
     },
   });
 

@@ -97,8 +97,7 @@ function SourceRow({ source, onOpen }: { source: Source | undefined; onOpen: (id
         <span className="source-row__facts">
           {source.confidential && (
             <>
-              <Confidential />{" "}
-              <span dir="auto">{source.alias ? `in print: ${source.alias}` : "in print: no name"}</span> ·{" "}
+              <Confidential /> {source.alias === "" && "without an alias · "}
             </>
           )}
           <Facts facts={facts} />
