@@ -35,7 +35,9 @@ export const SelectionToolbar = memo(function SelectionToolbar({ reading, ...pro
   return words && shown && <Tools reading={reading} words={shown} {...props} />;
 });
 
-function Tools({ reading, words, scroller, current, onMark, suggestionOf }: SelectionToolbarProps & { words: Span }) {
+/** Not drawn while its words are those of a moment ago. */
+const Tools = memo(function Tools(props: SelectionToolbarProps & { words: Span }) {
+  const { reading, words, scroller, current, onMark, suggestionOf } = props;
   const { say } = useJob();
   const bar = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<{ top: number; left: number } | null>(null);
@@ -83,7 +85,7 @@ function Tools({ reading, words, scroller, current, onMark, suggestionOf }: Sele
       {tool("claim.split", say(`Split off ${title}`), <Scissors />)}
     </Toolbar>
   );
-}
+});
 
 function placeBeside(range: Range, frame: HTMLElement, bar: HTMLElement) {
   const outer = frame.getBoundingClientRect();
