@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"syscall"
 	"time"
@@ -85,7 +84,7 @@ func writeCopy(ctx context.Context, from, parameters, to string, progress func(d
 	partial := to + ".partial"
 	defer func() {
 		if err != nil {
-			_ = os.Remove(partial)
+			_ = removeFile(partial)
 			err = explainCopy(from, to, err)
 		}
 	}()
@@ -117,7 +116,7 @@ func writeCopy(ctx context.Context, from, parameters, to string, progress func(d
 	if made.Size, err = bringToDisk(partial); err != nil {
 		return Copy{}, err
 	}
-	if err := os.Rename(partial, to); err != nil {
+	if err := renameFile(partial, to); err != nil {
 		return Copy{}, err
 	}
 	return made, syncFolder(filepath.Dir(to))
@@ -125,7 +124,7 @@ func writeCopy(ctx context.Context, from, parameters, to string, progress func(d
 
 // makeEmpty makes an empty file for the owner only, in place of what an earlier run left.
 func makeEmpty(path string) error {
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := removeFile(path); err != nil {
 		return err
 	}
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
@@ -235,35 +234,4 @@ func explainCopy(from, to string, err error) error {
 		return annotate.Errorf(annotate.Invalid, "The copy %s could not be written (%v). Check that the folder is there and that you may write in it, or choose another.", to, err)
 	}
 	return fmt.Errorf("copy the library: %w", err)
-}
-
-// bringToDisk returns the size of a file once all of it is on the disk.
-func bringToDisk(path string) (size int64, err error) {
-	file, err := os.OpenFile(path, os.O_RDWR, 0)
-	if err != nil {
-		return 0, err
-	}
-	defer file.Close()
-	if err := file.Sync(); err != nil {
-		return 0, err
-	}
-	info, err := file.Stat()
-	if err != nil {
-		return 0, err
-	}
-	return info.Size(), nil
-}
-
-// syncFolder brings the names in a folder to the disk: what was renamed there has its
-// new name after a power cut, too, and everything that was renamed before it. Windows
-// has no such call; NTFS keeps the order of renames in its journal.
-func syncFolder(path string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	folder, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	return errors.Join(folder.Sync(), folder.Close())
 }

@@ -83,9 +83,7 @@ func makeLibrary(ctx context.Context, path string, o Options, fill func(pool *sq
 	// What stands beside a library that is being made goes with it.
 	defer func() {
 		for _, ending := range []string{"", "-wal", "-shm", "-journal", ".lock"} {
-			if e := os.Remove(part + ending); e != nil && !errors.Is(e, fs.ErrNotExist) {
-				err = errors.Join(err, e)
-			}
+			err = errors.Join(err, removeFile(part+ending))
 		}
 	}()
 	file, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
@@ -117,17 +115,13 @@ func makeLibrary(ctx context.Context, path string, o Options, fill func(pool *sq
 
 // putInPlace makes the file known by the name, once it is on the disk.
 func putInPlace(part, path string) error {
-	file, err := os.OpenFile(part, os.O_RDWR, 0)
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(file.Sync(), file.Close()); err != nil {
+	if _, err := bringToDisk(part); err != nil {
 		return err
 	}
 	if holds(path) { // since Build looked
 		return fs.ErrExist
 	}
-	if err := os.Rename(part, path); err != nil {
+	if err := renameFile(part, path); err != nil {
 		return err
 	}
 	return syncFolder(filepath.Dir(path))

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 	"unsafe"
 
 	"modernc.org/libc"
@@ -32,12 +33,13 @@ type disk struct {
 	fault func(op, name string) int32
 }
 
-// written is one thing that SQLite asked the drive to do.
+// written is one thing that the drive was asked to do, by SQLite or by ourselves ([noted]).
 type written struct {
-	op   string // found, create, write, truncate, sync or delete
+	op   string // found, create, write, truncate, sync, delete, rename, link, date or syncFolder
 	name string // of the file, in the folder
 	file int    // a file that is deleted and made again is another one
-	at   int64  // where it was written, or the new size
+	from string // the name before it was renamed
+	at   int64  // where it was written, or the new size; or the date
 	data []byte
 	full bool // a sync that also empties the drive's own memory, as macOS needs to be asked for
 	dir  bool // the folder was synced as well
@@ -68,6 +70,50 @@ type shimFile struct {
 
 // shimHeader is how long what SQLite's own file follows is.
 const shimHeader = 16
+
+func init() { noted = noteStep }
+
+// noteStep notes what is done to a file by its name.
+func noteStep(s fileStep) {
+	d, name := diskOf(s.path)
+	if d == nil {
+		return
+	}
+	if s.op == "syncFolder" {
+		d.note(written{op: s.op})
+		return
+	}
+	file, _ := d.opened(name)
+	w := written{op: s.op, name: name, file: file, full: true}
+	d.mu.Lock()
+	switch s.op {
+	case "rename", "link":
+		w.name, w.from = strings.TrimPrefix(s.to, d.folder+string(filepath.Separator)), name
+		d.names[w.name] = file
+		if s.op == "rename" {
+			delete(d.names, name)
+		}
+	case "remove":
+		w.op = "delete"
+		delete(d.names, name)
+	case "date":
+		w.at = s.at.UnixNano()
+	}
+	d.mu.Unlock()
+	d.note(w)
+}
+
+// find notes the files that there are, as lying on the drive for certain.
+func (d *disk) find(t testing.TB) {
+	t.Helper()
+	entries, err := os.ReadDir(d.folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		d.opened(entry.Name())
+	}
+}
 
 // newDisk watches what SQLite does in a folder, until the test ends.
 func newDisk(t testing.TB) *disk {
@@ -166,6 +212,7 @@ type platter struct {
 
 type extent struct {
 	content []byte
+	date    int64     // in nanoseconds; 0: nobody set it
 	pending []written // since the last sync
 }
 
@@ -179,19 +226,21 @@ func (p *platter) apply(w written) {
 	case "create":
 		p.files[w.file] = &extent{}
 		p.dir = append(p.dir, w)
+	case "rename", "link":
+		p.dir = append(p.dir, w)
+	case "syncFolder":
+		p.syncDir(true)
 	case "delete":
 		p.dir = append(p.dir, w)
 		p.syncDir(w.dir)
-	case "write", "truncate":
+	case "write", "truncate", "date":
 		p.files[w.file].pending = append(p.files[w.file].pending, w)
 	case "sync":
 		if !w.full {
 			return
 		}
 		e := p.files[w.file]
-		for _, w := range e.pending {
-			e.content = w.on(e.content)
-		}
+		e.content, e.date = e.with(e.pending)
 		e.pending = nil
 		p.syncDir(w.dir)
 	}
@@ -205,6 +254,19 @@ func (p *platter) syncDir(synced bool) {
 		w.rename(p.names)
 	}
 	p.dir = nil
+}
+
+// with returns the content and the date after the writes.
+func (e *extent) with(writes []written) (content []byte, date int64) {
+	content, date = slices.Clone(e.content), e.date
+	for _, w := range writes {
+		if w.op == "date" {
+			date = w.at
+			continue
+		}
+		content = w.on(content)
+	}
+	return content, date
 }
 
 // on returns the content after the write.
@@ -221,10 +283,14 @@ func (w written) on(content []byte) []byte {
 }
 
 func (w written) rename(names map[string]int) {
-	if w.op == "create" {
-		names[w.name] = w.file
-	} else {
+	switch w.op {
+	case "delete":
 		delete(names, w.name)
+	case "rename":
+		delete(names, w.from)
+		names[w.name] = w.file
+	default:
+		names[w.name] = w.file
 	}
 }
 
@@ -247,7 +313,7 @@ func (w written) torn() (pieces []written) {
 // image is what a drive may hold after a power cut. Of what was not synced, each
 // image keeps something else: nothing; all; the beginning, with its last write torn;
 // some writes; some, the later before the earlier; some sectors.
-func (p *platter) image(random *rand.Rand) map[string][]byte {
+func (p *platter) image(random *rand.Rand) map[string]*extent {
 	way := random.IntN(6)
 	keep := func() bool { return way == 1 || way > 1 && random.IntN(2) == 0 }
 	names := maps.Clone(p.names)
@@ -256,10 +322,10 @@ func (p *platter) image(random *rand.Rand) map[string][]byte {
 			w.rename(names)
 		}
 	}
-	found := map[string][]byte{}
+	found := map[string]*extent{}
 	for _, name := range slices.Sorted(maps.Keys(names)) {
 		e := p.files[names[name]]
-		content, pending := slices.Clone(e.content), slices.Clone(e.pending)
+		pending := slices.Clone(e.pending)
 		if way == 2 && len(pending) > 0 {
 			n := random.IntN(len(pending))
 			last := pending[n].torn()
@@ -275,12 +341,9 @@ func (p *platter) image(random *rand.Rand) map[string][]byte {
 		if way == 4 {
 			random.Shuffle(len(pending), func(i, j int) { pending[i], pending[j] = pending[j], pending[i] })
 		}
-		for _, w := range pending {
-			if way == 2 || keep() {
-				content = w.on(content)
-			}
-		}
-		found[name] = content
+		kept := slices.DeleteFunc(pending, func(written) bool { return way != 2 && !keep() })
+		found[name] = &extent{}
+		found[name].content, found[name].date = e.with(kept)
 	}
 	return found
 }
@@ -288,7 +351,7 @@ func (p *platter) image(random *rand.Rand) map[string][]byte {
 // powerCut is an image and when the power went.
 type powerCut struct {
 	at    int // that much had been asked of the drive
-	files map[string][]byte
+	files map[string]*extent
 }
 
 // cuts makes images of power cuts at n moments after the first, in their order, and
@@ -315,8 +378,13 @@ func (d *disk) cuts(n, first int, random *rand.Rand, use func(powerCut)) {
 // write puts the image into a folder.
 func (c powerCut) write(t testing.TB, folder string) {
 	t.Helper()
-	for name, content := range c.files {
-		if err := os.WriteFile(filepath.Join(folder, name), content, 0o600); err != nil {
+	for name, file := range c.files {
+		path := filepath.Join(folder, name)
+		err := os.WriteFile(path, file.content, 0o600)
+		if at := time.Unix(0, file.date); err == nil && file.date != 0 {
+			err = os.Chtimes(path, at, at)
+		}
+		if err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -405,15 +473,14 @@ func shimOpen(t *tls, _, name uintptr, file filePtr, flags int32, outFlags uintp
 	if code := d.refuses("open", known); code != sqlite3.SQLITE_OK {
 		return code
 	}
-	_, err := os.Stat(filepath.Join(d.folder, known))
-	isNew := os.IsNotExist(err)
 	if code := open(t, shim.real, name, file+shimHeader, flags, outFlags); code != sqlite3.SQLITE_OK {
 		return code
 	}
 	number, _ := d.opened(known)
 	journals := int32(sqlite3.SQLITE_OPEN_MAIN_JOURNAL | sqlite3.SQLITE_OPEN_SUPER_JOURNAL | sqlite3.SQLITE_OPEN_WAL)
 	shim.mu.Lock()
-	shim.open[file] = &shimFile{d, known, number, isNew && flags&journals != 0}
+	// Also of one that another connection has made meanwhile, as SQLite does.
+	shim.open[file] = &shimFile{d, known, number, flags&sqlite3.SQLITE_OPEN_CREATE != 0 && flags&journals != 0}
 	shim.mu.Unlock()
 	at[sqlite3.Tsqlite3_file](file).FpMethods = shim.methods
 	return sqlite3.SQLITE_OK

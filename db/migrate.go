@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"time"
 
 	sqlite3 "modernc.org/sqlite/lib"
@@ -44,8 +43,7 @@ func migrate(ctx context.Context, path string, from int, files fs.FS, now time.T
 			return applyAll(ctx, pool, files, names, 0)
 		}
 		backup := fmt.Sprintf("%s.backup-v%d-%s", path, from, now.UTC().Format("20060102T150405.000Z"))
-		if err := backUp(ctx, pool, backup); err != nil {
-			_ = os.Remove(backup) // what there is of it
+		if _, err := writeCopy(ctx, path, lookWithLogParameters, backup, nil); err != nil {
 			return fmt.Errorf("back up the library before migrating it: %w", err)
 		}
 		err := applyAll(ctx, pool, files, names, from)
@@ -132,22 +130,4 @@ func endUndo(ctx context.Context, tx *sql.Tx) error {
 		return fmt.Errorf("end what can be undone: %w", err)
 	}
 	return nil
-}
-
-// backUp writes a copy of the library and makes sure that it can be read and is
-// on the disk.
-func backUp(ctx context.Context, pool *sql.DB, path string) error {
-	// SQLite fills a file that is there and empty; one that it made itself could for a moment be read by others.
-	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	if _, err := pool.ExecContext(ctx, "VACUUM INTO ?", path); err != nil {
-		return err
-	}
-	if err := quickCheck(ctx, path, lookParameters); err != nil {
-		return err
-	}
-	return file.Sync()
 }

@@ -27,6 +27,7 @@ type course struct {
 	states []string
 	faults string // that a verification finds anyhow
 	images *disk
+	kept   bool // whether what was replaced has to be kept beside it
 }
 
 func newCourse(t *testing.T) *course {
@@ -155,6 +156,42 @@ func migration(c *course) {
 	}
 }
 
+// restore puts a backup in the place of a library.
+func restore(c *course) { restoreOver(c, false) }
+
+// restoreBesideLog does so where the library was not closed.
+func restoreBesideLog(c *course) { restoreOver(c, true) }
+
+func restoreOver(c *course, logged bool) {
+	t := c.t
+	d, _ := openTest(t)
+	addArticle(t, d, "Pier", strings.Repeat("The pier is 900 m long. ", 500))
+	restored, backup := everything(t, d), filepath.Join(t.TempDir(), "backup.tickmark")
+	if _, err := d.BackUp(t.Context(), backup, nil); err != nil {
+		t.Fatal(err)
+	}
+	addArticle(t, d, "Quay", "The quay is long.")
+	old := everything(t, d)
+	if logged {
+		copyFile(t, d.path+"-wal", c.path+"-wal")
+	} else if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	copyFile(t, d.path, c.path)
+	c.disk.find(t)
+	c.start, c.kept = c.disk.now(), true
+	if _, err := Restore(t.Context(), c.path, backup, Options{Now: c.clock.Now}, nil); err != nil {
+		t.Fatal(err)
+	}
+	c.states, c.marks = []string{old, restored}, []int{c.start, c.disk.now()}
+	// Until the copy is written, there is nothing more than a file that means nothing.
+	for i, w := range c.disk.log {
+		if w.op == "write" {
+			c.start = i
+		}
+	}
+}
+
 // beginOld makes a library of an older Tickmark, with an article.
 func beginOld(t *testing.T, path string) {
 	t.Helper()
@@ -190,7 +227,7 @@ func TestPowerCuts(t *testing.T) {
 		name   string
 		do     func(*course)
 		images int
-	}{{"work", ordinaryWork, 250 / share}, {"import", bigImport, 50 / share}, {"migration", migration, 100 / share}} {
+	}{{"work", ordinaryWork, 250 / share}, {"import", bigImport, 50 / share}, {"migration", migration, 100 / share}, {"restore", restore, 30 / share}, {"restore of one with a log", restoreBesideLog, 30 / share}} {
 		t.Run(work.name, func(t *testing.T) {
 			t.Parallel()
 			c := newCourse(t)
@@ -236,6 +273,26 @@ func (c *course) fault(cut powerCut) string {
 	}
 	if err := d.Close(); err != nil {
 		return err.Error()
+	}
+	if c.kept && holds == c.states[1] {
+		return c.keptFault(folder)
+	}
+	return ""
+}
+
+// keptFault says what is wrong with the library that was replaced, or "".
+func (c *course) keptFault(folder string) string {
+	found, _ := filepath.Glob(filepath.Join(folder, "*.before-restore-*.tickmark")) // the pattern is good
+	if len(found) != 1 {
+		return fmt.Sprintf("the library of before is kept as %q", found)
+	}
+	d, err := Open(c.t.Context(), found[0], Options{Now: newClock().Now})
+	if err != nil {
+		return "of the library of before: " + err.Error()
+	}
+	defer d.Close()
+	if everything(c.t, d) != c.states[0] {
+		return "the library of before is not what it was"
 	}
 	return ""
 }

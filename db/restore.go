@@ -54,13 +54,18 @@ func Restore(ctx context.Context, path, from string, o Options, progress func(do
 	// Copied first to a name that means nothing yet, and in the folder of the library,
 	// so that it can be renamed.
 	whole := path + ".restoring"
-	if err := os.Remove(whole); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := removeFile(whole); err != nil {
 		return "", unusable(path, err)
 	}
 	if _, err := writeCopy(ctx, from, parameters, whole, progress); err != nil {
 		return "", err
 	}
-	if err := errors.Join(dateRestored(path, whole, o.clock()()), os.Rename(whole, path+restoredEnding), syncFolder(filepath.Dir(path))); err != nil {
+	err = inTurn(
+		func() error { return dateRestored(path, whole, o.clock()()) },
+		func() error { return renameFile(whole, path+restoredEnding) },
+		func() error { return syncFolder(filepath.Dir(path)) },
+	)
+	if err != nil {
 		return "", unusable(path, err)
 	}
 	return finishRestore(path)
@@ -71,7 +76,7 @@ func Restore(ctx context.Context, path, from string, o Options, progress func(do
 // know times to two seconds.
 func dateRestored(path, restored string, now time.Time) error {
 	for at := now; ; at = at.Add(2 * time.Second) {
-		if err := os.Chtimes(restored, at, at); err != nil {
+		if err := dateFile(restored, at); err != nil {
 			return err
 		}
 		name, err := keptName(path, restored)
@@ -79,7 +84,8 @@ func dateRestored(path, restored string, now time.Time) error {
 			return err
 		}
 		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
-			return nil
+			_, err := bringToDisk(restored) // or the name would be another one after a power cut
+			return err
 		}
 	}
 }
@@ -160,29 +166,29 @@ func (s swap) keepFile() error {
 	if _, err := os.Lstat(s.kept); err == nil {
 		return nil
 	}
-	if os.Link(s.path, s.kept) == nil {
+	if linkFile(s.path, s.kept) == nil {
 		return nil
 	}
 	// A disk on which a file has one name only, such as a memory stick. There is no library
 	// for a moment then; the steps that follow do not need it.
-	return os.Rename(s.path, s.kept)
+	return renameFile(s.path, s.kept)
 }
 
 func (s swap) keepLogs() error {
 	for _, log := range []string{"-wal", "-journal"} {
 		if holds(s.path + log) {
-			if err := os.Rename(s.path+log, s.kept+log); err != nil {
+			if err := renameFile(s.path+log, s.kept+log); err != nil {
 				return err
 			}
 		}
 	}
 	// What may be left is an empty log, and an index of the log that SQLite makes anew.
 	for _, left := range []string{"-wal", "-journal", "-shm"} {
-		if err := os.Remove(s.path + left); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := removeFile(s.path + left); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (s swap) replace() error { return os.Rename(s.path+restoredEnding, s.path) }
+func (s swap) replace() error { return renameFile(s.path+restoredEnding, s.path) }
