@@ -164,7 +164,9 @@ test("claims are worked from their list: a key leads into the claim, and Escape 
   await paste(page, harbour);
   const list = page.getByRole("complementary", { name: "Claims" });
   const row = (number: number) => list.getByRole("button", { name: new RegExp(`^Claim ${number}:`) });
-  await keys(page, "ArrowDown", "Enter", "Enter", "Enter", "l");
+  await keys(page, "ArrowDown", "Enter", "Enter", "Enter");
+  await expect(row(3)).toBeVisible();
+  await keys(page, "l");
   await expect(row(1)).toBeFocused();
   await keys(page, "ArrowDown");
   await expect(row(2)).toBeFocused();
