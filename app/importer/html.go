@@ -121,7 +121,7 @@ func parseHTML(source string) (*html.Node, error) {
 	}
 	doc, err := html.Parse(strings.NewReader(source))
 	if err != nil {
-		return nil, annotate.Errorf(annotate.Invalid, "This cannot be read, because it is nested more than 500 levels deep. Copy the article's text where it can be seen and paste it.")
+		return nil, errNested
 	}
 	return doc, nil
 }

@@ -73,6 +73,21 @@ func repeatedTags(source string) int {
 	}
 }
 
+// errNested is the error for what lies deeper than the 500 levels that the parser of pages allows.
+var errNested = annotate.Errorf(annotate.Invalid, "This cannot be read, because it is nested more than 500 levels deep. Copy the article's text where it can be seen and paste it.")
+
+// deepLine finds a line of Markdown that begins more quotations and lists than that. The time that reading
+// takes grows with the square of their number: for 100,000 in one line, minutes.
+var deepLine = regexp.MustCompile(`(?m)^(?:[ \t]*(?:>|[-+*][ \t]|[0-9]+[.)][ \t])){501}`)
+
+// checkDepth refuses Markdown that is nested deeper than a page may be.
+func checkDepth(text string) error {
+	if deepLine.MatchString(text) {
+		return errNested
+	}
+	return nil
+}
+
 // wideTable finds the line that begins a table of more columns than anyone
 // reads. Every row of a table is filled up to that number.
 var wideTable = regexp.MustCompile(`(?m)^[ \t>]*\|?(?:[ \t]*:?-+:?[ \t]*\|){300}`)

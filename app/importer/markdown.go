@@ -2,6 +2,7 @@ package importer
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -23,7 +24,7 @@ var commonMark = goldmark.New(
 // readMarkdown reads Markdown as the HTML that CommonMark says it stands for.
 func readMarkdown(text string) (Result, error) {
 	fields, body := splitFrontMatter(strings.ReplaceAll(text, "\r\n", "\n"))
-	if err := checkTables(body); err != nil {
+	if err := cmp.Or(checkDepth(body), checkTables(body)); err != nil {
 		return Result{}, err
 	}
 	var rendered bytes.Buffer
