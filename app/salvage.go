@@ -61,7 +61,7 @@ func Salvage(ctx context.Context, from, to string, o Options, progress func(done
 	}
 	slices.SortStableFunc(found.Lost, func(a, b annotate.Change) int { return cmp.Compare(ranks[a.Record], ranks[b.Record]) })
 	for _, c := range found.Lost {
-		if name := lostName(rowOf(c.Before)); name != "" {
+		if name := lostName(c.Record, rowOf(c.Before)); name != "" {
 			lose(fmt.Sprintf("%s: “%s”", recordTitles[c.Record], name))
 		}
 	}
@@ -69,8 +69,16 @@ func Salvage(ctx context.Context, from, to string, o Options, progress func(done
 }
 
 // lostName is by what people know a record that is gone, and with it what it belonged to.
-func lostName(r row) string {
-	for _, column := range []string{"title", "wording", "exact", "name", "question", "quote", "explanation", "terms", "url", "alias"} {
+// Nothing of a confidential source is told but its alias, nor what may be of one.
+func lostName(record string, r row) string {
+	columns := []string{"title", "wording", "exact", "name", "question", "explanation", "terms", "url"}
+	switch {
+	case record == "snapshot":
+		return ""
+	case r.number("confidential") != 0:
+		columns = []string{"alias"}
+	}
+	for _, column := range columns {
 		if words := strings.Join(strings.Fields(r.text(column)), " "); words != "" {
 			const most = 100
 			if letters := []rune(words); len(letters) > most {

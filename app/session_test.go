@@ -178,30 +178,3 @@ func TestSessionChangesLibraries(t *testing.T) {
 		t.Errorf("the new library has %d articles", got)
 	}
 }
-
-// What cannot be written can be read.
-func TestLibraryWhereNothingCanBeWritten(t *testing.T) {
-	if os.Geteuid() == 0 {
-		t.Skip("whoever runs this test may write everywhere")
-	}
-	now := noon
-	a, o := openAt(t, &now)
-	harbour(t, a)
-	path := a.db.Path()
-	a.Close()
-	folder := filepath.Dir(path)
-	if err := os.Chmod(folder, 0o500); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { os.Chmod(folder, 0o700) })
-	s := NewSession(t.Context(), path, o)
-	defer s.Close()
-	if got := articlesOf(t, s); got != 1 {
-		t.Errorf("%d articles can be read", got)
-	}
-	a, err := s.App()
-	if err != nil {
-		t.Fatal(err)
-	}
-	wantCode(t, a.SetPerson(t.Context(), "Ada"), annotate.Invalid)
-}

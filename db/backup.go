@@ -56,7 +56,7 @@ func (d *DB) BackUp(ctx context.Context, path string, progress func(done, total 
 	if _, err := d.Head(ctx); err != nil {
 		return Copy{}, d.explain(ctx, err)
 	}
-	return writeCopy(ctx, d.path, lookWithLogParameters, path, progress)
+	return writeCopy(ctx, d.path, d.reads, path, progress)
 }
 
 // LibraryID tells this library from all others: its copies have the same. It is the

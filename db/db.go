@@ -34,6 +34,7 @@ func (o Options) clock() func() time.Time {
 type DB struct {
 	Reader
 	path   string
+	reads  string      // the parameters by which others read it meanwhile
 	file   os.FileInfo // of the path, as it was opened
 	now    func() time.Time
 	pool   *sql.DB

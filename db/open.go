@@ -30,7 +30,7 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &DB{path: path, now: o.clock(), lock: held, writing: make(chan struct{}, 1)}
+	d := &DB{path: path, reads: lookWithLogParameters, now: o.clock(), lock: held, writing: make(chan struct{}, 1)}
 	if err := d.open(ctx); err != nil {
 		if d.check != nil {
 			d.check.cancel()

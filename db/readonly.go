@@ -50,17 +50,21 @@ func (d *DB) openReadOnly(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	parameters := lookParameters
+	d.reads = lookParameters
 	if holds(d.path + "-wal") {
-		parameters = lookWithLogParameters
-		if file.version, err = userVersion(ctx, d.path, parameters); err != nil {
+		d.reads = lookWithLogParameters
+		file.version, err = userVersion(ctx, d.path, d.reads)
+		if unreachable(err) { // a log is read by an index of it, which SQLite makes beside it
+			return annotate.Errorf(annotate.Invalid, "The library %s was not closed, and the log beside it cannot be read where nothing can be written. Copy both, this file and %s-wal, to where they can be written, and open the copy.", d.path, filepath.Base(d.path))
+		}
+		if err != nil {
 			return err
 		}
 	}
 	if file.version < newest {
 		return annotate.Errorf(annotate.Unsupported, "The library %s was written by an older Tickmark, and would have to be brought to the form of this one first, which cannot be done here. Open it with the version that wrote it, or copy it to where it can be written.", d.path)
 	}
-	d.pool = connect(d.path, parameters)
+	d.pool = connect(d.path, d.reads)
 	d.pool.SetMaxOpenConns(8)
 	d.pool.SetMaxIdleConns(8)
 	d.Reader = Reader{q: d.pool, view: snapshot(d.pool)}

@@ -145,40 +145,56 @@ func (d *DB) faultOf(ctx context.Context, i item, read func(n int64)) (string, e
 }
 
 // Remember keeps what a verification found, in place of what an earlier one did,
-// and returns it with the names of the things. It is no work that could be undone.
+// and returns it with the names of the things. It is no work that could be undone. In
+// a library in which nothing is stored any more, it only names them.
 func (d *DB) Remember(ctx context.Context, found []annotate.Damage) ([]annotate.Damage, error) {
-	named := []annotate.Damage{}
-	err := d.write(ctx, func(tx *Tx) error {
+	if d.Fault() != nil {
+		return d.named(ctx, found)
+	}
+	var named []annotate.Damage
+	err := d.write(ctx, func(tx *Tx) (err error) {
 		if _, err := tx.q.ExecContext(ctx, "DELETE FROM damages"); err != nil {
 			return fmt.Errorf("forget what was damaged: %w", err)
 		}
 		for _, damage := range found {
 			if damage.Hash == "" {
-				named = append(named, damage)
 				continue
 			}
 			_, err := tx.q.ExecContext(ctx, "INSERT OR REPLACE INTO damages (hash, fault, found_at) VALUES (?, ?, ?)", damage.Hash, damage.Fault, millis(tx.now))
 			if err != nil {
 				return fmt.Errorf("remember what is damaged: %w", err)
 			}
-			uses, err := query(ctx, tx.q, func(row scanner) (annotate.Damage, error) {
-				use := damage
-				err := row.Scan(&use.What, &use.SnapshotID)
-				return use, err
-			}, usesOfHash, damage.Hash)
-			if err != nil {
-				return fmt.Errorf("find what is damaged: %w", err)
-			}
-			if len(uses) == 0 {
-				damage.What = "A picture, or something deleted"
-				uses = []annotate.Damage{damage}
-			}
-			named = append(named, uses...)
 		}
-		return nil
+		named, err = tx.named(ctx, found)
+		return err
 	})
-	slices.SortStableFunc(named, func(a, b annotate.Damage) int { return len(b.SnapshotID) - len(a.SnapshotID) })
 	return named, err
+}
+
+// named says of bytes that are damaged what they are; copies of sources come first.
+func (r Reader) named(ctx context.Context, found []annotate.Damage) ([]annotate.Damage, error) {
+	named := []annotate.Damage{}
+	for _, damage := range found {
+		if damage.Hash == "" {
+			named = append(named, damage)
+			continue
+		}
+		uses, err := query(ctx, r.q, func(row scanner) (annotate.Damage, error) {
+			use := damage
+			err := row.Scan(&use.What, &use.SnapshotID)
+			return use, err
+		}, usesOfHash, damage.Hash)
+		if err != nil {
+			return nil, fmt.Errorf("find what is damaged: %w", err)
+		}
+		if len(uses) == 0 {
+			damage.What = "A picture, or something deleted"
+			uses = []annotate.Damage{damage}
+		}
+		named = append(named, uses...)
+	}
+	slices.SortStableFunc(named, func(a, b annotate.Damage) int { return len(b.SnapshotID) - len(a.SnapshotID) })
+	return named, nil
 }
 
 // copyName says which copy y of a source s is meant; of a confidential one the file's name could tell too much.
