@@ -1,4 +1,4 @@
-import { openSample } from "./article.ts";
+import { desk as deskOf, openSample } from "./article.ts";
 import { expect, type Page, test } from "./fixtures.ts";
 
 const claims = (page: Page) => page.getByRole("complementary", { name: "Claims" });
@@ -114,4 +114,31 @@ test("at twice the size in the smallest window nothing is cut off", async ({ pag
     );
     expect(beyond).toEqual([]);
   }
+
+  // With two versions the header of the desk has the most in it.
+  const { article } = await deskOf(served);
+  await served.call("POST", `articles/${article.id}/versions`, { text: "The tram was late.", format: "text" });
+  await served.call("PATCH", "preferences", { zoom: 100 });
+  await page.goto(desk);
+  await page.reload();
+  await expect(page.getByRole("banner").getByRole("button", { name: /^Version 2 of 2/ })).toBeVisible();
+  for (const width of [720, 800, 880, 950]) {
+    await page.setViewportSize({ width, height: 480 });
+    await expect.poll(() => page.getByRole("banner").evaluate(colliding)).toEqual([]);
+  }
 });
+
+/** What of the header's controls lies over another one, or beyond the page. */
+function colliding(header: Element): string[] {
+  const boxes = [...header.querySelectorAll("button, a")]
+    .map((each) => ({ each, box: each.getBoundingClientRect() }))
+    .filter(({ box }) => box.width > 1 && box.height > 1);
+  const isOver = (a: DOMRect, b: DOMRect) =>
+    a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  return boxes
+    .filter(({ each, box }) => {
+      const others = boxes.filter((other) => other.each !== each && isOver(box, other.box));
+      return box.right > innerWidth || others.length > 0;
+    })
+    .map(({ each }) => each.outerHTML.slice(0, 120));
+}

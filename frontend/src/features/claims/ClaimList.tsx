@@ -75,7 +75,8 @@ export const ClaimList = memo(function ClaimList(props: ClaimListProps) {
   if (suggestionCount > 0 || view === "suggestions") {
     views.push({ key: "suggestions", label: count(suggestionCount, "suggestion") });
   }
-  if (recheck) views.push({ key: "recheck", label: `Recheck ${recheck.count || ""}`.trim() });
+  if (recheck)
+    views.push({ key: "recheck", label: recheck.count > 0 ? `Recheck, ${recheck.count} to decide` : "Recheck" });
   const seen = views.some(({ key }) => key === view) ? view : "claims";
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the list comes back, not when it changes.
