@@ -15,12 +15,14 @@ import (
 	"time"
 
 	"tickmark/annotate"
+	"tickmark/app/sealed"
 	"tickmark/db"
 )
 
 // Backup is a copy of the library in a file of its own: a library that can be opened, or
 // be put in the place of the one that it was made of ([Restore]). It was read again and
-// found whole after it was written.
+// found whole after it was written. It may be sealed ([App.SetBackupPassphrase]); then the
+// library in it opens with a passphrase only.
 //
 // What is known of it stands in a file beside it, as JSON with these names. Tickmark
 // deletes no file but those of which it finds that it made them itself.
@@ -35,6 +37,7 @@ type Backup struct {
 	Actions   int64     `json:"actions" doc:"How many actions its history has"`
 	Head      string    `json:"head" doc:"Hash of the last action, which stands for the whole history; see tickmark verify"`
 	Version   string    `json:"tickmark" doc:"The version that made it"`
+	SealedFor string    `json:"sealedFor,omitempty" doc:"The key for which it is sealed; empty if it is not"`
 }
 
 const backupFormat = "tickmark-backup"
@@ -45,13 +48,16 @@ const (
 )
 
 // manifest is the name of the file that says what a backup is.
-func (b Backup) manifest() string { return strings.TrimSuffix(b.Name, libraryEnding) + manifestEnding }
+func (b Backup) manifest() string {
+	return strings.TrimSuffix(strings.TrimSuffix(b.Name, sealed.Extension), libraryEnding) + manifestEnding
+}
 
 // Backups are those of a library.
 type Backups struct {
 	Folder  string   `json:"folder" doc:"Where they are"`
 	Backups []Backup `json:"backups" doc:"The newest first"`
 	Failure string   `json:"failure" doc:"What kept the last backup that was due from being made; empty if it was made"`
+	Sealing bool     `json:"sealing" doc:"Whether those that are made from now on are sealed"`
 }
 
 // backupFolder is where the backups of the library at path are: in a folder that the
@@ -75,7 +81,7 @@ func ListBackups(library, settings string) (Backups, error) {
 		return Backups{}, err
 	}
 	all = slices.DeleteFunc(all, func(b Backup) bool { return !strings.HasPrefix(b.Name, stem(library)+"-") })
-	return Backups{Folder: folder, Backups: all}, nil
+	return Backups{Folder: folder, Backups: all, Sealing: newPreferences(settings).read().BackupKey != ""}, nil
 }
 
 // listBackups returns all backups in a folder, the newest first. There are none in a
@@ -123,9 +129,10 @@ func readManifest(folder, name string) (b Backup, ok bool) {
 
 // Backups returns those of the open library.
 func (a *App) Backups(ctx context.Context) (Backups, error) {
-	folder := backupFolder(a.db.Path(), a.Preferences())
+	p := a.Preferences()
+	folder := backupFolder(a.db.Path(), p)
 	mine, err := a.backupsIn(ctx, folder)
-	return Backups{folder, mine, a.backupFailure()}, err
+	return Backups{folder, mine, a.backupFailure(), p.BackupKey != ""}, err
 }
 
 func (a *App) backupsIn(ctx context.Context, folder string) ([]Backup, error) {
@@ -137,8 +144,8 @@ func (a *App) backupsIn(ctx context.Context, folder string) ([]Backup, error) {
 	return slices.DeleteFunc(all, func(b Backup) bool { return b.LibraryID != id }), err
 }
 
-// BackUp makes a backup of the library in the folder for them, and deletes those that
-// are too many by now; see [keepBackups]. Work goes on meanwhile. progress is told how many bytes
+// BackUp makes a backup of the library in the folder for them, sealed if there is a
+// passphrase, and deletes those that are too many by now; see [keepBackups]. Work goes on meanwhile. progress is told how many bytes
 // were copied, and of how many; it may be nil.
 //
 // Errors: those of [db.DB.BackUp]; NotFound if the folder that the person chose is not
@@ -150,8 +157,12 @@ func (a *App) BackUp(ctx context.Context, progress func(done, total int64)) (Bac
 	if err != nil {
 		return Backup{}, err
 	}
-	b := Backup{Format: backupFormat, At: a.db.Now().UTC().Truncate(time.Second), Version: a.version}
-	if b.Name, err = freeName(folder, stem(a.db.Path())+"-"+b.At.Format("20060102T1504Z"), libraryEnding); err != nil {
+	b := Backup{Format: backupFormat, At: a.db.Now().UTC().Truncate(time.Second), Version: a.version, SealedFor: a.Preferences().BackupKey}
+	endings := []string{libraryEnding, libraryEnding + sealed.Extension}
+	if b.SealedFor != "" {
+		slices.Reverse(endings)
+	}
+	if b.Name, err = freeName(folder, stem(a.db.Path())+"-"+b.At.Format("20060102T1504Z"), endings...); err != nil {
 		return Backup{}, err
 	}
 	if err := a.writeBackup(ctx, folder, &b, progress); err != nil {
@@ -162,9 +173,22 @@ func (a *App) BackUp(ctx context.Context, progress func(done, total int64)) (Bac
 }
 
 // BackUpTo makes a copy of the library in the file at path, which must not be there. No
-// rotation deletes it. progress and errors are as with [App.BackUp].
+// rotation deletes it. Whether it is sealed is as with [App.BackUp], and the name has to
+// say so. progress and errors are as there, and Invalid for another name.
 func (a *App) BackUpTo(ctx context.Context, path string, progress func(done, total int64)) (size int64, err error) {
-	made, err := a.db.BackUp(ctx, path, progress)
+	key := a.Preferences().BackupKey
+	switch isSealed := strings.HasSuffix(path, sealed.Extension); {
+	case key != "" && !isSealed:
+		return 0, annotate.Errorf(annotate.Invalid, "Backups are sealed here. Give the file a name that ends in %s%s; its key is put beside it. For a copy that is not sealed: tickmark dump.", libraryEnding, sealed.Extension)
+	case key == "" && isSealed:
+		return 0, annotate.Errorf(annotate.Invalid, "A name that ends in %s is one of a sealed file. Set a passphrase for backups in the settings first, or give another name.", sealed.Extension)
+	case !isSealed:
+		made, err := a.db.BackUp(ctx, path, progress)
+		return made.Size, err
+	}
+	a.backups.making.Lock()
+	defer a.backups.making.Unlock()
+	made, _, err := a.sealBackup(ctx, path, key, progress)
 	return made.Size, err
 }
 
@@ -172,12 +196,21 @@ func (a *App) BackUpTo(ctx context.Context, path string, progress func(done, tot
 // backup of which nothing is known is only one more file, and is not trusted.
 func (a *App) writeBackup(ctx context.Context, folder string, b *Backup, progress func(done, total int64)) error {
 	path := filepath.Join(folder, b.Name)
-	made, err := a.db.BackUp(ctx, path, progress)
+	var made db.Copy
+	var err error
+	if b.SealedFor != "" {
+		made, b.Hash, err = a.sealBackup(ctx, path, b.SealedFor, progress)
+	} else {
+		made, err = a.db.BackUp(ctx, path, progress)
+	}
 	if err != nil {
 		return err
 	}
 	b.LibraryID, b.Size, b.Actions, b.Head = made.LibraryID, made.Size, made.Head.Actions, made.Head.Hash
-	if b.Hash, err = hashOfFile(ctx, path); err == nil {
+	if b.Hash == "" {
+		b.Hash, err = hashOfFile(ctx, path)
+	}
+	if err == nil {
 		err = writeManifest(folder, *b)
 	}
 	if err != nil {
@@ -221,23 +254,32 @@ func (a *App) prepareBackupFolder() (string, error) {
 		// instead would be on this one.
 		return "", annotate.Errorf(annotate.NotFound, "The folder for backups, %s, is not there. If it is on another disk, plug that in; or choose another folder in the settings.", folder)
 	}
-	size := int64(0)
-	for _, ending := range []string{"", "-wal"} {
-		if info, err := os.Stat(a.db.Path() + ending); err == nil {
-			size += info.Size()
-		}
-	}
-	if free, err := freeSpace(folder); err == nil && free < size+roomLeft {
-		return "", annotate.Errorf(annotate.Unavailable, "There is too little room for a backup on the disk that holds %s: it takes %d MB, and %d MB are free. Make room, or choose another folder in the settings.", folder, size>>20+roomLeft>>20, free>>20)
+	if err := a.hasRoom(folder, 1); err != nil {
+		return "", err
 	}
 	sweepPartial(folder, stem(a.db.Path()), a.db.Now())
 	return folder, nil
 }
 
+// hasRoom returns an Unavailable error if the disk that holds the folder has too little
+// room for so many copies of the library.
+func (a *App) hasRoom(folder string, copies int64) error {
+	size := int64(0)
+	for _, ending := range []string{"", "-wal"} {
+		if info, err := os.Stat(a.db.Path() + ending); err == nil {
+			size += info.Size() * copies
+		}
+	}
+	if free, err := freeSpace(folder); err == nil && free < size+roomLeft {
+		return annotate.Errorf(annotate.Unavailable, "There is too little room for a backup on the disk that holds %s: it takes %d MB, and %d MB are free. Make room, or choose another folder in the settings.", folder, size>>20+roomLeft>>20, free>>20)
+	}
+	return nil
+}
+
 // sweepPartial deletes what backups that did not come to their end have left. Those of
 // today stay: another library of this name may be in the middle of writing one.
 func sweepPartial(folder, stem string, now time.Time) {
-	left, _ := filepath.Glob(filepath.Join(folder, "*"+libraryEnding+".partial")) // the pattern is good
+	left, _ := filepath.Glob(filepath.Join(folder, "*"+libraryEnding+"*.partial")) // the pattern is good
 	for _, path := range left {
 		info, err := os.Stat(path)
 		if err == nil && strings.HasPrefix(filepath.Base(path), stem+"-") && now.Sub(info.ModTime()) > 24*time.Hour {
@@ -246,20 +288,25 @@ func sweepPartial(folder, stem string, now time.Time) {
 	}
 }
 
-// freeName returns a name that no file in the folder has: two backups may be made in one
-// minute, and a clock may go back to one that it has had.
-func freeName(folder, name, ending string) (string, error) {
+// freeName returns a name with the first of the endings that no file in the folder has
+// with any of them: two backups may be made in one minute, and a clock may go back to one
+// that it has had.
+func freeName(folder, name string, endings ...string) (string, error) {
 	for n := 1; ; n++ {
-		full := name + ending
+		numbered := name
 		if n > 1 {
-			full = fmt.Sprintf("%s-%d%s", name, n, ending)
+			numbered = fmt.Sprintf("%s-%d", name, n)
 		}
-		_, err := os.Lstat(filepath.Join(folder, full))
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			return full, nil
-		case err != nil:
-			return "", annotate.Errorf(annotate.Invalid, "The folder %s cannot be read: %v", folder, reason(err))
+		isFree := true
+		for _, ending := range endings {
+			if _, err := os.Lstat(filepath.Join(folder, numbered+ending)); err == nil {
+				isFree = false
+			} else if !errors.Is(err, fs.ErrNotExist) {
+				return "", annotate.Errorf(annotate.Invalid, "The folder %s cannot be read: %v", folder, reason(err))
+			}
+		}
+		if isFree {
+			return numbered + endings[0], nil
 		}
 	}
 }
@@ -285,9 +332,7 @@ func (a *App) rotate(ctx context.Context, folder string) {
 		if slices.Contains(kept, b) {
 			continue
 		}
-		// The backup first: what is left of it otherwise would never be deleted.
-		err := errors.Join(os.Remove(filepath.Join(folder, b.Name)), os.Remove(filepath.Join(folder, b.manifest())))
-		if err != nil {
+		if err := b.remove(folder); err != nil {
 			slog.WarnContext(ctx, "delete an old backup", "error", err)
 		}
 	}
@@ -296,31 +341,64 @@ func (a *App) rotate(ctx context.Context, folder string) {
 // Restore puts a backup in the place of the library at path, which nobody may have open,
 // and returns the file in which the library is kept that was there; "" if there was none.
 // backup is the path of any library that is a file of its own, or the name of one that
-// [ListBackups] lists. progress is told how many bytes were copied, and of how many; it may
+// [ListBackups] lists; the passphrase opens it if it is sealed. progress is told how many bytes were copied, and of how many; it may
 // be nil. Options are as for [Open].
 //
-// Errors: those of [db.Restore]; Invalid if the backup is not what was written.
-func Restore(ctx context.Context, library, backup string, o Options, progress func(done, total int64)) (kept string, err error) {
+// Errors: those of [db.Restore]; Invalid if the backup is not what was written, or the
+// passphrase is not the one that it was sealed with.
+func Restore(ctx context.Context, library, backup string, p sealed.Passphrase, o Options, progress func(done, total int64)) (kept string, err error) {
+	from, drop, err := openBackup(ctx, library, backup, p, o)
+	if err != nil {
+		return "", err
+	}
+	defer drop()
+	return db.Restore(ctx, library, from, db.Options{Now: o.Now}, progress)
+}
+
+// IsBackupSealed reports whether a passphrase opens the backup; see [Restore].
+func IsBackupSealed(library, backup string, o Options) (bool, error) {
+	path, err := backupPath(library, backup, o)
+	if err != nil {
+		return false, err
+	}
+	return IsSealed(path)
+}
+
+// backupPath is where a backup is; see [Restore].
+func backupPath(library, backup string, o Options) (string, error) {
 	listed, err := ListBackups(library, o.Settings)
 	if err != nil {
 		return "", err
 	}
-	path := backup
 	if known := filepath.Join(listed.Folder, backup); filepath.Base(backup) == backup && isFile(known) {
-		path = known
+		return known, nil
+	}
+	return backup, nil
+}
+
+// openBackup returns the library that is in a backup, which was held against its hash, and
+// a function to call when it is not needed any more.
+func openBackup(ctx context.Context, library, backup string, p sealed.Passphrase, o Options) (path string, drop func(), err error) {
+	if path, err = backupPath(library, backup, o); err != nil {
+		return "", nil, err
 	}
 	folder, name := filepath.Split(path)
-	if b, ok := readManifest(filepath.Clean(folder), (Backup{Name: name}).manifest()); ok {
+	b, ok := readManifest(filepath.Clean(folder), (Backup{Name: name}).manifest())
+	if ok && b.Name == name {
 		// SQLite would find a damaged page, but not one in which a word has become another.
 		hash, err := hashOfFile(ctx, path)
 		if err != nil {
-			return "", err
+			return "", nil, err
 		}
 		if hash != b.Hash {
-			return "", annotate.Errorf(annotate.Invalid, "The backup %s is not what was written any more: its bytes have changed. Nothing was restored; take another backup.", path)
+			return "", nil, annotate.Errorf(annotate.Invalid, "The backup %s is not what was written any more: its bytes have changed. Nothing was restored; take another backup.", path)
 		}
 	}
-	return db.Restore(ctx, library, path, db.Options{Now: o.Now}, progress)
+	if isSealed, err := IsSealed(path); err != nil || !isSealed {
+		return path, func() {}, nil //nolint:nilerr // that there is no such file, Restore says
+	}
+	plain, err := unsealBackup(ctx, library, path, p, o)
+	return plain, func() { _ = os.Remove(plain) }, err // sweepPartial does it if this cannot
 }
 
 func isFile(path string) bool {

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"tickmark/annotate"
+	"tickmark/app/sealed"
 )
 
 var noon = time.Date(2026, 3, 20, 12, 0, 0, 0, time.UTC) // a Friday
@@ -184,7 +185,7 @@ func TestRestoreBackup(t *testing.T) {
 		t.Fatal(err)
 	}
 	library := a.db.Path()
-	_, err = Restore(t.Context(), library, b.Name, o, nil)
+	_, err = Restore(t.Context(), library, b.Name, sealed.Passphrase{}, o, nil)
 	wantCode(t, err, annotate.Conflict)
 	if err := a.Close(); err != nil {
 		t.Fatal(err)
@@ -193,7 +194,7 @@ func TestRestoreBackup(t *testing.T) {
 	if err != nil || len(listed.Backups) != 1 {
 		t.Fatalf("listed are %+v, %v", listed, err)
 	}
-	kept, err := Restore(t.Context(), library, b.Name, o, nil)
+	kept, err := Restore(t.Context(), library, b.Name, sealed.Passphrase{}, o, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -218,7 +219,7 @@ func TestRestoreBackup(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = Restore(t.Context(), library, path, o, nil)
+	_, err = Restore(t.Context(), library, path, sealed.Passphrase{}, o, nil)
 	wantCode(t, err, annotate.Invalid)
 }
 

@@ -87,6 +87,9 @@ type Preferences struct {
 
 	BackupFolder string `json:"backupFolder" doc:"Where backups go, an absolute path; empty: to the folder backups beside the library"`
 
+	// BackupKey is the public half of a key of age; see [App.SetBackupPassphrase].
+	BackupKey string `json:"backupKey" doc:"The key for which backups are sealed, which is no secret; empty: they are not"`
+
 	// CaptureSites are the only ones that are asked without asking the person.
 	CaptureSites []string `json:"captureSites" doc:"Sites from which articles and copies of sources may be fetched at any time, such as port.example; a change replaces all of them"`
 }

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"tickmark/annotate"
+	"tickmark/app/sealed"
 	"tickmark/db"
 )
 
@@ -193,17 +194,23 @@ func (s *Session) source(name string) (string, error) {
 // place of the library, open or not, and opens it; see the function [Restore]. It returns the
 // name of the file beside it in which the library of before is kept. If it fails, that one is
 // opened again.
-func (s *Session) Restore(ctx context.Context, backup string) (kept string, err error) {
+func (s *Session) Restore(ctx context.Context, backup string, p sealed.Passphrase) (kept string, err error) {
 	source, err := s.source(backup)
 	if err != nil {
 		return "", err
 	}
 	s.turn.Lock()
 	defer s.turn.Unlock()
+	// Before anything is closed: the passphrase may be the wrong one.
+	from, drop, err := openBackup(ctx, s.Path(), source, p, s.options)
+	if err != nil {
+		return "", err
+	}
+	defer drop()
 	// Not Close's error: of a damaged library it says what is known, and that it is to be replaced.
 	_ = s.leave()
 	ctx = context.WithoutCancel(ctx) // a page that goes away does not stop it half way
-	kept, err = Restore(ctx, s.Path(), source, s.options, nil)
+	kept, err = db.Restore(ctx, s.Path(), from, db.Options{Now: s.options.Now}, nil)
 	s.open(ctx, s.options)
 	if err == nil && filepath.IsAbs(source) {
 		_ = os.Remove(source) // what was salvaged is in its place now

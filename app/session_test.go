@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tickmark/annotate"
+	"tickmark/app/sealed"
 )
 
 // damagedWithBackup is a library that is cut short, and of which there is a backup; and
@@ -103,7 +104,7 @@ func TestSessionOfDamagedLibrary(t *testing.T) {
 	if err != nil || saved.Name != "checks.saved.tickmark" || saved.Kinds[0] != (SalvagedKind{Title: "Article", Saved: 1}) {
 		t.Fatalf("saved is %+v, %v", saved, err)
 	}
-	kept, err := s.Restore(t.Context(), saved.Name)
+	kept, err := s.Restore(t.Context(), saved.Name, sealed.Passphrase{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,9 +116,9 @@ func TestSessionOfDamagedLibrary(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	_, err = s.Restore(t.Context(), "../elsewhere.tickmark")
+	_, err = s.Restore(t.Context(), "../elsewhere.tickmark", sealed.Passphrase{})
 	wantCode(t, err, annotate.NotFound)
-	kept, err = s.Restore(t.Context(), backup.Name)
+	kept, err = s.Restore(t.Context(), backup.Name, sealed.Passphrase{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,7 +155,7 @@ func TestSessionChangesLibraries(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(listed.Folder, backup.Name), make([]byte, backup.Size), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, err = s.Restore(t.Context(), backup.Name)
+	_, err = s.Restore(t.Context(), backup.Name, sealed.Passphrase{})
 	wantCode(t, err, annotate.Invalid)
 	if got := articlesOf(t, s); got != 1 {
 		t.Errorf("%d articles are left", got)

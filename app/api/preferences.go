@@ -17,10 +17,11 @@ func registerPreferences(h huma.API, a *app.App) {
 	add(h, "change-preferences", route{method: http.MethodPatch, path: "/api/preferences", summary: "Change some preferences"},
 		func(_ context.Context, in *changing) (*answer[app.Preferences], error) {
 			return reply(a.ChangePreferences(func(p *app.Preferences) error {
-				// Where files are written is chosen in a native dialog; a page names no paths.
-				folder := p.BackupFolder
+				// Where files are written is chosen in a native dialog; a page names no paths. The key
+				// comes with a passphrase.
+				folder, key := p.BackupFolder, p.BackupKey
 				err := in.Body.Apply(p)
-				p.BackupFolder = folder
+				p.BackupFolder, p.BackupKey = folder, key
 				return err
 			}))
 		})

@@ -8,6 +8,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"tickmark/app"
+	"tickmark/app/sealed"
 )
 
 // NewOver returns the use cases as [New] does, over whatever library the session has open;
@@ -89,7 +90,8 @@ func registerSession(h huma.API, s *app.Session, o Options) {
 
 	type restoring struct {
 		Body struct {
-			Backup string `json:"backup" doc:"Name of a backup, or of the library that was salvaged"`
+			Backup     string `json:"backup" doc:"Name of a backup, or of the library that was salvaged"`
+			Passphrase string `json:"passphrase,omitempty" doc:"That of a backup that is sealed"`
 		}
 	}
 	type restored struct {
@@ -97,7 +99,7 @@ func registerSession(h huma.API, s *app.Session, o Options) {
 	}
 	add(h, "restore-backup", route{method: http.MethodPost, path: "/api/session/restore", summary: "Put a backup in the place of the library"},
 		func(ctx context.Context, in *restoring) (*answer[restored], error) {
-			kept, err := s.Restore(ctx, in.Body.Backup)
+			kept, err := s.Restore(ctx, in.Body.Backup, sealed.NewPassphrase(in.Body.Passphrase))
 			return reply(restored{kept}, err)
 		})
 

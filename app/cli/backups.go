@@ -7,6 +7,7 @@ import (
 	"text/tabwriter"
 
 	"tickmark/app"
+	"tickmark/app/sealed"
 )
 
 type backupCommand struct {
@@ -18,7 +19,8 @@ func (backupCommand) Help() string {
 puts it in the place of the present one, and --library opens it.
 
 The window and the browser mode make a backup an hour while something changes. All of a day are kept, one a day for two weeks, and
-one a week for twelve, as far as there is room. A FILE of your own is never deleted.
+one a week for twelve, as far as there is room. A FILE of your own is never deleted. Where a passphrase for backups is set in the
+settings, they are sealed, and so is a FILE, whose name then ends in .tickmark.age.
 
 Examples:
   tickmark backup
@@ -88,11 +90,15 @@ func megabytes(size int64) string { return fmt.Sprintf("%.1f MB", float64(size)/
 
 type restoreCommand struct {
 	Backup string `arg:"" name:"BACKUP" help:"Name of a backup, as tickmark backups lists it, or the path of one."`
+	File   string `name:"passphrase-file" type:"path" placeholder:"FILE" help:"Take the first line of this file as the passphrase of a sealed backup, instead of asking for it."`
 }
 
 func (restoreCommand) Help() string {
 	return `Puts a backup in the place of the library, which no window may have open. The backup is read through first; if it is not whole,
 nothing happens. The library that was there is not deleted: it is kept beside, as …before-restore-….
+
+A backup that is sealed opens with its passphrase and the file backup-key-….age that lies beside it. Without Tickmark:
+“age -d -i backup-key-….age BACKUP > library.tickmark”.
 
 Examples:
   tickmark restore library-20261126T1730Z.tickmark
@@ -106,8 +112,19 @@ type restored struct {
 }
 
 func (c restoreCommand) Run(s *session) error {
+	options := app.Options{Settings: s.settings()}
+	isSealed, err := app.IsBackupSealed(s.library, c.Backup, options)
+	if err != nil {
+		return err
+	}
+	var passphrase sealed.Passphrase
+	if isSealed {
+		if passphrase, err = s.passphrase(c.File, false); err != nil {
+			return err
+		}
+	}
 	tell, end := s.progress("Restoring")
-	kept, err := app.Restore(s.ctx, s.library, c.Backup, app.Options{Settings: s.settings()}, tell)
+	kept, err := app.Restore(s.ctx, s.library, c.Backup, passphrase, options, tell)
 	end()
 	if err != nil {
 		return err

@@ -48,7 +48,7 @@ func (p Passphrase) Check() error {
 	return nil
 }
 
-func (p Passphrase) recipient() (age.Recipient, error) {
+func (p Passphrase) recipients() ([]age.Recipient, error) {
 	if err := p.Check(); err != nil {
 		return nil, err
 	}
@@ -57,7 +57,7 @@ func (p Passphrase) recipient() (age.Recipient, error) {
 		return nil, fmt.Errorf("make a key from the passphrase: %w", err)
 	}
 	r.SetWorkFactor(p.rounds)
-	return r, nil
+	return []age.Recipient{r}, nil
 }
 
 func (p Passphrase) identity() (age.Identity, error) {
@@ -96,7 +96,19 @@ func ParseRecipient(text string) (Recipient, error) {
 // String is the recipient as age writes it: age1 and 58 more characters.
 func (r Recipient) String() string { return r.key.String() }
 
-func (r Recipient) recipient() (age.Recipient, error) { return r.key, nil }
+func (r Recipient) recipients() ([]age.Recipient, error) { return []age.Recipient{r.key}, nil }
+
+// Recipients are several for whom something is sealed at once: each of their identities
+// opens it. They are a [Sealer].
+type Recipients []Recipient
+
+func (all Recipients) recipients() ([]age.Recipient, error) { //nolint:unparam // as a Sealer has it
+	keys := make([]age.Recipient, len(all))
+	for i, r := range all {
+		keys[i] = r.key
+	}
+	return keys, nil
+}
 
 // Identity is the secret half of a key: it opens what was sealed for its recipient.
 // It is an [Opener].

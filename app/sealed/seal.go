@@ -16,9 +16,10 @@ import (
 // has when it is open.
 const Extension = ".age"
 
-// A Sealer is what something can be sealed with: a [Passphrase] or a [Recipient].
+// A Sealer is what something can be sealed with: a [Passphrase], a [Recipient] or
+// several [Recipients].
 type Sealer interface {
-	recipient() (age.Recipient, error)
+	recipients() ([]age.Recipient, error)
 }
 
 // An Opener is what something sealed can be opened with: a [Passphrase] or an
@@ -33,11 +34,11 @@ type Opener interface {
 // Close, what was written is not complete and cannot be opened. The error is Invalid
 // for a passphrase that is too short; errors of to are returned as they are.
 func Seal(to io.Writer, with Sealer) (io.WriteCloser, error) {
-	recipient, err := with.recipient()
+	recipients, err := with.recipients()
 	if err != nil {
 		return nil, err
 	}
-	w, err := age.Encrypt(to, recipient)
+	w, err := age.Encrypt(to, recipients...)
 	if err != nil {
 		return nil, fmt.Errorf("begin to seal: %w", err)
 	}

@@ -436,6 +436,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backups/passphrase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Seal backups with a passphrase from now on, or change it */
+        put: operations["seal-backups"];
+        post?: never;
+        /** Seal no more backups from now on */
+        delete: operations["unseal-backups"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backups/plain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete the backups that are not sealed, if the newest one is */
+        delete: operations["delete-plain-backups"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/claims/{id}": {
         parameters: {
             query?: never;
@@ -1669,6 +1704,8 @@ export interface components {
             libraryId: string;
             /** @description Of its file */
             name: string;
+            /** @description The key for which it is sealed; empty if it is not */
+            sealedFor?: string;
             /** @description Of its file */
             sha256: string;
             /**
@@ -1686,6 +1723,8 @@ export interface components {
             failure: string;
             /** @description Where they are */
             folder: string;
+            /** @description Whether those that are made from now on are sealed */
+            sealing: boolean;
         };
         Block: {
             /** @description What a figure shows, from its alternative text */
@@ -2620,6 +2659,8 @@ export interface components {
         Preferences: {
             /** @description Where backups go, an absolute path; empty: to the folder backups beside the library */
             backupFolder: string;
+            /** @description The key for which backups are sealed, which is no secret; empty: they are not */
+            backupKey: string;
             /** @description Sites from which articles and copies of sources may be fetched at any time, such as port.example; a change replaces all of them */
             captureSites: string[];
             /** @description Whether an article opens with that panel */
@@ -2926,6 +2967,8 @@ export interface components {
         RestoringBody: {
             /** @description Name of a backup, or of the library that was salvaged */
             backup: string;
+            /** @description That of a backup that is sealed */
+            passphrase?: string;
         };
         Row: {
             cells: components["schemas"]["Cell"][];
@@ -3016,6 +3059,12 @@ export interface components {
         };
         ScaleList: {
             scales: components["schemas"]["Scale"][];
+        };
+        SealingBody: {
+            /** @description The present one, if there is one */
+            old?: string;
+            /** @description The new one */
+            passphrase: string;
         };
         Search: {
             claimId: string;
@@ -4740,6 +4789,93 @@ export interface operations {
             };
         };
     };
+    "seal-backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SealingBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backups"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "unseal-backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-plain-backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-claim": {
         parameters: {
             query?: never;
@@ -5958,6 +6094,8 @@ export interface operations {
                 "application/json": {
                     /** @description Where backups go, an absolute path; empty: to the folder backups beside the library */
                     backupFolder?: string;
+                    /** @description The key for which backups are sealed, which is no secret; empty: they are not */
+                    backupKey?: string;
                     /** @description Sites from which articles and copies of sources may be fetched at any time, such as port.example; a change replaces all of them */
                     captureSites?: string[];
                     /** @description Whether an article opens with that panel */

@@ -71,6 +71,7 @@ export type Export = Schemas["Export"];
 export type Task = Schemas["Task"];
 export type Reading = Schemas["Reading"];
 export type Backup = Schemas["Backup"];
+export type Backups = Schemas["Backups"];
 export type Dumped = Schemas["Dumped"];
 export type Offered = Schemas["Offered"];
 export type Session = Schemas["SessionState"];

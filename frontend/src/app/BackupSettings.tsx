@@ -9,6 +9,7 @@ import { Callout } from "../ui/Callout";
 import { BackupList } from "./BackupList";
 import { DumpSetting } from "./DumpSetting";
 import { OpenCopy } from "./OpenCopy";
+import { SealingSetting } from "./SealingSetting";
 import { Setting } from "./Setting";
 import { TaskProgress } from "./TaskProgress";
 
@@ -39,13 +40,11 @@ export function BackupSettings() {
         {data?.failure && <Callout tone="problem">{data.failure}</Callout>}
         {error && <Callout tone="problem">{messageOf(error)}</Callout>}
       </Setting>
-      <Setting
-        name="Folder"
-        note="Another disk than the library’s is best: a backup on the same one goes with it. Whoever can read the folder can read everything that is in the library."
-      >
+      <Setting name="Folder" note="Another disk than the library’s is best: a backup on the same one goes with it.">
         <p className="settings__path">{data?.folder}</p>
         {inWindow && <FolderChoice />}
       </Setting>
+      {data && <SealingSetting made={data} />}
       {data && data.backups.length > 0 && (
         <Setting name="Restore">
           <BackupList backups={data.backups} />

@@ -32,6 +32,7 @@ export function DumpDialog({ inWindow, start, onClose }: DumpDialogProps) {
   const [passphrase, setPassphrase] = useState<string | null>(null);
   const isSealed = form === "sealed";
   const begin = () =>
+    start.isPending ||
     start.mutate(
       { folder: form === "folder", passphrase: (isSealed && passphrase) || "" },
       { onSuccess: (task) => task && onClose() },
@@ -45,12 +46,7 @@ export function DumpDialog({ inWindow, start, onClose }: DumpDialogProps) {
           <Button look="quiet" onPress={onClose}>
             Cancel
           </Button>
-          <Button
-            look="primary"
-            isDisabled={isSealed && passphrase === null}
-            isPending={start.isPending}
-            onPress={begin}
-          >
+          <Button look="primary" isDisabled={isSealed && passphrase === null} onPress={begin}>
             {inWindow ? "Choose the place…" : "Make the copy"}
           </Button>
         </>

@@ -25,7 +25,9 @@ export function OpenCopyDialog({ inWindow, start, onClose }: OpenCopyDialogProps
     choice.mutate(from);
   };
   const begin = () =>
-    offered && start.mutate({ id: offered.id, passphrase }, { onSuccess: (task) => task && onClose() });
+    offered &&
+    !start.isPending &&
+    start.mutate({ id: offered.id, passphrase }, { onSuccess: (task) => task && onClose() });
   const error = start.error ?? choice.error;
   return (
     <Dialog
@@ -36,13 +38,8 @@ export function OpenCopyDialog({ inWindow, start, onClose }: OpenCopyDialogProps
           <Button look="quiet" onPress={onClose}>
             Cancel
           </Button>
-          <Button
-            look="primary"
-            isDisabled={!offered || (offered.isSealed && passphrase === "")}
-            isPending={start.isPending}
-            onPress={begin}
-          >
-            {inWindow ? "Choose the place of the new library…" : "Make the new library"}
+          <Button look="primary" isDisabled={!offered || (offered.isSealed && passphrase === "")} onPress={begin}>
+            {start.isPending ? "Opening…" : inWindow ? "Choose the place…" : "Make the new library"}
           </Button>
         </>
       }

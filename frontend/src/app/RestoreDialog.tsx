@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { messageOf } from "../api/error";
 import type { Backup } from "../api/types";
 import { madeInWords } from "../lib/backupWords";
@@ -5,10 +6,14 @@ import { useRestoring } from "../queries/session";
 import { Button } from "../ui/Button";
 import { Callout } from "../ui/Callout";
 import { Dialog } from "../ui/Dialog";
+import { Field } from "../ui/Field";
 
 /** Says what restoring a backup does, and does it. */
 export function RestoreDialog({ backup, onClose }: { backup: Backup; onClose: () => void }) {
   const { mutate, isPending, error } = useRestoring();
+  const [passphrase, setPassphrase] = useState("");
+  const isReady = !backup.sealedFor || passphrase !== "";
+  const restore = () => isReady && mutate({ backup: backup.name, passphrase });
   return (
     <Dialog
       title="Restore this backup?"
@@ -16,7 +21,7 @@ export function RestoreDialog({ backup, onClose }: { backup: Backup; onClose: ()
       actions={
         <>
           <Button onPress={onClose}>Cancel</Button>
-          <Button look="primary" isPending={isPending} onPress={() => mutate(backup.name)}>
+          <Button look="primary" isDisabled={!isReady} isPending={isPending} onPress={restore}>
             {isPending ? "Restoring…" : "Restore the backup"}
           </Button>
         </>
@@ -27,6 +32,18 @@ export function RestoreDialog({ backup, onClose }: { backup: Backup; onClose: ()
         not deleted either: the library as it is now is kept in a file beside it, whose name has “before-restore” in it.
       </p>
       <p>The backup is read through first. If it is not whole, nothing happens.</p>
+      {backup.sealedFor && (
+        <Field
+          label="Passphrase"
+          type="password"
+          autoComplete="off"
+          autoFocus
+          value={passphrase}
+          onChange={setPassphrase}
+          onSubmit={restore}
+          description="The one that it was sealed with."
+        />
+      )}
       {error && <Callout tone="problem">{messageOf(error)}</Callout>}
     </Dialog>
   );

@@ -18,7 +18,11 @@ export function SalvageDialog({ onClose }: { onClose: () => void }) {
         <>
           <Button onPress={onClose}>{saved ? "Close" : "Cancel"}</Button>
           {saved ? (
-            <Button look="primary" isPending={restoring.isPending} onPress={() => restoring.mutate(saved.name)}>
+            <Button
+              look="primary"
+              isPending={restoring.isPending}
+              onPress={() => restoring.mutate({ backup: saved.name, passphrase: "" })}
+            >
               {restoring.isPending ? "Opening…" : "Work with the new library"}
             </Button>
           ) : (

@@ -7,5 +7,5 @@ const style: Intl.DateTimeFormatOptions = { dateStyle: "long", timeStyle: "short
 export const madeInWords = ({ at }: Pick<Backup, "at">) => new Intl.DateTimeFormat("en-GB", style).format(new Date(at));
 
 /** What a backup is, in a line. */
-export const backupInWords = (backup: Pick<Backup, "at" | "size">) =>
-  `${madeInWords(backup)}, ${sizeInWords(backup.size)}`;
+export const backupInWords = (backup: Pick<Backup, "at" | "size" | "sealedFor">) =>
+  `${madeInWords(backup)}, ${sizeInWords(backup.size)}${backup.sealedFor ? ", sealed" : ""}`;

@@ -44,3 +44,27 @@ export const useBackupFolder = () =>
       void queryClient.invalidateQueries({ queryKey: backupsQuery.queryKey });
     },
   });
+
+const backupsChanged = () => queryClient.invalidateQueries({ queryKey: backupsQuery.queryKey });
+
+/** Has backups sealed from now on; or, where they are, changes the passphrase, for which the old one is needed. */
+export const useBackupPassphrase = () =>
+  useMutation({
+    mutationFn: (body: { passphrase: string; old: string }) => unwrap(client.PUT("/api/backups/passphrase", { body })),
+    onSuccess: backupsChanged,
+    gcTime: 0, // it holds the passphrase
+  });
+
+/** Has backups made plain from now on. */
+export const useSealingStop = () =>
+  useMutation({
+    mutationFn: () => unwrap(client.DELETE("/api/backups/passphrase")),
+    onSuccess: backupsChanged,
+  });
+
+/** Deletes the backups that are not sealed. */
+export const usePlainDelete = () =>
+  useMutation({
+    mutationFn: () => unwrap(client.DELETE("/api/backups/plain")),
+    onSuccess: backupsChanged,
+  });

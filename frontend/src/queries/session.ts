@@ -29,12 +29,13 @@ export const useSalvage = () => useMutation({ mutationFn: () => unwrap(client.PO
 /** Puts a backup in the place of the library. What is typed and not stored yet is stored in the library of before. */
 export const useRestoring = () =>
   useMutation({
-    mutationFn: async (backup: string) => {
+    mutationFn: async (body: { backup: string; passphrase: string }) => {
       await changesStored();
       await drafts.flush();
-      return unwrap(client.POST("/api/session/restore", { body: { backup } }));
+      return unwrap(client.POST("/api/session/restore", { body }));
     },
     onSuccess: startAnew,
+    gcTime: 0, // it holds the passphrase
   });
 
 /** Lets the person pick another library; in the window only. */
