@@ -38,6 +38,13 @@ func WritePDF(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) e
 			return err
 		}
 	}
+	// What is attached keeps every character; what is printed shows it.
+	if d, err = dossierWithNames(d); err != nil {
+		return err
+	}
+	if digest, err = newDigest(d, o); err != nil {
+		return err
+	}
 	p := &pdfReport{digest: digest, data: data, annotations: annotations, paper: paper, comments: map[string]*pdf.Comment{}, progress: o.progress}
 	if o.Letterhead.Logo != nil {
 		if p.picture, err = pdf.NewPicture(o.Letterhead.Logo); err != nil {

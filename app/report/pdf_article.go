@@ -132,7 +132,7 @@ func (p *pdfReport) figure(b annotate.Block, text []pdf.Span) pdf.Block {
 	box := pdf.Box{Frame: p.frame(b, 8, 14), Background: tint, Radius: 3, Padding: pdf.Padding{Top: 9, Bottom: 9, Start: 12, End: 12}}
 	if b.Alt != "" {
 		box.Blocks = append(box.Blocks, pdf.Paragraph{
-			Text: []pdf.Span{{Text: p.say.Image + ": ", Style: pdf.Style{Bold: true}, Lang: p.say.Lang}, {Text: pdf.Isolate(b.Alt)}}, Style: note,
+			Text: []pdf.Span{{Text: p.say.Image + ": ", Style: pdf.Style{Bold: true}, Lang: p.say.Lang}, {Text: pdf.Isolate(withNames(b.Alt))}}, Style: note,
 		})
 	}
 	if len(text) > 0 {
@@ -240,7 +240,7 @@ func columnShare(b annotate.Block, text annotate.Text, column int) float64 {
 func (p *pdfReport) inline(pieces []piece) []pdf.Span {
 	var spans []pdf.Span
 	for i, piece := range pieces {
-		s := pdf.Span{Text: piece.text, Style: pdf.Style{Bold: piece.strong, Italic: piece.em}}
+		s := pdf.Span{Text: withNames(piece.text), Style: pdf.Style{Bold: piece.strong, Italic: piece.em}}
 		if piece.code {
 			s.Family = pdf.Mono
 		}

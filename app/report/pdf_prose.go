@@ -49,7 +49,7 @@ func (p *pdfReport) setList(b prose, frame pdf.Frame) pdf.Block {
 func setPhrases(words []phrase) []pdf.Span {
 	spans := []pdf.Span{}
 	for _, w := range words {
-		s := pdf.Span{Text: w.text, Style: pdf.Style{Bold: w.strong, Italic: w.em && !isUpright(w.text)}}
+		s := pdf.Span{Text: withNames(w.text), Style: pdf.Style{Bold: w.strong, Italic: w.em && !isUpright(w.text)}}
 		if w.code {
 			s.Family = pdf.Mono
 		}

@@ -27,6 +27,9 @@ func WriteWord(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) 
 	if o, err = o.Annotated(); err != nil {
 		return err
 	}
+	if d, err = dossierWithNames(d); err != nil {
+		return err
+	}
 	digest, err := newDigest(d, o)
 	if err != nil {
 		return err
@@ -280,7 +283,7 @@ func (r *wordReport) prose(blocks []prose, label string, look docx.Run) []docx.P
 			items := []docx.Inline{docx.Run{Text: label, Lang: "und"}}
 			for _, words := range b.words {
 				run := own
-				run.Text, run.Href = words.text, words.href
+				run.Text, run.Href = withNames(words.text), words.href
 				run.Strong, run.Em, run.Code = own.Strong || words.strong, own.Em || words.em, own.Code || words.code
 				items = append(items, run)
 				text += words.text
@@ -412,7 +415,7 @@ func (r *wordReport) block(i int, b annotate.Block) {
 		} else if b.Alt != "" {
 			r.add(docx.Paragraph{
 				Style: docx.Caption, RightToLeft: rightToLeft(b.Alt, r.rightToLeft),
-				Items: []docx.Inline{r.own(r.say.Image + ": "), docx.Run{Text: b.Alt, Lang: cmp.Or(b.Lang, r.Article.Lang), Em: true}},
+				Items: []docx.Inline{r.own(r.say.Image + ": "), docx.Run{Text: withNames(b.Alt), Lang: cmp.Or(b.Lang, r.Article.Lang), Em: true}},
 			})
 		}
 		p.Style = docx.Caption
@@ -470,7 +473,7 @@ func (r *wordReport) inlines(b annotate.Block, pieces []piece) []docx.Inline {
 			}
 		}
 		run := docx.Run{
-			Text: piece.text, Strong: piece.strong, Em: piece.em, Code: piece.code,
+			Text: withNames(piece.text), Strong: piece.strong, Em: piece.em, Code: piece.code,
 			Lang: cmp.Or(b.Lang, r.Article.Lang),
 		}
 		for _, claim := range piece.lanes {
