@@ -228,7 +228,7 @@ func (a *App) sealBackup(ctx context.Context, path, recipient string, progress f
 		err = annotate.Errorf(annotate.Invalid, "The sealed backup is not what was written, and was removed: the disk that holds %s fails.", filepath.Dir(path))
 	}
 	if err == nil {
-		err = os.Rename(path+".partial", path)
+		err = db.Rename(path+".partial", path)
 	}
 	made.Size = size
 	return made, hash, explainSeal(ctx, path, err)

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"tickmark/db"
 )
 
 // SettingsFolder is where Tickmark keeps what belongs to the person at this machine and to no library: the folder
@@ -47,5 +49,5 @@ func writeFile(path string, content []byte) (err error) {
 	if err := errors.Join(file.Sync(), file.Close()); err != nil {
 		return err
 	}
-	return os.Rename(file.Name(), path)
+	return db.Rename(file.Name(), path)
 }

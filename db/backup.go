@@ -116,10 +116,7 @@ func writeCopy(ctx context.Context, from, parameters, to string, progress func(d
 	if made.Size, err = bringToDisk(partial); err != nil {
 		return Copy{}, err
 	}
-	if err := renameFile(partial, to); err != nil {
-		return Copy{}, err
-	}
-	return made, syncFolder(filepath.Dir(to))
+	return made, Rename(partial, to)
 }
 
 // makeEmpty makes an empty file for the owner only, in place of what an earlier run left.

@@ -121,10 +121,7 @@ func putInPlace(part, path string) error {
 	if holds(path) { // since Build looked
 		return fs.ErrExist
 	}
-	if err := renameFile(part, path); err != nil {
-		return err
-	}
-	return syncFolder(filepath.Dir(path))
+	return Rename(part, path)
 }
 
 // build fills an empty file.

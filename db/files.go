@@ -21,6 +21,15 @@ type fileStep struct {
 	at       time.Time
 }
 
+// Rename gives a file the name to, which it has after a power cut, too. A file that has
+// that name already is replaced.
+func Rename(path, to string) error {
+	if err := renameFile(path, to); err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(to))
+}
+
 func renameFile(path, to string) error {
 	noted(fileStep{op: "rename", path: path, to: to})
 	return os.Rename(path, to)
