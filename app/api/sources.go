@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -99,7 +100,8 @@ func registerSources(h huma.API, a *app.App) {
 	}
 	add(h, "import-sources", route{method: http.MethodPost, path: "/api/sources/import", summary: "Begin to add the sources of a bibliography: CSL-JSON, BibTeX or RIS", status: http.StatusAccepted},
 		func(ctx context.Context, in *importing) (*answer[app.Task], error) {
-			return reply(a.StartSourceImport(ctx, io.NopCloser(bytes.NewReader(in.RawBody))), nil)
+			// Huma uses its buffer again, while the task is still reading.
+			return reply(a.StartSourceImport(ctx, io.NopCloser(bytes.NewReader(slices.Clone(in.RawBody)))), nil)
 		})
 
 	type exporting struct {
