@@ -24,8 +24,9 @@ else
 HAS_DISPLAY := yes
 endif
 
-# Tests that try hundreds of crashes one after another, of other processes or of a disk that is made up, or make one old
-# library after another, or bound what a bomb may allocate: the race detector has nothing to find in them, and with it they take several times as long.
+# Tests that try hundreds of crashes one after another, of other processes or of a disk that is made up, make one old library
+# after another, or bound what a bomb may allocate: the race detector has nothing to find in them, and with it they take
+# several times as long.
 UNRACED := ^(TestKilled|TestKilledWhileWriting|TestPowerCuts|TestPowerCutsFindWhatIsLost|TestDiskFailsDuringWork|TestDiskIsFullDuringOpening|TestRestoreThatWasCutShort|TestBuildFromEarlierSchemas|TestSalvage|TestBombs)$$
 
 # Folders of packages that start no goroutine, nor do their tests: the race detector has nothing to find in them, either, and

@@ -38,7 +38,10 @@ type exports struct {
 // With an empty path the report goes to a private temporary file, which
 // [App.ExportFile] names when it is done.
 func (a *App) StartExport(ctx context.Context, articleID string, format Format, o ReportOptions, path string) (Export, error) {
-	name, err := a.ReportName(ctx, articleID, format)
+	if err := o.check(); err != nil {
+		return Export{}, err
+	}
+	name, err := a.ReportName(ctx, articleID, format, o)
 	if err != nil {
 		return Export{}, err
 	}
@@ -48,7 +51,7 @@ func (a *App) StartExport(ctx context.Context, articleID string, format Format, 
 	}
 	if path != "" {
 		started.FileName = filepath.Base(path)
-	} else if started.file, err = a.exports.privateFile(started.ID + "." + format.Ending()); err != nil {
+	} else if started.file, err = a.exports.privateFile(started.ID + "." + o.Ending(format)); err != nil {
 		return Export{}, err
 	}
 	end := func(e *Export, state State, problem string) {

@@ -18,6 +18,7 @@ import (
 	"tickmark/annotate"
 	"tickmark/annotate/citation"
 	"tickmark/app/report"
+	"tickmark/app/sealed"
 )
 
 // Format is a kind of file that a report can be written as.
@@ -147,10 +148,27 @@ type ReportOptions struct {
 	Without   []ReportPart   `json:"without,omitempty" enum:"article,asides,sources,ratings,about" doc:"Parts that are left out; which a kind can do without is in the vocabulary"`
 	Citations citation.Style `json:"citations,omitempty" enum:"plain,apa,chicago" doc:"Style of the citations; that of the house if it is left out"`
 	BaseURL   string         `json:"baseUrl,omitempty" doc:"Address at which the report will be published; the ClaimReviews point to it"`
+
+	// Seal has the file sealed with a passphrase, whatever the format; nil to leave it open.
+	Seal *sealed.Passphrase `json:"-"`
 }
 
-// check returns an Invalid error for an address that is not one.
+// Ending is that of a file in the format, without the dot.
+func (o ReportOptions) Ending(f Format) string {
+	if o.Seal != nil {
+		return f.Ending() + sealed.Extension
+	}
+	return f.Ending()
+}
+
+// check returns an Invalid error for an address that is not one, and for a passphrase that
+// is too short.
 func (o ReportOptions) check() error {
+	if o.Seal != nil {
+		if err := o.Seal.Check(); err != nil {
+			return err
+		}
+	}
 	if o.BaseURL != "" && (!annotate.SafeURL(o.BaseURL) || strings.Contains(o.BaseURL, "#") || strings.HasPrefix(o.BaseURL, "mailto:")) {
 		return annotate.Errorf(annotate.Invalid, "“%s” is not the address of a page. It begins with https:// or http:// and holds neither spaces nor #.", o.BaseURL)
 	}
@@ -196,7 +214,8 @@ type Feedback struct {
 //
 // Errors: NotFound; Unsupported for an unknown format, kind, language, style of citation or paper, and
 // for a part that cannot be left out;
-// Invalid for an address that is none, or if the file cannot be written there.
+// Invalid for an address that is none, for a passphrase that is too short, or if the file
+// cannot be written there.
 func (a *App) WriteReport(ctx context.Context, articleID string, format Format, o ReportOptions, path string, f Feedback) error {
 	write, err := a.reportWriter(ctx, articleID, format, o, f)
 	if err != nil {
@@ -227,7 +246,20 @@ func (a *App) reportWriter(ctx context.Context, articleID string, format Format,
 		return nil, err
 	}
 	options.Progress, options.Warn = f.Progress, f.Warn
-	return func(w io.Writer) error { return writers[format](ctx, w, dossier, options) }, nil
+	write := func(w io.Writer) error { return writers[format](ctx, w, dossier, options) }
+	if o.Seal == nil {
+		return write, nil
+	}
+	return func(w io.Writer) error {
+		to, err := sealed.Seal(w, *o.Seal)
+		if err != nil {
+			return err
+		}
+		if err := write(to); err != nil {
+			return err
+		}
+		return to.Close()
+	}, nil
 }
 
 // reportOf returns what a report of an article is written from.
@@ -295,7 +327,7 @@ func firstRunes(s string, n int) string {
 // ReportName suggests a file name for the report of an article.
 //
 // Errors: Unsupported for an unknown format; NotFound.
-func (a *App) ReportName(ctx context.Context, articleID string, format Format) (string, error) {
+func (a *App) ReportName(ctx context.Context, articleID string, format Format, o ReportOptions) (string, error) {
 	if err := format.check(); err != nil {
 		return "", err
 	}
@@ -303,7 +335,7 @@ func (a *App) ReportName(ctx context.Context, articleID string, format Format) (
 	if err != nil {
 		return "", err
 	}
-	return fileName(article.Title) + "." + format.Ending(), nil
+	return fileName(article.Title) + "." + o.Ending(format), nil
 }
 
 // fileName makes a title fit for every file system: letters, digits, hyphens,

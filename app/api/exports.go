@@ -18,11 +18,14 @@ func registerExports(h huma.API, a *app.App) {
 		Body struct {
 			Format app.Format `json:"format" enum:"pdf,html,json,docx,md,csv,annotations,claimreview,claimreview-files,csl,bib,ris"`
 			app.ReportOptions
+			Passphrase string `json:"passphrase,omitempty" doc:"Has the file sealed, and is written nowhere; empty to leave it open"`
 		}
 	}
 	add(h, "start-export", route{method: http.MethodPost, path: "/api/articles/{id}/exports", summary: "Begin to write a report", status: http.StatusAccepted},
 		func(ctx context.Context, in *startingExport) (*answer[app.Export], error) {
-			return reply(a.StartExport(ctx, in.ID, in.Body.Format, in.Body.ReportOptions, ""))
+			o := in.Body.ReportOptions
+			o.Seal = withPassphrase{in.Body.Passphrase}.chosen()
+			return reply(a.StartExport(ctx, in.ID, in.Body.Format, o, ""))
 		})
 
 	type asking struct {
@@ -36,8 +39,15 @@ func registerExports(h huma.API, a *app.App) {
 			return reply(a.Leaving(ctx, in.ID, in.Format, app.ReportOptions{Kind: in.Kind, Without: in.Without}))
 		})
 
+	type previewing struct {
+		ID   string `path:"id"`
+		Body struct {
+			Format app.Format `json:"format" enum:"pdf,html,json,docx,md,csv,annotations,claimreview,claimreview-files,csl,bib,ris"`
+			app.ReportOptions
+		}
+	}
 	add(h, "preview-export", route{method: http.MethodPost, path: "/api/articles/{id}/preview", summary: "What an export would write"},
-		func(ctx context.Context, in *startingExport) (*answer[app.Preview], error) {
+		func(ctx context.Context, in *previewing) (*answer[app.Preview], error) {
 			return reply(a.Preview(ctx, in.ID, in.Body.Format, in.Body.ReportOptions))
 		})
 

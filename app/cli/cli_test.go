@@ -17,6 +17,7 @@ import (
 	"tickmark/annotate"
 	"tickmark/annotate/closing"
 	"tickmark/app"
+	"tickmark/app/sealed"
 )
 
 const article = "Port Ellery raises its dues\n\nThe harbour fee doubled, the council says. It did so in 2024."
@@ -231,6 +232,31 @@ func TestExportByFormat(t *testing.T) {
 		if code, stdout, _ := m.run("", "export", id, "-o", "-", "--format", format); code != want || (stdout == "") != (want != exitDone) {
 			t.Errorf("%s on a terminal: exit code %d, %.40q", format, code, stdout)
 		}
+	}
+}
+
+// A sealed dossier says nothing to whoever has no passphrase, and is read back by whoever has.
+func TestExportSealed(t *testing.T) {
+	m := newTerminal(t)
+	var in []struct{ Article annotate.Article }
+	m.must(&in, article, "import", "-")
+	id, folder := in[0].Article.ID, t.TempDir()
+	words, path := filepath.Join(folder, "passphrase"), filepath.Join(folder, "check.json.age")
+	if err := os.WriteFile(words, []byte("seven grey gulls over the harbour\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var done any
+	m.must(&done, "", "export", id, "-o", path, "--passphrase-file", words)
+	content, err := os.ReadFile(path)
+	if err != nil || !sealed.Is(content) || bytes.Contains(content, []byte("Port Ellery")) {
+		t.Errorf("%v, %.60q", err, content)
+	}
+	m.must(&done, "", "apply", id, path, "--passphrase-file", words)
+	if code, _, stderr := m.run("", "apply", id, path); code != exitInput || !strings.Contains(stderr, "passphrase") {
+		t.Errorf("exit code %d: %s", code, stderr)
+	}
+	if code, _, stderr := m.run("", "export", id, "-o", filepath.Join(folder, "check.json"), "--passphrase-file", words); code != exitUsage || !strings.Contains(stderr, ".age") {
+		t.Errorf("exit code %d: %s", code, stderr)
 	}
 }
 

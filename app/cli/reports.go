@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -11,11 +12,14 @@ import (
 	"tickmark/annotate"
 	"tickmark/annotate/citation"
 	"tickmark/app"
+	"tickmark/app/sealed"
 )
 
 type applyCommand struct {
 	Article string `arg:"" name:"ARTICLE" help:"Identifier of the article, or part of it; see tickmark list."`
-	File    string `arg:"" name:"CLAIMS" help:"A file of claims: dossier, W3C annotations or ClaimReview; - for standard input."`
+	File    string `arg:"" name:"CLAIMS" help:"A file of claims: dossier, W3C annotations or ClaimReview, sealed or not; - for standard input."`
+
+	PassphraseFile string `name:"passphrase-file" type:"path" placeholder:"FILE" help:"Take the first line of this file as the passphrase of a sealed file, instead of asking for it."`
 }
 
 func (applyCommand) Help() string {
@@ -40,6 +44,11 @@ func (c applyCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
+	if sealed.Is(content) {
+		if content, err = s.unsealed(content, c.PassphraseFile); err != nil {
+			return err
+		}
+	}
 	return s.withLibrary(func(a *app.App) error {
 		article, err := a.FindArticle(s.ctx, c.Article)
 		if err != nil {
@@ -56,6 +65,20 @@ func (c applyCommand) Run(s *session) error {
 			}
 		})
 	})
+}
+
+// unsealed returns what was sealed, opened with the passphrase in a file or one that is
+// asked for.
+func (s *session) unsealed(content []byte, passphraseFile string) ([]byte, error) {
+	p, err := s.passphrase(passphraseFile, false)
+	if err != nil {
+		return nil, err
+	}
+	from, err := sealed.Open(bytes.NewReader(content), p)
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(from)
 }
 
 // readFile reads a file, or standard input for "-".
@@ -88,6 +111,8 @@ type exportCommand struct {
 	Citations string   `enum:"plain,apa,chicago," default:"" placeholder:"STYLE" help:"How sources are cited: plain, apa or chicago. That of the house if it is left out."`
 	BaseURL   string   `name:"base-url" placeholder:"URL" help:"Address at which the report will be published; its ClaimReviews point to it."`
 	DryRun    bool     `help:"Write nothing, but say what would leave the newsroom and what would stay."`
+
+	PassphraseFile string `name:"passphrase-file" type:"path" placeholder:"FILE" help:"Seal the report with the first line of this file, instead of asking for a passphrase."`
 }
 
 // Validate makes a missing format a mistake in the command line.
@@ -95,14 +120,26 @@ func (c exportCommand) Validate() error {
 	if c.Output == "-" && c.Format == "" {
 		return errors.New("standard output has no ending that says the format: name it with --format")
 	}
+	if _, isSealed := cutSealed(c.Output); c.PassphraseFile != "" && c.Output != "-" && !isSealed {
+		return errors.New("a sealed report needs a name that ends in " + sealed.Extension)
+	}
 	return nil
+}
+
+// cutSealed returns a file's name without the ending of what is sealed, and whether it had it.
+func cutSealed(path string) (open string, isSealed bool) {
+	if open = path[:max(0, len(path)-len(sealed.Extension))]; strings.EqualFold(path[len(open):], sealed.Extension) {
+		return open, true
+	}
+	return path, false
 }
 
 func (exportCommand) Help() string {
 	return `PDF and HTML are for readers: the article with its claims marked, and each claim with verdict, explanation and sources. JSON is everything, for
 archives and programs; “tickmark apply” reads it back, and the claims as W3C web annotations or as ClaimReview. The sources alone are
 written as .csl.json, .bib or .ris for a reference manager. A file of the same name is replaced once the new one is complete.
-On standard output the report stands alone, also with --json; PDF, Word and archives go to a file or another program, never to a
+With .age after its ending, as in check.json.age, the report is sealed with a passphrase, which is asked for; “age -d” opens it, and “tickmark apply”
+takes a sealed dossier as it is. On standard output the report stands alone, also with --json; PDF, Word and archives go to a file or another program, never to a
 terminal. Warnings on standard error say where a text in the file may tell who a confidential source is.
 
 Examples:
@@ -110,6 +147,7 @@ Examples:
   tickmark export 7d1f03ac -o prüfung.pdf --lang de
   tickmark export 7d1f03ac -o check.html --without article,sources
   tickmark export 7d1f03ac -o check.json
+  tickmark export 7d1f03ac -o check.json.age
   tickmark export 7d1f03ac -o - --format md | less
   tickmark export 7d1f03ac -o check.claimreview.jsonld --base-url https://desk.example/tram`
 }
@@ -120,7 +158,7 @@ func (c exportCommand) Run(s *session) error {
 		if err != nil {
 			return err
 		}
-		if c.Output == "-" && s.StdoutIsTerminal && !format.IsText() && !c.DryRun {
+		if c.Output == "-" && s.StdoutIsTerminal && (!format.IsText() || c.PassphraseFile != "") && !c.DryRun {
 			return annotate.Errorf(annotate.Invalid, "A report in the format %s is not for a terminal. Name a file with -o, or send it on to another program.", format)
 		}
 		article, err := a.FindArticle(s.ctx, c.Article)
@@ -145,6 +183,13 @@ func (c exportCommand) Run(s *session) error {
 			s.warn(leaving.Warnings)
 			return s.print(leaving, func(w io.Writer) { printLeaving(w, leaving) })
 		}
+		if _, isSealed := cutSealed(c.Output); isSealed || c.PassphraseFile != "" {
+			p, err := s.passphrase(c.PassphraseFile, true)
+			if err != nil {
+				return err
+			}
+			options.Seal = &p
+		}
 		feedback := app.Feedback{Warn: func(message string) { written.Warnings = append(written.Warnings, message) }}
 		if c.Output == "-" {
 			content, err := a.Report(s.ctx, article.ID, format, options, feedback)
@@ -168,7 +213,8 @@ func (c exportCommand) Run(s *session) error {
 // format is the one that is asked for, by its name or else by the file's ending.
 func (c exportCommand) format() (app.Format, error) {
 	if c.Format == "" {
-		return app.FormatOf(c.Output)
+		name, _ := cutSealed(c.Output)
+		return app.FormatOf(name)
 	}
 	format := app.Format(c.Format)
 	if !slices.Contains(app.Formats(), format) {

@@ -15,6 +15,7 @@ import (
 	"tickmark/annotate"
 	"tickmark/app"
 	"tickmark/app/api"
+	"tickmark/app/sealed"
 )
 
 // Options are what the window shows and works on.
@@ -52,6 +53,7 @@ var (
 		app.BibTeX:           {"BibTeX sources", "*.bib"},
 		app.RIS:              {"RIS sources", "*.ris"},
 	}
+	sealedReportFile = fileFilter{"Sealed file", "*" + sealed.Extension}
 )
 
 // native is what only the platform can do. Tests put themselves in its place, because native dialogs cannot be typed
@@ -252,16 +254,26 @@ func (d *door) startExport(w http.ResponseWriter, r *http.Request) {
 		ArticleID string     `json:"articleId"`
 		Format    app.Format `json:"format"`
 		app.ReportOptions
+		Passphrase string `json:"passphrase"`
 	}
 	if !read(w, r, &in) {
 		return
 	}
-	name, err := d.app().ReportName(r.Context(), in.ArticleID, in.Format)
+	o, filter := in.ReportOptions, reportFiles[in.Format]
+	if in.Passphrase != "" {
+		p := sealed.NewPassphrase(in.Passphrase)
+		if err := p.Check(); err != nil { // before somebody chooses a place
+			fail(w, r, err)
+			return
+		}
+		o.Seal, filter = &p, sealedReportFile
+	}
+	name, err := d.app().ReportName(r.Context(), in.ArticleID, in.Format, o)
 	if err != nil {
 		fail(w, r, err)
 		return
 	}
-	path, err := d.native.saveFile("Export report", name, reportFiles[in.Format])
+	path, err := d.native.saveFile("Export report", name, filter)
 	if err != nil {
 		fail(w, r, err)
 		return
@@ -270,11 +282,11 @@ func (d *door) startExport(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNoContent)
 		return
 	}
-	if path, err = withEnding(path, in.Format); err != nil {
+	if path, err = withEnding(path, in.Format, o); err != nil {
 		fail(w, r, err)
 		return
 	}
-	started, err := d.app().StartExport(r.Context(), in.ArticleID, in.Format, in.ReportOptions, path)
+	started, err := d.app().StartExport(r.Context(), in.ArticleID, in.Format, o, path)
 	if err != nil {
 		fail(w, r, err)
 		return
@@ -284,11 +296,11 @@ func (d *door) startExport(w http.ResponseWriter, r *http.Request) {
 
 // withEnding adds the ending of a format's files where the person, or the dialog of the platform, left it out. The dialog
 // asks before it replaces a file, but it did not ask about this one.
-func withEnding(path string, format app.Format) (string, error) {
-	if named, err := app.FormatOf(path); err == nil && named == format {
+func withEnding(path string, format app.Format, o app.ReportOptions) (string, error) {
+	if named, err := app.FormatOf(path); err == nil && named == format && o.Seal == nil {
 		return path, nil
 	}
-	return lengthened(path, "."+format.Ending())
+	return lengthened(path, "."+o.Ending(format))
 }
 
 // lengthened adds an ending that was left out, as [withEnding] does.

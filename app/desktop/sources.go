@@ -44,7 +44,7 @@ func (d *door) exportSources(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if err == nil {
-		path, err = withEnding(path, in.Format)
+		path, err = withEnding(path, in.Format, app.ReportOptions{})
 	}
 	if err != nil {
 		fail(w, r, err)

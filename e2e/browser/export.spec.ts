@@ -158,11 +158,20 @@ test("the dialog shows what will be written, and goes on showing the same place"
   await expect(dialog).toHaveCount(0);
 });
 
-test("a check is exported as JSON, which holds all of it", async ({ page }) => {
+test("a check is exported as JSON, which holds all of it, and sealed", async ({ page }) => {
   await openSample(page);
   const dossier = JSON.parse(await readFile(await exportAs(page, "JSON", "json"), "utf8"));
   expect(dossier.claims).toHaveLength(15);
   expect(dossier.claims[1]).toMatchObject({ verdict: { level: "mostly-false" } });
+
+  const dialog = page.getByRole("dialog", { name: "Export the check" });
+  await dialog.getByText("Seal the file with a passphrase").click();
+  await expect(dialog.getByRole("button", { name: "Export" })).toBeDisabled();
+  await dialog.getByLabel("Passphrase", { exact: true }).fill("seven grey gulls over the harbour");
+  await dialog.getByLabel("Once more").fill("seven grey gulls over the harbour");
+  expect(await accessibilityFindings((script) => page.evaluate(`(async () => {${script}})()`))).toEqual([]);
+  const sealed = await readFile(await download(page, "json.age"));
+  expect(sealed.subarray(0, 22).toString()).toBe("age-encryption.org/v1\n");
 });
 
 test("the sources of a check are exported for reference managers", async ({ page }) => {

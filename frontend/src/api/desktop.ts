@@ -2,7 +2,7 @@ import { ApiError } from "./error";
 import type {
   Captured,
   Export,
-  ExportRequest,
+  ExportStart,
   ImportOutcome,
   Letterhead,
   Offered,
@@ -64,7 +64,7 @@ export const desktop = {
   /** Lets the person pick the logo for reports; null when the dialog was cancelled. */
   chooseLogo: () => post<Letterhead | null>("/desktop/logo"),
   /** Lets the person choose where the report goes and starts it; null when the dialog was cancelled. */
-  startExport: (articleId: string, request: ExportRequest) =>
+  startExport: (articleId: string, request: ExportStart) =>
     post<Export | null>("/desktop/exports", { articleId, ...request }),
   /** Lets the person pick a library, which is opened in place of the present one; null when the dialog was cancelled. */
   chooseLibrary: () => post<Session | null>("/desktop/library"),

@@ -2734,6 +2734,31 @@ export interface components {
             /** @description The beginning of a file for programs */
             text: string;
         };
+        PreviewingBody: {
+            /** @description Address at which the report will be published; the ClaimReviews point to it */
+            baseUrl?: string;
+            /**
+             * @description Style of the citations; that of the house if it is left out
+             * @enum {string}
+             */
+            citations?: "plain" | "apa" | "chicago";
+            /** @enum {string} */
+            format: "pdf" | "html" | "json" | "docx" | "md" | "csv" | "annotations" | "claimreview" | "claimreview-files" | "csl" | "bib" | "ris";
+            /**
+             * @description What the report is for; factCheck if it is left out
+             * @enum {string}
+             */
+            kind?: "factCheck" | "annotatedArticle" | "memo" | "querySheet" | "sourceList";
+            /** @description Language of the report's own words (BCP 47): en, de, fr, es, pt or ar; en if it is left out */
+            lang?: string;
+            /**
+             * @description Size of the paper, where there is any; a4 if it is left out
+             * @enum {string}
+             */
+            paper?: "a4" | "letter";
+            /** @description Parts that are left out; which a kind can do without is in the vocabulary */
+            without?: ("article" | "asides" | "sources" | "ratings" | "about")[];
+        };
         Problem: {
             /** @description invalid, not_found, conflict, too_large, unsupported, unavailable, or internal for a fault of the program */
             code: string;
@@ -3402,6 +3427,8 @@ export interface components {
              * @enum {string}
              */
             paper?: "a4" | "letter";
+            /** @description Has the file sealed, and is written nowhere; empty to leave it open */
+            passphrase?: string;
             /** @description Parts that are left out; which a kind can do without is in the vocabulary */
             without?: ("article" | "asides" | "sources" | "ratings" | "about")[];
         };
@@ -4334,7 +4361,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StartingExportBody"];
+                "application/json": components["schemas"]["PreviewingBody"];
             };
         };
         responses: {

@@ -82,6 +82,10 @@ export type ExportFormat = Export["format"];
 export interface ExportRequest extends ReportOptions {
   format: ExportFormat;
 }
+/** What is asked for when it is written: with a passphrase it is sealed. */
+export interface ExportStart extends ExportRequest {
+  passphrase: string;
+}
 /** How a report for people is written. */
 export interface ReportOptions {
   kind: ReportKind["key"];

@@ -2,7 +2,7 @@ import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { client, unwrap } from "../api/client";
 import { desktop } from "../api/desktop";
 import { download } from "../api/download";
-import type { Export, ExportRequest } from "../api/types";
+import type { Export, ExportRequest, ExportStart } from "../api/types";
 import { drafts, queryClient } from "./client";
 import { patience, untilEnded } from "./tasks";
 
@@ -12,12 +12,13 @@ import { patience, untilEnded } from "./tasks";
  */
 export const useExportStart = (articleId: string, inWindow: boolean) =>
   useMutation({
-    mutationFn: async (request: ExportRequest) => {
+    mutationFn: async (request: ExportStart) => {
       await drafts.flush();
       if (inWindow) return desktop.startExport(articleId, request);
       return unwrap(client.POST("/api/articles/{id}/exports", { params: { path: { id: articleId } }, body: request }));
     },
     onSuccess: (started) => started && queryClient.setQueryData(["export", started.id], started),
+    gcTime: 0, // it holds the passphrase
   });
 
 /** What an export takes out of the newsroom, as the check stands now: what is typed is stored first. */

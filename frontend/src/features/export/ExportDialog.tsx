@@ -15,6 +15,7 @@ import { choices, isForPeople, type OtherFormat, otherFormat, others } from "./f
 import { Leaving } from "./Leaving";
 import { Preview } from "./Preview";
 import { ReportOptions } from "./ReportOptions";
+import { Sealing } from "./Sealing";
 import { useReportOptions } from "./useReportOptions";
 
 interface ExportDialogProps {
@@ -30,6 +31,7 @@ export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) 
   /** Which of them to begin with. */
   const [other, setOther] = useState<OtherFormat>(chosenOther ?? "md");
   const options = useReportOptions(format);
+  const [passphrase, setPassphrase] = useState<string | null>("");
   /** Where there is no room for it beside the choices, it is folded up at first. */
   const [isPreviewOpen, setPreviewOpen] = useState(false);
   const previewRef = useRef<HTMLDivElement>(null);
@@ -69,7 +71,11 @@ export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) 
             <Button look="quiet" onPress={close}>
               Cancel
             </Button>
-            <Button look="primary" isDisabled={isRunning} onPress={() => start.mutate({ format, ...options })}>
+            <Button
+              look="primary"
+              isDisabled={isRunning || passphrase === null}
+              onPress={() => passphrase !== null && start.mutate({ format, ...options, passphrase })}
+            >
               Export
             </Button>
           </>
@@ -110,6 +116,12 @@ export function ExportDialog({ article, inWindow, onClose }: ExportDialogProps) 
             <ReportOptions format={format} inWindow={inWindow} onLetterheadChange={startOver} onChange={change} />
           )}
           <Leaving articleId={article.id} request={{ format, ...options }} />
+          <Sealing
+            onChange={(chosen) => {
+              setPassphrase(chosen);
+              startOver();
+            }}
+          />
         </div>
         <Button
           look="quiet"

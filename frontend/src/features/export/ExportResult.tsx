@@ -11,6 +11,7 @@ export function ExportResult({ done, inWindow }: { done: Export; inWindow: boole
   const attempt = (work: Promise<unknown>) => {
     work.catch((error) => toast(messageOf(error), { tone: "problem" }));
   };
+  const isSealed = done.fileName.endsWith(".age"); // no program of this machine may know it
   if (!inWindow) {
     return (
       <Button look="primary" icon={<Download />} autoFocus onPress={() => attempt(downloadExport(done))}>
@@ -20,12 +21,14 @@ export function ExportResult({ done, inWindow }: { done: Export; inWindow: boole
   }
   return (
     <>
-      <Button icon={<FolderOpen />} onPress={() => attempt(desktop.revealExport(done.id))}>
+      <Button icon={<FolderOpen />} autoFocus={isSealed} onPress={() => attempt(desktop.revealExport(done.id))}>
         Show in folder
       </Button>
-      <Button look="primary" icon={<ExternalLink />} autoFocus onPress={() => attempt(desktop.openExport(done.id))}>
-        Open
-      </Button>
+      {!isSealed && (
+        <Button look="primary" icon={<ExternalLink />} autoFocus onPress={() => attempt(desktop.openExport(done.id))}>
+          Open
+        </Button>
+      )}
     </>
   );
 }
