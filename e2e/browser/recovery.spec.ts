@@ -8,7 +8,7 @@ const passphrase = "four mild herons at noon";
 
 test("a damaged library is read, and its last backup, which is sealed, restored", async ({ page, served }) => {
   await served.call("POST", "articles", { text: "Harbour\n\nThe pier is 900 m long." });
-  await expect(page.getByRole("button", { name: "Paste a text" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Menu" })).toBeVisible();
   await page.keyboard.press("ControlOrMeta+,");
   await page.getByRole("tab", { name: "Backups" }).click();
   await page.getByRole("button", { name: "Seal backups…" }).click();
@@ -53,7 +53,7 @@ test("a damaged library is read, and its last backup, which is sealed, restored"
 
 test("everything goes out sealed, and comes back as a new library", async ({ page, served }) => {
   await served.call("POST", "articles", { text: "Harbour\n\nThe pier is 900 m long." });
-  await expect(page.getByRole("button", { name: "Paste a text" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Menu" })).toBeVisible();
   await page.keyboard.press("ControlOrMeta+,");
   await page.getByRole("tab", { name: "Backups" }).click();
   await page.getByRole("button", { name: "Copy of everything…", exact: true }).click();
