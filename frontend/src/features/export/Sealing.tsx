@@ -27,7 +27,7 @@ export function Sealing({ onChange }: SealingProps) {
       {isSealed && (
         <NewPassphrase
           onChange={onChange}
-          lost="Whoever gets the file needs the passphrase, and the free program age or Tickmark to open it with. Tell them on another way than the file goes."
+          lost="Whoever gets the file needs the passphrase, and the free program age to open it with. Tell them on another way than the file goes."
         />
       )}
     </div>
