@@ -55,6 +55,12 @@ func removeFile(path string) error {
 	return err
 }
 
+// isThere reports whether there is anything of that name.
+func isThere(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
 // dateFile sets when a file was changed last.
 func dateFile(path string, at time.Time) error {
 	noted(fileStep{op: "date", path: path, at: at})

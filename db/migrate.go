@@ -42,7 +42,11 @@ func migrate(ctx context.Context, path string, from int, files fs.FS, now time.T
 		if from == 0 {
 			return applyAll(ctx, pool, files, names, 0)
 		}
-		backup := fmt.Sprintf("%s.backup-v%d-%s", path, from, now.UTC().Format("20060102T150405.000Z"))
+		name := fmt.Sprintf("%s.backup-v%d-%s", path, from, now.UTC().Format("20060102T150405.000Z"))
+		backup := name
+		for n := 2; isThere(backup); n++ { // of a migration that was cut short, by a clock that was set back since
+			backup = fmt.Sprintf("%s-%d", name, n)
+		}
 		if _, err := writeCopy(ctx, path, lookWithLogParameters, backup, nil); err != nil {
 			return fmt.Errorf("back up the library before migrating it: %w", err)
 		}
