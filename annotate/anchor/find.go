@@ -73,6 +73,7 @@ func (x *index) find(q Quote) Anchor {
 		return Anchor{State: Lost}
 	}
 	first := found[0]
+	first.piece = x.whole(first.piece)
 	weight := 0
 	for i := range exact.words {
 		weight += exact.weight(i)

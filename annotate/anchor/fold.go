@@ -31,6 +31,18 @@ const (
 
 func (f *folded) glued(i int) bool { return f.before[i]&(spaceBreak|lineBreak) == 0 }
 
+// whole returns the piece with all runes of the code points at its ends: a place cannot
+// end within “ﬃ”, from which three come.
+func (f *folded) whole(p piece) piece {
+	for p.start > 0 && f.from[p.start-1] == f.from[p.start] {
+		p.start--
+	}
+	for p.end < len(f.runes) && f.from[p.end] == f.from[p.end-1] {
+		p.end++
+	}
+	return p
+}
+
 // span returns the code points of the runes [start, end), of which there is at
 // least one.
 func (f *folded) span(start, end int) Span {

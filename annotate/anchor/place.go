@@ -121,6 +121,7 @@ func (m *mapper) supported(p piece, runs []run, strand int32) bool {
 // anchored is the anchor of a piece that was found: in the state same if its
 // words are the same.
 func (m *mapper) anchored(p, found piece, same State) Anchor {
+	found = m.current.whole(found)
 	state := Changed
 	if m.same(p, found) {
 		state = same
