@@ -18,7 +18,7 @@ test("how it looks is remembered, for every library", async ({ page, served }) =
   await settings.getByRole("radiogroup", { name: "Contrast" }).getByRole("radio", { name: "High" }).click();
   await settings.getByRole("radiogroup", { name: "Density" }).getByRole("radio", { name: "Compact" }).click();
   await settings.getByRole("button", { name: "Larger" }).click();
-  const chosen = { colorScheme: "dark", contrast: "high", density: "compact", fontSize: "17.6px" };
+  const chosen = { colorScheme: "dark", scheme: "dark", contrast: "high", density: "compact", fontSize: "17.6px" };
   await expect.poll(() => look(page)).toEqual(chosen);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("banner").getByRole("status")).toHaveText("Saved");

@@ -11,7 +11,9 @@ test("a claim is held against its evidence, by keyboard", async ({ page }) => {
     await editor.getByRole("button", { name: "Add evidence" }).click();
     await page.keyboard.type(title);
     await editor.getByRole("menuitem", { name: "New source" }).click();
-    await editor.getByLabel("Quoted words").fill(quote);
+    const quoted = editor.getByLabel("Quoted words");
+    await expect(quoted).toHaveValue(""); // not that of the evidence before
+    await quoted.fill(quote);
   }
   await saved(page);
   await editor.getByRole("heading", { name: /^Claim 1/ }).focus();
