@@ -7,7 +7,6 @@ import (
 	"text/tabwriter"
 
 	"tickmark/app"
-	"tickmark/app/sealed"
 )
 
 type backupCommand struct {
@@ -117,11 +116,9 @@ func (c restoreCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	var passphrase sealed.Passphrase
-	if isSealed {
-		if passphrase, err = s.passphrase(c.File, false); err != nil {
-			return err
-		}
+	passphrase, err := s.passphraseOf(isSealed, c.File)
+	if err != nil {
+		return err
 	}
 	tell, end := s.progress("Restoring")
 	kept, err := app.Restore(s.ctx, s.library, c.Backup, passphrase, options, tell)

@@ -92,11 +92,9 @@ func (c loadCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	var passphrase sealed.Passphrase
-	if isSealed {
-		if passphrase, err = s.passphrase(c.File, false); err != nil {
-			return err
-		}
+	passphrase, err := s.passphraseOf(isSealed, c.File)
+	if err != nil {
+		return err
 	}
 	tell, end := s.progress("Loading")
 	d, err := app.Load(s.ctx, c.From, s.library, passphrase, app.Options{Version: s.Version}, tell)
@@ -105,6 +103,14 @@ func (c loadCommand) Run(s *session) error {
 		return err
 	}
 	return s.print(d, func(w io.Writer) { printDumped(w, d) })
+}
+
+// passphraseOf is that of something sealed, and none of what is not.
+func (s *session) passphraseOf(isSealed bool, file string) (sealed.Passphrase, error) {
+	if !isSealed {
+		return sealed.Passphrase{}, nil
+	}
+	return s.passphrase(file, false)
 }
 
 // passphrase is the first line of the file, or what somebody types; a new one is

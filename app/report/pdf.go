@@ -39,10 +39,11 @@ func WritePDF(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) e
 		}
 	}
 	// What is attached keeps every character; what is printed shows it.
-	if d, err = dossierWithNames(d); err != nil {
-		return err
+	d, isNamed, err := dossierWithNames(d)
+	if err == nil && isNamed {
+		digest, err = newDigest(d, o)
 	}
-	if digest, err = newDigest(d, o); err != nil {
+	if err != nil {
 		return err
 	}
 	p := &pdfReport{digest: digest, data: data, annotations: annotations, paper: paper, comments: map[string]*pdf.Comment{}, progress: o.progress}

@@ -27,32 +27,33 @@ func withNames(s string) string {
 	return b.String()
 }
 
-// dossierWithNames returns the dossier with its texts as [withNames] writes them. The
+// dossierWithNames returns the dossier with its texts as [withNames] writes them, and
+// whether there was anything to name. The
 // blocks of the article stay as they are, because places are counted in them, and
 // explanations, in which a name would be markup: whoever sets those writes names piece
 // by piece.
-func dossierWithNames(d annotate.Dossier) (annotate.Dossier, error) {
+func dossierWithNames(d annotate.Dossier) (_ annotate.Dossier, isNamed bool, err error) {
 	data, err := json.Marshal(d)
 	if err != nil {
-		return d, fmt.Errorf("encode dossier: %w", err)
+		return d, false, fmt.Errorf("encode dossier: %w", err)
 	}
 	if !annotate.HoldsUnseen(string(data)) {
-		return d, nil
+		return d, false, nil
 	}
 	var all any
 	from := json.NewDecoder(bytes.NewReader(data))
 	from.UseNumber() // a number stays as it is written
 	if err := from.Decode(&all); err != nil {
-		return d, fmt.Errorf("read dossier: %w", err)
+		return d, false, fmt.Errorf("read dossier: %w", err)
 	}
 	if data, err = json.Marshal(valueWithNames(all)); err != nil {
-		return d, fmt.Errorf("encode dossier: %w", err)
+		return d, false, fmt.Errorf("encode dossier: %w", err)
 	}
 	var named annotate.Dossier
 	if err := json.Unmarshal(data, &named); err != nil {
-		return d, fmt.Errorf("read dossier: %w", err)
+		return d, false, fmt.Errorf("read dossier: %w", err)
 	}
-	return named, nil
+	return named, true, nil
 }
 
 func valueWithNames(value any) any {

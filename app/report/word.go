@@ -27,7 +27,7 @@ func WriteWord(ctx context.Context, w io.Writer, d annotate.Dossier, o Options) 
 	if o, err = o.Annotated(); err != nil {
 		return err
 	}
-	if d, err = dossierWithNames(d); err != nil {
+	if d, _, err = dossierWithNames(d); err != nil {
 		return err
 	}
 	digest, err := newDigest(d, o)
