@@ -20,20 +20,11 @@ type withPassphrase struct {
 	Passphrase string `json:"passphrase,omitempty" doc:"Empty: there is none"`
 }
 
-// chosen is the passphrase to seal with, or nil.
-func (w withPassphrase) chosen() *sealed.Passphrase {
-	if w.Passphrase == "" {
-		return nil
-	}
-	p := sealed.NewPassphrase(w.Passphrase)
-	return &p
-}
-
 func registerDumps(h huma.API, a *app.App) {
 	type making struct{ Body withPassphrase }
 	add(h, "make-dump", route{method: http.MethodPost, path: "/api/dumps", summary: "Begin to make a copy of everything, sealed if there is a passphrase", status: http.StatusAccepted},
 		func(ctx context.Context, in *making) (*answer[app.Task], error) {
-			return reply(a.StartDump(ctx, "", in.Body.chosen()))
+			return reply(a.StartDump(ctx, "", sealed.Optional(in.Body.Passphrase)))
 		})
 
 	add(h, "get-dump-file", route{method: http.MethodGet, path: "/api/dumps/{id}/file", summary: "A copy of everything that a task has made"},

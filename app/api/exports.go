@@ -10,6 +10,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"tickmark/app"
+	"tickmark/app/sealed"
 )
 
 func registerExports(h huma.API, a *app.App) {
@@ -24,7 +25,7 @@ func registerExports(h huma.API, a *app.App) {
 	add(h, "start-export", route{method: http.MethodPost, path: "/api/articles/{id}/exports", summary: "Begin to write a report", status: http.StatusAccepted},
 		func(ctx context.Context, in *startingExport) (*answer[app.Export], error) {
 			o := in.Body.ReportOptions
-			o.Seal = withPassphrase{in.Body.Passphrase}.chosen()
+			o.Seal = sealed.Optional(in.Body.Passphrase)
 			return reply(a.StartExport(ctx, in.ID, in.Body.Format, o, ""))
 		})
 

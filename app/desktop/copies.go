@@ -24,15 +24,14 @@ func (d *door) startDump(w http.ResponseWriter, r *http.Request) {
 	if !read(w, r, &in) {
 		return
 	}
-	var passphrase *sealed.Passphrase
+	passphrase := sealed.Optional(in.Passphrase)
 	ending, filter := app.DumpEnding, plainCopyFile
-	if in.Passphrase != "" {
-		p := sealed.NewPassphrase(in.Passphrase)
-		if err := p.Check(); err != nil { // before somebody chooses a place
+	if passphrase != nil {
+		if err := passphrase.Check(); err != nil { // before somebody chooses a place
 			fail(w, r, err)
 			return
 		}
-		passphrase, ending, filter = &p, app.SealedDumpEnding, sealedCopyFile
+		ending, filter = app.SealedDumpEnding, sealedCopyFile
 	}
 	path, err := d.placeOfDump(in.Folder, ending, filter)
 	if err == nil && path == "" {

@@ -260,13 +260,12 @@ func (d *door) startExport(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	o, filter := in.ReportOptions, reportFiles[in.Format]
-	if in.Passphrase != "" {
-		p := sealed.NewPassphrase(in.Passphrase)
-		if err := p.Check(); err != nil { // before somebody chooses a place
+	if o.Seal = sealed.Optional(in.Passphrase); o.Seal != nil {
+		if err := o.Seal.Check(); err != nil { // before somebody chooses a place
 			fail(w, r, err)
 			return
 		}
-		o.Seal, filter = &p, sealedReportFile
+		filter = sealedReportFile
 	}
 	name, err := d.app().ReportName(r.Context(), in.ArticleID, in.Format, o)
 	if err != nil {

@@ -40,6 +40,16 @@ func NewPassphrase(words string) Passphrase {
 	return Passphrase{words: norm.NFC.String(words), rounds: rounds}
 }
 
+// Optional is the passphrase of those words, or nil if there are none: nothing is to be
+// sealed then.
+func Optional(words string) *Passphrase {
+	if words == "" {
+		return nil
+	}
+	p := NewPassphrase(words)
+	return &p
+}
+
 // Check returns an Invalid error if the passphrase is too short to seal with.
 func (p Passphrase) Check() error {
 	if utf8.RuneCountInString(p.words) < MinPassphrase {
