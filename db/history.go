@@ -53,9 +53,7 @@ const claimParts = "('passage', 'region', 'loss', 'verdict', 'evidence', 'query'
 func (want HistoryQuery) scope() (string, error) {
 	switch want.Of {
 	case OfClaim:
-		// Sources may be merged in the library, which reaches into the evidence of claims.
-		return `a.article_id IN ('', (SELECT coalesce(after, before) ->> 'article_id' FROM changes WHERE record_id = ?1 AND record = 'claim' LIMIT 1))
-			AND (c.record_id = ?1 OR c.record IN ` + claimParts + ` AND coalesce(c.after, c.before) ->> 'claim_id' = ?1)`, nil
+		return "c.n IN (SELECT n FROM changes WHERE record_id = ?1 UNION SELECT n FROM changes WHERE record IN " + claimParts + " AND coalesce(after, before) ->> 'claim_id' = ?1)", nil
 	case OfSource:
 		return "c.n IN (SELECT n FROM changes WHERE record_id = ?1 UNION SELECT n FROM changes WHERE record = 'snapshot' AND coalesce(after, before) ->> 'source_id' = ?1)", nil
 	case OfDetails:

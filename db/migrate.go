@@ -22,7 +22,7 @@ import (
 var migrations embed.FS
 
 // newest is the number of the last migration.
-const newest = 12
+const newest = 13
 
 // migrate applies, in one transaction, the migrations after the number from. A
 // library that is not new is first copied to a file beside it, and the copy is
