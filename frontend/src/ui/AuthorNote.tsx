@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { type AuthorReference, nameOfReference } from "../lib/references";
 import "./AuthorNote.css";
+import { seen } from "./seen";
 
 interface AuthorNoteProps {
   reference: AuthorReference;
@@ -14,7 +15,7 @@ export function AuthorNote({ reference, children }: AuthorNoteProps) {
     <div className="author-note">
       <p className="author-note__name quiet">{nameOfReference(reference)}</p>
       <p className="author-note__text" dir="auto">
-        {reference.text}
+        {seen(reference.text)}
       </p>
       {reference.links?.map((link) => (
         <a key={link} href={link} className="author-note__link">

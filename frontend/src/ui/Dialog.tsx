@@ -4,6 +4,7 @@ import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-c
 import { IconButton } from "./Button";
 import { CommandLayer } from "./commands/CommandLayer";
 import "./Dialog.css";
+import { seen } from "./seen";
 
 interface DialogProps {
   title: string;
@@ -24,7 +25,7 @@ export function Dialog({ title, onClose, size = "medium", actions, children }: D
           <AriaDialog className="dialog">
             <div className="dialog__head">
               <Heading slot="title" className="dialog__title serif">
-                {title}
+                {seen(title)}
               </Heading>
               <IconButton label="Close" size="small" onPress={onClose}>
                 <X />

@@ -1,4 +1,5 @@
 import { Fragment } from "react";
+import { seen } from "./seen";
 
 /** Short facts in a line. Each is isolated, so that one written from right to left does not carry the others along. */
 export function Facts({ facts }: { facts: readonly (string | false | undefined)[] }) {
@@ -7,7 +8,7 @@ export function Facts({ facts }: { facts: readonly (string | false | undefined)[
     .map((fact, i) => (
       <Fragment key={fact}>
         {i > 0 && "  ·  "}
-        <bdi>{fact}</bdi>
+        <bdi>{seen(fact)}</bdi>
       </Fragment>
     ));
 }

@@ -2,6 +2,7 @@ import { X } from "lucide-react";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { Button, IconButton } from "./Button";
 import "./Toasts.css";
+import { seen } from "./seen";
 import { dismissToast, shownToasts, subscribeToToasts, type Toast } from "./toasts";
 
 /** In milliseconds: to read a line, and to reach a button as well. The clock stops while a toast is pointed at. */
@@ -35,7 +36,7 @@ function ToastCard({ toast: { id, text, tone, action } }: { toast: Toast }) {
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      <span className="toast__text">{text}</span>
+      <span className="toast__text">{seen(text)}</span>
       {action && (
         <Button
           look="quiet"

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { diffWords } from "../lib/wordDiff";
 import { Added, Removed } from "./Changed";
 import "./WordChange.css";
+import { seen } from "./seen";
 
 /** What another wording changes: words struck out, and words put in. */
 export function WordChange({ before, after }: { before: string; after: string }) {
@@ -11,9 +12,9 @@ export function WordChange({ before, after }: { before: string; after: string })
       {parts.map(({ kind, text }, i) => {
         // The parts have no names, and are drawn anew as a whole.
         const key = `${i} ${kind}`;
-        if (kind === "removed") return <Removed key={key}>{text}</Removed>;
-        if (kind === "added") return <Added key={key}>{text}</Added>;
-        return <span key={key}>{text}</span>;
+        if (kind === "removed") return <Removed key={key}>{seen(text)}</Removed>;
+        if (kind === "added") return <Added key={key}>{seen(text)}</Added>;
+        return <span key={key}>{seen(text)}</span>;
       })}
     </span>
   );

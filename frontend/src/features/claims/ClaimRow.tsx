@@ -8,6 +8,7 @@ import { claimSigns } from "../../lib/claimSigns";
 import { count } from "../../lib/count";
 import { useJob } from "../../lib/useJob";
 import { Glyph } from "../../ui/Glyph";
+import { seen } from "../../ui/seen";
 import { useQueryTone } from "./useQueryTone";
 
 interface ClaimRowProps {
@@ -36,7 +37,7 @@ export const ClaimRow = memo(function ClaimRow({ claim, number, lookOf, isTabSto
       </span>
       <span className="claim-row__body">
         <span className="claim-row__words" dir="auto">
-          {words}
+          {seen(words)}
         </span>
         <span className="claim-row__facts">
           {[first, second].map(
@@ -63,7 +64,7 @@ export const ClaimRow = memo(function ClaimRow({ claim, number, lookOf, isTabSto
             </Sign>
           )}
           {claim.priority === "high" && <Sign className="claim-row__high" says="high priority" icon={<ChevronsUp />} />}
-          {claim.claimant && <span className="claim-row__claimant">{claim.claimant}</span>}
+          {claim.claimant && <span className="claim-row__claimant">{seen(claim.claimant)}</span>}
           {evidence > 0 ? (
             <Sign className="claim-row__count" says={`${count(evidence, "piece")} of evidence`} icon={<Link2 />}>
               {evidence}

@@ -6,6 +6,7 @@ import { useVocabulary } from "../../queries/library";
 import { Badge } from "../../ui/Badge";
 import { Facts } from "../../ui/Facts";
 import "./PrintedClaims.css";
+import { seen } from "../../ui/seen";
 
 interface PrintedClaimsProps {
   claims: readonly Claim[];
@@ -27,7 +28,7 @@ export function PrintedClaims({ claims, sources, lookOf }: PrintedClaimsProps) {
             <span className="printed-claim__number numeric">{i + 1}</span>
             <div className="printed-claim__body">
               <p className="printed-claim__words serif" dir="auto">
-                {wordsOf(claim)}
+                {seen(wordsOf(claim))}
               </p>
               <p className="printed-claim__facts">
                 <Badge look={lookOf(claim)} size="small" />

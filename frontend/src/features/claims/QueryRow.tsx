@@ -7,6 +7,7 @@ import type { OpenQuery } from "../../lib/querySheet";
 import { useJob } from "../../lib/useJob";
 import { useVocabulary } from "../../queries/library";
 import { Facts } from "../../ui/Facts";
+import { seen } from "../../ui/seen";
 import { WordChange } from "../../ui/WordChange";
 
 interface QueryRowProps extends OpenQuery {
@@ -33,7 +34,7 @@ export const QueryRow = memo(function QueryRow({ claim, number, query, isTabStop
       <span className="claim-row__body">
         {query.question && (
           <span className="claim-row__words claim-row__words--more" dir="auto">
-            {query.question}
+            {seen(query.question)}
           </span>
         )}
         <WordChange before={exact} after={query.suggestion || exact} />

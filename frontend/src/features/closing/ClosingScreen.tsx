@@ -10,6 +10,7 @@ import { runCommand } from "../../ui/commands/registry";
 import { useCommands } from "../../ui/commands/useCommand";
 import { Glyph } from "../../ui/Glyph";
 import "./ClosingScreen.css";
+import { seen } from "../../ui/seen";
 import { answerLooks, groups } from "./closingLook";
 import { comeBack, ruleId } from "./lastLeft";
 import { ProfilePicker } from "./ProfilePicker";
@@ -63,7 +64,7 @@ function ClosingView({ closing, onUndo }: { closing: Closing; onUndo: () => void
           </span>
           <div className="closing__words">
             <p className="closing__paper">
-              {closing.title} · {dateInWords(today(new Date(closing.at)))}
+              {seen(closing.title)} · {dateInWords(today(new Date(closing.at)))}
             </p>
             <h1 ref={heading} className="closing__question serif" tabIndex={-1}>
               {closing.question}

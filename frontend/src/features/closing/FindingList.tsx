@@ -4,6 +4,7 @@ import { count } from "../../lib/count";
 import { hrefOf } from "../../lib/route";
 import { useJob } from "../../lib/useJob";
 import { Button } from "../../ui/Button";
+import { seen } from "../../ui/seen";
 import { usePrinting } from "../../ui/usePrinting";
 import { findingId, leaveBy } from "./lastLeft";
 
@@ -75,7 +76,7 @@ function FindingWords({ finding, rule, articleId }: { finding: Finding; rule: st
     >
       <span className="finding__place">{placeOf(finding, say)}</span>
       <span className="finding__words serif" dir="auto">
-        {words}
+        {seen(words)}
       </span>
     </a>
   );

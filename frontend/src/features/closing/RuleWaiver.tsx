@@ -8,6 +8,7 @@ import { useUnwaive, useWaive } from "../../queries/closing";
 import { Button } from "../../ui/Button";
 import { Callout } from "../../ui/Callout";
 import { Field } from "../../ui/Field";
+import { seen } from "../../ui/seen";
 import { toast } from "../../ui/toasts";
 
 interface RuleWaiverProps {
@@ -50,7 +51,7 @@ export function RuleWaiver({ result, articleId, onMoved, onUndo, children }: Rul
       {waiver && (
         <div className="waiver" data-lapsed={lapsed || undefined}>
           <p className="waiver__reason" dir="auto">
-            {waiver.reason}
+            {seen(waiver.reason)}
           </p>
           <p className="waiver__facts">
             Waived by {waiver.person}, {momentInWords(waiver.createdAt)}.

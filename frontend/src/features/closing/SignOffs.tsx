@@ -14,6 +14,7 @@ import { Segmented } from "../../ui/Segmented";
 import { toast } from "../../ui/toasts";
 import { stateLooks } from "./closingLook";
 import "./SignOffs.css";
+import { seen } from "../../ui/seen";
 
 type Role = SignOff["role"];
 
@@ -84,7 +85,7 @@ function SignOffRow({ signOff, isBusy, onWithdraw }: SignOffRowProps) {
         {lapsed && <p className="sign-off__lapsed">It has lapsed: the text or the check has changed since.</p>}
         {note && (
           <p className="quiet" dir="auto">
-            {note}
+            {seen(note)}
           </p>
         )}
       </div>

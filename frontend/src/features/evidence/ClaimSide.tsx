@@ -2,6 +2,7 @@ import type { Claim, Comparison } from "../../api/types";
 import { exactWordsOf } from "../../lib/claimLook";
 import { useJob } from "../../lib/useJob";
 import { Callout } from "../../ui/Callout";
+import { seen } from "../../ui/seen";
 import { MarkedWords } from "./MarkedWords";
 
 const roles = { exact: "In the article", wording: "As it is worded", change: "Verified as" };
@@ -53,7 +54,7 @@ function Sum({ comparison }: { comparison: Comparison }) {
     own.map((fact) => ({ words: [...words].slice(fact.start, fact.end).join(""), isThere: fact.evidence.length > 0 })),
   );
   const missing = [...new Set(facts.filter(({ isThere }) => !isThere).map(({ words }) => words))];
-  if (missing.length > 0) return <Callout>In no evidence: {missing.join(", ")}.</Callout>;
+  if (missing.length > 0) return <Callout>In no evidence: {seen(missing.join(", "))}.</Callout>;
   if (facts.length === 0) return <p className="quiet">No number, date or name to look for: compare what it means.</p>;
   return (
     <p className="quiet">

@@ -7,6 +7,7 @@ import { useVocabulary } from "../../queries/library";
 import { Button } from "../../ui/Button";
 import { Confidential } from "../../ui/Confidential";
 import { Facts } from "../../ui/Facts";
+import { seen } from "../../ui/seen";
 import { MarkedWords } from "./MarkedWords";
 
 interface EvidenceItemProps {
@@ -48,9 +49,9 @@ export function EvidenceItem({
   const words = quoted?.words ?? evidence.quote;
   return (
     <li className="evidence-item" data-evidence={evidence.id} data-bound={isBound || undefined}>
-      {note && <p className="evidence-item__origin">{note}</p>}
+      {note && <p className="evidence-item__origin">{seen(note)}</p>}
       <h3 className="evidence-item__name" dir="auto">
-        {name}
+        {seen(name)}
       </h3>
       <p className="evidence-item__facts">
         <Facts facts={facts} />
@@ -67,12 +68,12 @@ export function EvidenceItem({
       {!words && <p className="quiet">Nothing is quoted from it.</p>}
       {words && quoted && quoted.missing.length > 0 && (
         <p className="evidence-item__note">
-          <span className="evidence-item__label">Not here</span> {quoted.missing.join(", ")}
+          <span className="evidence-item__label">Not here</span> {seen(quoted.missing.join(", "))}
         </p>
       )}
       {evidence.limits && !isEdited && (
         <p className="evidence-item__note">
-          <span className="evidence-item__label">Does not prove</span> <span dir="auto">{evidence.limits}</span>
+          <span className="evidence-item__label">Does not prove</span> <span dir="auto">{seen(evidence.limits)}</span>
         </p>
       )}
       <div className="evidence-item__actions">

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Span } from "../../api/types";
 import { CodePoints } from "../../lib/codePoints";
+import { seen } from "../../ui/seen";
 
 /** A number, a date or a name in the words, and what the other side has of it. */
 export interface MarkedFact extends Span {
@@ -19,13 +20,13 @@ export function MarkedWords({ words, facts }: { words: string; facts: readonly M
     const from = points.toUtf16(start);
     const to = points.toUtf16(end);
     parts.push(
-      words.slice(at, from),
+      seen(words.slice(at, from)),
       <mark key={start} className={`likeness likeness--${sort}`}>
-        {words.slice(from, to)}
+        {seen(words.slice(from, to))}
         {spoken[sort] && <span className="visually-hidden">{spoken[sort]}</span>}
       </mark>,
     );
     at = to;
   }
-  return [...parts, words.slice(at)];
+  return [...parts, seen(words.slice(at))];
 }

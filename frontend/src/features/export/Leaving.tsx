@@ -5,6 +5,7 @@ import type { ExportRequest } from "../../api/types";
 import { useLeaving } from "../../queries/exports";
 import { Callout } from "../../ui/Callout";
 import "./Leaving.css";
+import { seen } from "../../ui/seen";
 
 interface LeavingProps {
   articleId: string;
@@ -32,7 +33,7 @@ export function Leaving({ articleId, request }: LeavingProps) {
       </div>
       {data.warnings.map((warning) => (
         <Callout key={warning}>
-          <p dir="auto">{warning}</p>
+          <p dir="auto">{seen(warning)}</p>
         </Callout>
       ))}
     </section>
@@ -51,7 +52,7 @@ function Lines({ title, icon, lines }: { title: string; icon: ReactNode; lines: 
       <ul aria-labelledby={heading} className="leaving__lines">
         {lines.map((line) => (
           <li key={line} dir="auto">
-            {line}
+            {seen(line)}
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import { dateInWords, dayAndTimeInWords } from "../../lib/dates";
 import type { HistorySubject } from "../../lib/historySubject";
 import { Button } from "../../ui/Button";
 import { Added, Removed } from "../../ui/Changed";
+import { seen } from "../../ui/seen";
 import { WordChange } from "../../ui/WordChange";
 import { Folded } from "./Folded";
 
@@ -72,7 +73,7 @@ function Change({ change: { record, title, name, what, fields, putBack }, isItse
       {!isSaid && (!isItself || what !== "changed") && (
         <p className="history__record">
           <span>{[title, happened[what]].filter(Boolean).join(", ")}</span>
-          {called && <bdi className="history__name quiet">{called}</bdi>}
+          {called && <bdi className="history__name quiet">{seen(called)}</bdi>}
         </p>
       )}
       {fields.length > 0 && (
@@ -142,9 +143,9 @@ function Value({ field }: { field: FieldChange }) {
   }
   return (
     <span className="history__words" dir="auto">
-      {before && <Removed>{before}</Removed>}
+      {before && <Removed>{seen(before)}</Removed>}
       {before && after && " "}
-      {after && <Added>{after}</Added>}
+      {after && <Added>{seen(after)}</Added>}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import type { Article } from "../../api/types";
 import { count } from "../../lib/count";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
+import { seen } from "../../ui/seen";
 import type { ImportReport } from "./useImports";
 
 interface ImportReportDialogProps {
@@ -39,7 +40,7 @@ export function ImportReportDialog({
           <li key={article.id}>
             <Scissors aria-hidden="true" />
             <div>
-              <strong>{article.title}</strong>
+              <strong>{seen(article.title)}</strong>
               <ul>
                 {notes.map((note) => (
                   <li key={note}>{note}</li>
@@ -52,7 +53,7 @@ export function ImportReportDialog({
           <li key={article.id}>
             <Files aria-hidden="true" />
             <div>
-              <strong>{article.title}</strong>
+              <strong>{seen(article.title)}</strong>
               <p>The same text was brought in before. Nothing was stored.</p>
               <span className="callout__actions">
                 <Button

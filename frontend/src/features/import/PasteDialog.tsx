@@ -9,6 +9,7 @@ import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { JobChoice } from "../../ui/JobChoice";
 import { Segmented } from "../../ui/Segmented";
+import { seen } from "../../ui/seen";
 
 const formats: { key: TextFormat; label: string }[] = [
   { key: "auto", label: "Recognise" },
@@ -92,7 +93,7 @@ export function PasteDialog({ onClose, onOutcome, onOpen }: PasteDialogProps) {
       {known && (
         <Callout>
           <span>
-            This text is in the library already, as <strong>{known.title}</strong>.
+            This text is in the library already, as <strong>{seen(known.title)}</strong>.
           </span>
           <span className="callout__actions">
             <Button

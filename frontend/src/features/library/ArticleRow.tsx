@@ -61,8 +61,8 @@ function Snippet({ text }: { text: string }) {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text that is drawn anew when it changes.
           <Fragment key={i}>
-            {hit && <b>{hit}</b>}
-            {rest}
+            {hit && <b>{seen(hit)}</b>}
+            {seen(rest ?? "")}
           </Fragment>
         );
       })}

@@ -6,6 +6,7 @@ import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Glyph } from "../../ui/Glyph";
 import "./MergeDialog.css";
+import { seen } from "../../ui/seen";
 
 interface MergeDialogProps {
   claim: Claim;
@@ -34,7 +35,7 @@ export function MergeDialog({ claim, others, lookOf, onMerge, onClose }: MergeDi
                 </span>
                 <Glyph glyph={look.glyph} tone={look.tone} size={12} />
                 <span className="merge-dialog__words" dir="auto">
-                  {wordsOf(other)}
+                  {seen(wordsOf(other))}
                 </span>
               </Button>
             </li>

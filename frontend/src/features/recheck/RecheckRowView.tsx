@@ -9,6 +9,7 @@ import { useVocabulary } from "../../queries/library";
 import { Badge } from "../../ui/Badge";
 import { Button } from "../../ui/Button";
 import { Hint } from "../../ui/Hint";
+import { seen } from "../../ui/seen";
 import { WordChange } from "../../ui/WordChange";
 
 interface RecheckRowViewProps {
@@ -123,7 +124,7 @@ function RowWords({ row }: { row: RecheckRow }) {
       <>
         <Facts>{row.isBegun ? "Begun" : "Untouched"}</Facts>
         <span className="recheck-row__words serif" dir="auto">
-          {row.text}
+          {seen(row.text)}
         </span>
       </>
     );
@@ -139,9 +140,11 @@ function RowWords({ row }: { row: RecheckRow }) {
           {loss.parkedBy && `, parked by ${loss.parkedBy}`}
         </Facts>
         <span className="recheck-row__words serif" dir="auto">
-          {loss.quote.exact || "A picture"}
+          {seen(loss.quote.exact) || "A picture"}
         </span>
-        {claim.wording && claim.wording !== loss.quote.exact && <span className="recheck-row__says">{words}</span>}
+        {claim.wording && claim.wording !== loss.quote.exact && (
+          <span className="recheck-row__says">{seen(words)}</span>
+        )}
       </>
     );
   }
@@ -157,11 +160,11 @@ function RowWords({ row }: { row: RecheckRow }) {
         <WordChange before={item.before.quote.exact} after={item.after.quote.exact} />
       ) : (
         <span className="recheck-row__words recheck-row__words--lost serif" dir="auto">
-          {item.before.quote.exact || "A picture"}
+          {seen(item.before.quote.exact) || "A picture"}
         </span>
       )}
       {item.words && item.words !== item.before.quote.exact && item.words !== item.after?.quote.exact && (
-        <span className="recheck-row__says">{item.words}</span>
+        <span className="recheck-row__says">{seen(item.words)}</span>
       )}
     </>
   );
@@ -197,7 +200,7 @@ function Candidates({ row, item, isTabStop, onCandidate, onDecide }: RecheckRowV
               onPress={() => onCandidate(row, { start, end })}
               {...tabbing}
             >
-              <span dir="auto">{quote.exact}</span>
+              <span dir="auto">{seen(quote.exact)}</span>
             </AriaButton>
             <Button
               size="small"

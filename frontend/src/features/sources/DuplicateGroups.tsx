@@ -6,6 +6,7 @@ import { nameOfSource } from "../../lib/evidenceWords";
 import { useDuplicates } from "../../queries/sources";
 import { Button } from "../../ui/Button";
 import { Callout } from "../../ui/Callout";
+import { seen } from "../../ui/seen";
 import { MergeDialog } from "./MergeDialog";
 
 /** Sources that most likely are the same one, by DOI, ISBN, address, or title and author. */
@@ -22,7 +23,7 @@ export function DuplicateGroups({ onUndo }: { onUndo: () => void }) {
             <ul>
               {group.map((source) => (
                 <li key={source.id} dir="auto">
-                  {nameOfSource(source)}{" "}
+                  {seen(nameOfSource(source))}{" "}
                   <span className="quiet">
                     {source.uses === 0 ? "not cited" : `cited ${count(source.uses, "time")}`}
                   </span>

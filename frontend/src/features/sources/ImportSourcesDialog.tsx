@@ -10,6 +10,7 @@ import { Callout } from "../../ui/Callout";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { Progress } from "../../ui/Progress";
+import { seen } from "../../ui/seen";
 
 interface ImportSourcesDialogProps {
   inWindow: boolean;
@@ -151,7 +152,7 @@ function Lines({ title, lines }: { title: string; lines: string[] }) {
         {lines.slice(0, mostLines).map((line, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the lines never change.
           <li key={i} dir="auto">
-            {line}
+            {seen(line)}
           </li>
         ))}
         {lines.length > mostLines && <li>and {lines.length - mostLines} more</li>}

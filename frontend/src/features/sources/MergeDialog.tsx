@@ -9,6 +9,7 @@ import { useSourceMerge } from "../../queries/sources";
 import { Button } from "../../ui/Button";
 import { Callout } from "../../ui/Callout";
 import { Dialog } from "../../ui/Dialog";
+import { seen } from "../../ui/seen";
 import { toast } from "../../ui/toasts";
 
 interface MergeDialogProps {
@@ -82,7 +83,7 @@ export function MergeDialog({ group, onUndo, onClose, onMerged = onClose }: Merg
           <div className="merge-field__values">
             {group.map((source, i) => (
               <Radio key={source.id} value={String(i)} className="merge-field__value">
-                <span dir="auto">{shown(key, source[key]) || <span className="quiet">nothing</span>}</span>
+                <span dir="auto">{seen(shown(key, source[key])) || <span className="quiet">nothing</span>}</span>
               </Radio>
             ))}
           </div>

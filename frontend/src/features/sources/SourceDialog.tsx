@@ -13,6 +13,7 @@ import { Button } from "../../ui/Button";
 import { Callout } from "../../ui/Callout";
 import { Dialog } from "../../ui/Dialog";
 import { SourceForm } from "../../ui/SourceForm";
+import { seen } from "../../ui/seen";
 import { toast } from "../../ui/toasts";
 import { MergeDialog } from "./MergeDialog";
 import { SourcePicker } from "./SourcePicker";
@@ -107,7 +108,7 @@ function SourceEditor({ details, onOpen, onMerge }: SourceEditorProps) {
           {origins.map((one) => (
             <li key={one.id}>
               <Button look="quiet" size="small" onPress={() => open(one.id)}>
-                {nameOfSource(one)}
+                {seen(nameOfSource(one))}
               </Button>
             </li>
           ))}
@@ -139,7 +140,7 @@ function SourceEditor({ details, onOpen, onMerge }: SourceEditorProps) {
           />
         )}
         {derived.length > 0 && (
-          <p className="quiet">It is the origin of: {derived.map((one) => nameOfSource(one)).join(", ")}.</p>
+          <p className="quiet">It is the origin of: {seen(derived.map((one) => nameOfSource(one)).join(", "))}.</p>
         )}
       </section>
       {uses.length > 0 && (
@@ -149,10 +150,10 @@ function SourceEditor({ details, onOpen, onMerge }: SourceEditorProps) {
             {uses.map((use) => (
               <li key={use.claimId}>
                 <a href={hrefOf({ screen: "desk", articleId: use.articleId, claimId: use.claimId })} dir="auto">
-                  {use.claim}
+                  {seen(use.claim)}
                 </a>
                 <span className="quiet" dir="auto">
-                  {use.articleTitle}
+                  {seen(use.articleTitle)}
                 </span>
               </li>
             ))}

@@ -5,6 +5,7 @@ import { dateInWords } from "../../lib/dates";
 import { nameOfSource } from "../../lib/evidenceWords";
 import { useSources } from "../../queries/sources";
 import { Search } from "../../ui/Search";
+import { seen } from "../../ui/seen";
 
 interface SourcePickerProps {
   label: string;
@@ -37,9 +38,9 @@ export function SourcePicker({ label, source, onPick }: SourcePickerProps) {
               onAction={() => onPick(one)}
             >
               <span className="menu__text">
-                <span dir="auto">{nameOfSource(one)}</span>
+                <span dir="auto">{seen(nameOfSource(one))}</span>
                 <span className="menu__description">
-                  {[one.author || one.publisher, dateInWords(one.issued)].filter(Boolean).join(", ")}
+                  {seen([one.author || one.publisher, dateInWords(one.issued)].filter(Boolean).join(", "))}
                 </span>
               </span>
             </MenuItem>

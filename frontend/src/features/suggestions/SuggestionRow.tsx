@@ -3,6 +3,7 @@ import { Button } from "react-aria-components";
 import type { OpenSuggestion } from "../../lib/suggestions";
 import { useJob } from "../../lib/useJob";
 import { IconButton } from "../../ui/Button";
+import { seen } from "../../ui/seen";
 
 interface SuggestionRowProps {
   suggestion: OpenSuggestion;
@@ -21,7 +22,7 @@ export function SuggestionRow({ suggestion, words, isTabStop, onShow, onAccept, 
     <div className="suggestion-row">
       <Button className="suggestion-row__body" onPress={onShow} {...tabbing}>
         <span className="suggestion-row__words" dir="auto">
-          {words}
+          {seen(words)}
         </span>
         <span className="suggestion-row__reason">{suggestion.reason}</span>
       </Button>

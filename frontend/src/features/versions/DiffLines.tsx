@@ -5,6 +5,7 @@ import { usePictureAddress } from "../../queries/library";
 import { Button } from "../../ui/Button";
 import { Added, Removed, Said } from "../../ui/Changed";
 import { FigurePicture } from "../../ui/FigurePicture";
+import { seen } from "../../ui/seen";
 
 interface DiffLinesProps {
   lines: readonly DiffLine[];
@@ -113,20 +114,20 @@ function Words({ piece, side, current, onGo }: WordsProps) {
   const own = { "data-change": change, "data-current": change === current || undefined };
   switch (kind) {
     case "same":
-      return text;
+      return seen(text);
     case "respelt":
       return <Respelt text={text} was={was ?? ""} side={side} />;
     case "removed":
       return (
         <>
-          <Removed {...own}>{words}</Removed>
+          <Removed {...own}>{seen(words)}</Removed>
           {rest}
         </>
       );
     case "added":
       return (
         <>
-          <Added {...own}>{words}</Added>
+          <Added {...own}>{seen(words)}</Added>
           {rest}
         </>
       );
@@ -135,7 +136,7 @@ function Words({ piece, side, current, onGo }: WordsProps) {
         <>
           <span {...own} className="moved moved--here">
             <MoveLabel>Moved here</MoveLabel>
-            {words}
+            {seen(words)}
           </span>
           {rest}
         </>
@@ -152,7 +153,7 @@ function Words({ piece, side, current, onGo }: WordsProps) {
                 <Said>: go to where it stands now</Said>
               </Button>
             )}
-            {words}
+            {seen(words)}
           </span>
           {rest}
         </>
@@ -173,7 +174,7 @@ function Respelt({ text, was, side }: { text: string; was: string; side: SideNam
   if (shown.trim() === "") return shown;
   return (
     <span className="respelt" title={side === "both" && was.trim() !== "" ? `Before: ${was}` : undefined}>
-      {shown}
+      {seen(shown)}
     </span>
   );
 }

@@ -9,6 +9,7 @@ import { Button } from "../../ui/Button";
 import { Glyph } from "../../ui/Glyph";
 import { RowList, type RowListHandle } from "../../ui/RowList";
 import "./OlderClaims.css";
+import { seen } from "../../ui/seen";
 
 interface OlderClaimsProps {
   claims: readonly Claim[];
@@ -53,7 +54,7 @@ export function OlderClaims({ claims, lookOf, chosen, nowOf, onShow, onOpen, ref
                 {number}
               </span>
               <span className="older-claim__words serif" dir="auto">
-                {exactWordsOf(claim)}
+                {seen(exactWordsOf(claim))}
               </span>
             </AriaButton>
             <span className="older-claim__now">

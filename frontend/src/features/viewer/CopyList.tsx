@@ -8,6 +8,7 @@ import { saveCopy, useSnapshotDelete } from "../../queries/snapshots";
 import { Button, IconButton } from "../../ui/Button";
 import { Callout } from "../../ui/Callout";
 import { Facts } from "../../ui/Facts";
+import { seen } from "../../ui/seen";
 import { toast } from "../../ui/toasts";
 
 interface CopyListProps {
@@ -49,7 +50,7 @@ function Copy({ articleId, copy, isOpen, onOpen }: CopyProps) {
     <li className="copy">
       <div className="copy__words">
         <Button look="quiet" size="small" className="copy__name" aria-current={isOpen || undefined} onPress={onOpen}>
-          <span dir="auto">{copy.name}</span>
+          <span dir="auto">{seen(copy.name)}</span>
         </Button>
         <p className="copy__facts">
           <Facts
@@ -64,7 +65,7 @@ function Copy({ articleId, copy, isOpen, onOpen }: CopyProps) {
         <p className="copy__hash" title={copy.hash}>
           SHA-256 {copy.hash.slice(0, 16)}…
         </p>
-        {copy.path && <p className="copy__facts">Too large for the library; it stays at {copy.path}</p>}
+        {copy.path && <p className="copy__facts">Too large for the library; it stays at {seen(copy.path)}</p>}
         {copy.damage && <Callout tone="problem">Damaged: {copy.damage}</Callout>}
       </div>
       <IconButton

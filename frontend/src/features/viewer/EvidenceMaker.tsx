@@ -7,6 +7,7 @@ import { Button } from "../../ui/Button";
 import { Callout } from "../../ui/Callout";
 import { useCommands } from "../../ui/commands/useCommand";
 import { Hint } from "../../ui/Hint";
+import { seen } from "../../ui/seen";
 
 const commands = {
   supports: "evidence.supports",
@@ -34,7 +35,7 @@ export function EvidenceMaker({ chosen, isBusy, error, onMake }: EvidenceMakerPr
       <p className="evidence-maker__chosen" role="status">
         {chosen ? (
           <span className={"span" in chosen ? "serif" : undefined} dir="auto">
-            {placeInWords(chosen)}
+            {seen(placeInWords(chosen))}
           </span>
         ) : (
           <span className="quiet">Choose the words or the place that bear on the claim.</span>

@@ -9,6 +9,7 @@ import { usePictureAddress } from "../../queries/library";
 import { FigurePicture } from "../../ui/FigurePicture";
 import { boundaryOf, nativeSelection, rangeOver } from "../../ui/textPlaces";
 import "./SourceText.css";
+import { seen } from "../../ui/seen";
 
 interface SourceTextProps {
   blocks: readonly Block[];
@@ -249,7 +250,7 @@ function SourceWords({ placed, landmarks, cited, shownId, from = 0, to = placed.
       ? []
       : segments({ start, end }, cited).map(({ start: at, end: until, ids }) =>
           ids.length === 0 ? (
-            text.slice(at, until)
+            seen(text.slice(at, until))
           ) : (
             <mark
               key={at}
@@ -257,7 +258,7 @@ function SourceWords({ placed, landmarks, cited, shownId, from = 0, to = placed.
               data-evidence={ids.join(" ")}
               data-shown={ids.includes(shownId ?? "") || undefined}
             >
-              {text.slice(at, until)}
+              {seen(text.slice(at, until))}
             </mark>
           ),
         );

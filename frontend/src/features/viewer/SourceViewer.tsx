@@ -22,6 +22,7 @@ import { Picture } from "./Picture";
 import { Recording } from "./Recording";
 import { SourceText } from "./SourceText";
 import "./SourceViewer.css";
+import { seen } from "../../ui/seen";
 
 interface SourceViewerProps {
   claim: Claim;
@@ -58,7 +59,7 @@ export function SourceViewer({ claim, number, source, shown, onBack }: SourceVie
         </Button>
         <div className="source-viewer__words">
           <h2 ref={heading} tabIndex={-1} className="source-viewer__title serif" dir="auto">
-            {nameOfSource(source)}
+            {seen(nameOfSource(source))}
           </h2>
           {open && (
             <p className="source-viewer__facts">

@@ -10,6 +10,7 @@ import { useEvidenceAdd, useSources } from "../../../queries/sources";
 import { Callout } from "../../../ui/Callout";
 import { Confidential } from "../../../ui/Confidential";
 import { Search } from "../../../ui/Search";
+import { seen } from "../../../ui/seen";
 
 interface AddEvidenceProps {
   claim: Claim;
@@ -100,7 +101,7 @@ function FoundSource({ source }: { source: Source }) {
       <BookMarked />
       <span className="menu__text">
         <span className="add-evidence__name" dir="auto">
-          {name}
+          {seen(name)}
         </span>
         <span className="menu__description">
           {[source.publisher, dateInWords(source.issued)].filter(Boolean).join(", ")}

@@ -8,6 +8,7 @@ import { useQueryDelete, useQueryReopen } from "../../../queries/claimQueries";
 import { useVocabulary } from "../../../queries/library";
 import { Button } from "../../../ui/Button";
 import { SmallFold } from "../../../ui/SmallFold";
+import { seen } from "../../../ui/seen";
 import { toast } from "../../../ui/toasts";
 import { WordChange } from "../../../ui/WordChange";
 
@@ -39,12 +40,12 @@ export function ClosedQueries({ claim, queries, onGone }: ClosedQueriesProps) {
                   .join(", ")}
               </span>
             </p>
-            {query.question && <p dir="auto">{query.question}</p>}
+            {query.question && <p dir="auto">{seen(query.question)}</p>}
             {query.suggestion && <WordChange before={exact} after={query.suggestion} />}
             {query.answer && (
               <p dir="auto">
                 <span className="quiet">Answer: </span>
-                {query.answer}
+                {seen(query.answer)}
               </p>
             )}
             <div className="closed-query__actions">

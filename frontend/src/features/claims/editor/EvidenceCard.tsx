@@ -42,7 +42,7 @@ export function EvidenceCard(props: EvidenceCardProps) {
           <AriaButton slot="trigger" className="evidence-card__button">
             <span className="evidence-card__stance">{labelOf(stances, evidence.stance)}</span>
             <span className="evidence-card__name" dir="auto">
-              {name}
+              {seen(name)}
             </span>
             <span className="evidence-card__facts">
               <Facts facts={facts} />

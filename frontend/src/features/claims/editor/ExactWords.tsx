@@ -54,7 +54,7 @@ export function ExactWords({ claim, selection, onShow, onSelectionUsed }: ExactW
         {claim.regions.map(({ id, name }) => (
           <li key={id} className="exact-words__passage">
             <button type="button" className="exact-words__quote" dir="auto" onClick={onShow} title="Show in the text">
-              <ImageIcon aria-hidden="true" /> {name || "A picture of the article"}
+              <ImageIcon aria-hidden="true" /> {seen(name) || "A picture of the article"}
             </button>
             {places > 1 && (
               <IconButton label="Remove this region" size="small" onPress={() => removeRegion.mutate(id, { onError })}>
