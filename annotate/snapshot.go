@@ -13,7 +13,7 @@ type Snapshot struct {
 	MediaType  string    `json:"mediaType" doc:"What the bytes are, such as application/pdf"`
 	Name       string    `json:"name" doc:"File name"`
 	URL        string    `json:"url" doc:"Where it was taken from, if that is known"`
-	Path       string    `json:"path" doc:"Where the bytes are, if they are too large for the library; empty where it holds them"`
+	Path       string    `json:"path" doc:"Where the bytes are, if they are too large for the library; of a confidential source the name alone; empty where the library holds them"`
 	CapturedAt time.Time `json:"capturedAt"`
 	Pages      int       `json:"pages" doc:"0 where it has none"`
 	// BlocksHash names the text that was read from the bytes, once, when they were

@@ -29,6 +29,19 @@ func nameOfCopy(source annotate.Source, file string) string {
 	return file
 }
 
+// veiledCopy returns a copy as it may be seen beside its source: nothing in its name
+// or its place tells who a confidential one is.
+func veiledCopy(source annotate.Source, s annotate.Snapshot) annotate.Snapshot {
+	if !source.Confidential {
+		return s
+	}
+	s.Name, s.URL = nameOfCopy(source, s.Name), ""
+	if s.Path != "" {
+		s.Path = s.Name
+	}
+	return s
+}
+
 // placeOfCopy is how messages say where a file outside the library is: they may be
 // read by somebody who is not to know it, where the source is confidential.
 func placeOfCopy(path, file, name string) string {

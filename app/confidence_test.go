@@ -135,6 +135,17 @@ func TestConfidentialFieldsStayWhereTheyAre(t *testing.T) {
 	if err := a.do(ctx, db.Work{Label: "Keep"}, func(tx *db.Tx, _ string) error { return tx.PutSnapshot(outside) }); err != nil {
 		t.Fatal(err)
 	}
+	copies, err := a.Snapshots(ctx, source.ID)
+	if err != nil || len(copies) != 2 {
+		t.Fatalf("%+v, %v", copies, err)
+	}
+	u.add("the copies of the source", copies)
+	for _, s := range copies {
+		one, err := a.Snapshot(ctx, s.ID)
+		if err != nil || one != s {
+			t.Errorf("%+v, %v", one, err)
+		}
+	}
 	verified, err := a.Verify(ctx, nil)
 	if err != nil || len(verified.Damages) != 1 {
 		t.Fatalf("%+v, %v", verified, err)

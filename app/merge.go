@@ -9,13 +9,14 @@ import (
 )
 
 // DuplicateSources groups the library's sources that most likely are the same one;
-// see [annotate.Duplicates].
+// see [annotate.Duplicates]. A confidential one is in no group: to stand beside
+// another would tell who it is.
 func (a *App) DuplicateSources(ctx context.Context) ([][]annotate.Source, error) {
 	all, _, err := a.db.Sources(ctx, SourceQuery{Sort: "added"})
 	if err != nil {
 		return nil, err
 	}
-	return annotate.Duplicates(all), nil
+	return annotate.Duplicates(slices.DeleteFunc(all, func(s annotate.Source) bool { return s.Confidential })), nil
 }
 
 // MergeSources makes one source of several: the one with the identifier id gets the

@@ -254,17 +254,28 @@ func pagesOf(blocks []annotate.Block) (pages int) {
 	return pages
 }
 
-// Snapshots returns the snapshots of a source, the newest first.
+// Snapshots returns the snapshots of a source, the newest first. Those of a
+// confidential one are named after its alias, and where they are from is not told.
 func (a *App) Snapshots(ctx context.Context, sourceID string) ([]annotate.Snapshot, error) {
-	if _, err := a.db.Source(ctx, sourceID); err != nil {
+	source, err := a.db.Source(ctx, sourceID)
+	if err != nil {
 		return nil, err
 	}
-	return a.db.Snapshots(ctx, sourceID)
+	snapshots, err := a.db.Snapshots(ctx, sourceID)
+	for i := range snapshots {
+		snapshots[i] = veiledCopy(source, snapshots[i])
+	}
+	return snapshots, err
 }
 
-// Snapshot returns the snapshot with the identifier.
+// Snapshot returns the snapshot with the identifier, named as in [App.Snapshots].
 func (a *App) Snapshot(ctx context.Context, id string) (annotate.Snapshot, error) {
-	return a.db.Snapshot(ctx, id)
+	s, err := a.db.Snapshot(ctx, id)
+	if err != nil {
+		return s, err
+	}
+	source, err := a.db.Source(ctx, s.SourceID)
+	return veiledCopy(source, s), err
 }
 
 // SnapshotText returns the text that was read from a snapshot when it was

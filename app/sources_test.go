@@ -120,3 +120,15 @@ func TestBibliographies(t *testing.T) {
 	_, err = a.ExportSources(ctx, SourceQuery{}, PDF)
 	wantCode(t, err, annotate.Unsupported)
 }
+
+// To stand beside one of the same name would tell who a confidential source is.
+func TestConfidentialSourcesHaveNoDuplicates(t *testing.T) {
+	a := open(t)
+	for _, confidential := range []bool{true, false, false} {
+		newSource(t, a, annotate.SourceFields{Title: "Talk with the clerk", DOI: "10.5555/1", Confidential: confidential, Alias: "a clerk"})
+	}
+	groups, err := a.DuplicateSources(t.Context())
+	if err != nil || len(groups) != 1 || len(groups[0]) != 2 || groups[0][0].Confidential || groups[0][1].Confidential {
+		t.Errorf("%+v, %v", groups, err)
+	}
+}

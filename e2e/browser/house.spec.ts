@@ -20,7 +20,7 @@ test("a confidential source leaves by its alias", async ({ page, served }) => {
   await paste(page, "The harbour lost 30 berths in May.", "Berths");
   const editor = await markAsClaim(page, "lost 30 berths in May");
   await editor.getByRole("button", { name: "Add evidence" }).click();
-  await editor.getByPlaceholder("Title or address of a source").fill("Talk with Osk Varnelle");
+  await editor.getByPlaceholder("Title, address or alias of a source").fill("Talk with Osk Varnelle");
   await page.keyboard.press("Enter");
   await editor.getByText("Confidential", { exact: true }).click();
   await editor.getByLabel("Alias").fill("a harbour official");
@@ -32,7 +32,7 @@ test("a confidential source leaves by its alias", async ({ page, served }) => {
 
   // It is found by its alias when it is cited again, and says what it is.
   await editor.getByRole("button", { name: "Add evidence" }).click();
-  await editor.getByPlaceholder("Title or address of a source").fill("official");
+  await editor.getByPlaceholder("Title, address or alias of a source").fill("official");
   await expect(page.getByRole("menuitem", { name: "a harbour official" })).toContainText("Confidential");
   await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
@@ -62,6 +62,21 @@ test("a confidential source leaves by its alias", async ({ page, served }) => {
   await expect(page.getByRole("dialog", { name: "a harbour official" }).getByLabel("Title")).toHaveValue(
     "Talk with Osk Varnelle",
   );
+
+  // Another one is made one with it without anybody seeing who it is.
+  await page.getByRole("dialog").getByRole("button", { name: "Done" }).click();
+  await served.call("POST", "sources", { ...source, title: "Berth ledger" });
+  await page.getByRole("searchbox", { name: "Search the sources" }).fill("ledger");
+  await page.getByRole("button", { name: /^Berth ledger/ }).click();
+  await page.getByRole("button", { name: "Merge with…" }).click();
+  await page.getByPlaceholder("Title or alias of a source").fill("official");
+  await page.getByRole("menuitem", { name: "a harbour official" }).click();
+  const merging = page.getByRole("dialog", { name: "Merge 2 sources" });
+  await expect(merging.getByRole("radiogroup", { name: "Title" })).toContainText("confidential, not shown");
+  await expect(page.getByText("Varnelle")).toHaveCount(0);
+  await merging.getByRole("radiogroup", { name: "Title" }).getByText("confidential, not shown").click();
+  await merging.getByRole("button", { name: "Merge" }).click();
+  await expect.poll(async () => (await desk(served)).sources).toMatchObject([{ title: "Talk with Osk Varnelle" }]);
   expect.soft(await findings(page)).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Source } from "../api/types";
-import { differingFields, mergedFields, mostUsed } from "./mergeSources";
+import { differingFields, isVeiled, mergedFields, mostUsed } from "./mergeSources";
 import { sourceFrom } from "./sourceWords";
 
 const source = (id: string, fields: Partial<Source>): Source => ({
@@ -37,4 +37,15 @@ test("what is chosen counts, and confidence is never lost", () => {
     confidential: true,
     originId: "",
   });
+});
+
+test("of a confidential source nothing is shown but its alias, unless it was opened", () => {
+  const [, plain, hidden] = group as [Source, Source, Source];
+  const veiled = (one: Source, openedId?: string) =>
+    differingFields(group)
+      .map(({ key }) => key)
+      .filter((key) => isVeiled(one, key, openedId));
+  expect(veiled(hidden)).toEqual(["title", "publisher", "doi"]);
+  expect(veiled(hidden, "c")).toEqual([]);
+  expect(veiled(plain, "c")).toEqual([]);
 });

@@ -28,6 +28,13 @@ const fields: { key: Exclude<keyof SourceFields, "confidential">; label: string 
   { key: "originId", label: "Origin" },
 ];
 
+/** What is seen of a confidential source that has not been opened; the same as in annotate.Source.Veiled. */
+const unveiled: readonly (keyof SourceFields)[] = ["type", "class", "alias"];
+
+/** Whether what a source has in a field is chosen without being shown. */
+export const isVeiled = ({ confidential, id }: Source, key: keyof SourceFields, openedId: string | undefined) =>
+  confidential && id !== openedId && !unveiled.includes(key);
+
 /** The one that is cited most often: it remains. */
 export function mostUsed(group: readonly Source[]): Source {
   const [first, ...rest] = group;

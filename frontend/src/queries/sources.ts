@@ -59,12 +59,18 @@ export function useSourceRows(wanted: SourceQuery, first: number, last: number) 
   };
 }
 
-/** A source with its origins and what cites it. */
-export const useSourceDetails = (id: string) =>
-  useQuery({
+const detailsQuery = (id: string) =>
+  queryOptions({
     queryKey: ["sources", "one", id],
     queryFn: ({ signal }) => unwrap(client.GET("/api/sources/{id}", { params: { path: { id } }, signal })),
   });
+
+/** A source with its origins and what cites it. */
+export const useSourceDetails = (id: string) => useQuery(detailsQuery(id));
+
+/** A source with all its fields, which lists do not have of a confidential one. */
+export const wholeSource = async (id: string): Promise<Source> =>
+  (await queryClient.fetchQuery(detailsQuery(id))).source;
 
 export const useDuplicates = () =>
   useQuery({

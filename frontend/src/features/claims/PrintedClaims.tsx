@@ -1,6 +1,6 @@
 import type { Claim, Source } from "../../api/types";
 import { type ClaimLook, wordsOf } from "../../lib/claimLook";
-import { labelOf, locatorInWords, nameOfSource } from "../../lib/evidenceWords";
+import { labelOf, locatorInWords, nameOfSource, publisherOf } from "../../lib/evidenceWords";
 import { useJob } from "../../lib/useJob";
 import { useVocabulary } from "../../queries/library";
 import { Badge } from "../../ui/Badge";
@@ -47,7 +47,7 @@ export function PrintedClaims({ claims, sources, lookOf }: PrintedClaimsProps) {
                   const source = sources.find(({ id }) => id === evidence.sourceId);
                   const facts = [
                     nameOfSource(source),
-                    source?.publisher || source?.author,
+                    publisherOf(source),
                     source?.confidential && "Confidential",
                     locatorInWords(evidence, locatorKinds),
                   ];

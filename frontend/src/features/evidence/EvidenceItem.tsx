@@ -2,7 +2,7 @@ import { BookOpenText, Check, Pencil } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Comparison, Evidence, Source } from "../../api/types";
 import { dateInWords } from "../../lib/dates";
-import { locatorInWords, nameOfSource } from "../../lib/evidenceWords";
+import { locatorInWords, nameOfSource, publisherOf } from "../../lib/evidenceWords";
 import { useVocabulary } from "../../queries/library";
 import { Button } from "../../ui/Button";
 import { Confidential } from "../../ui/Confidential";
@@ -41,8 +41,8 @@ export function EvidenceItem({
   const name = nameOfSource(source);
   const open = evidence.snapshotId ? "Open at the place" : "Open the source";
   const facts = [
-    source?.publisher || source?.author,
-    source && dateInWords(source.issued),
+    publisherOf(source),
+    source && !source.confidential && dateInWords(source.issued),
     sourceClasses.find(({ key }) => key === source?.class)?.label.split(":")[0],
     locatorInWords(evidence, locatorKinds),
   ];

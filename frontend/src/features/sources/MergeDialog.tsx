@@ -3,7 +3,7 @@ import { Radio, RadioGroup } from "react-aria-components";
 import { messageOf } from "../../api/error";
 import type { Source, SourceFields } from "../../api/types";
 import { nameOfSource } from "../../lib/evidenceWords";
-import { differingFields, mergedFields, mostUsed } from "../../lib/mergeSources";
+import { differingFields, isVeiled, mergedFields, mostUsed } from "../../lib/mergeSources";
 import { useVocabulary } from "../../queries/library";
 import { useSourceMerge } from "../../queries/sources";
 import { Button } from "../../ui/Button";
@@ -13,7 +13,10 @@ import { seen } from "../../ui/seen";
 import { toast } from "../../ui/toasts";
 
 interface MergeDialogProps {
+  /** With all their fields. */
   group: readonly Source[];
+  /** The one that was opened, whose fields are shown even if it is confidential. */
+  openedId?: string;
   onUndo: () => void;
   onClose: () => void;
   /** What is done instead of closing once they are one; one of them is gone then. */
@@ -21,7 +24,7 @@ interface MergeDialogProps {
 }
 
 /** Sources side by side: of each field in which they differ, one of the values is chosen. */
-export function MergeDialog({ group, onUndo, onClose, onMerged = onClose }: MergeDialogProps) {
+export function MergeDialog({ group, openedId, onUndo, onClose, onMerged = onClose }: MergeDialogProps) {
   const { sourceTypes, sourceClasses } = useVocabulary();
   const merge = useSourceMerge();
   const [chosen, setChosen] = useState<Partial<Record<keyof SourceFields, number>>>({});
@@ -32,6 +35,12 @@ export function MergeDialog({ group, onUndo, onClose, onMerged = onClose }: Merg
     if (key === "class") return sourceClasses.find((one) => one.key === value)?.label ?? "";
     if (key === "originId") return value ? "another source" : "";
     return String(value ?? "");
+  };
+  const valueIn = (source: Source, key: keyof SourceFields) => {
+    const value = shown(key, source[key]);
+    if (value === "") return <span className="quiet">nothing</span>;
+    if (isVeiled(source, key, openedId)) return <span className="quiet">confidential, not shown</span>;
+    return seen(value);
   };
   const doMerge = () =>
     merge.mutate(
@@ -83,7 +92,7 @@ export function MergeDialog({ group, onUndo, onClose, onMerged = onClose }: Merg
           <div className="merge-field__values">
             {group.map((source, i) => (
               <Radio key={source.id} value={String(i)} className="merge-field__value">
-                <span dir="auto">{seen(shown(key, source[key])) || <span className="quiet">nothing</span>}</span>
+                <span dir="auto">{valueIn(source, key)}</span>
               </Radio>
             ))}
           </div>

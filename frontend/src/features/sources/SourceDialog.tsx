@@ -8,7 +8,14 @@ import { hrefOf } from "../../lib/route";
 import { useDraft } from "../../lib/useDraft";
 import { drafts } from "../../queries/client";
 import { useVocabulary } from "../../queries/library";
-import { editSource, sourceRecord, useOriginChange, useSourceDelete, useSourceDetails } from "../../queries/sources";
+import {
+  editSource,
+  sourceRecord,
+  useOriginChange,
+  useSourceDelete,
+  useSourceDetails,
+  wholeSource,
+} from "../../queries/sources";
 import { Button } from "../../ui/Button";
 import { Callout } from "../../ui/Callout";
 import { Dialog } from "../../ui/Dialog";
@@ -35,7 +42,9 @@ export function SourceDialog({ id, onOpen, onUndo, onClose }: SourceDialogProps)
     onClose();
   };
   if (merging)
-    return <MergeDialog group={merging} onUndo={onUndo} onClose={() => setMerging(null)} onMerged={onClose} />;
+    return (
+      <MergeDialog group={merging} openedId={id} onUndo={onUndo} onClose={() => setMerging(null)} onMerged={onClose} />
+    );
   return (
     <Dialog
       title={data ? nameOfSource(data.source) : "Source"}
@@ -173,7 +182,10 @@ function SourceEditor({ details, onOpen, onMerge }: SourceEditorProps) {
             source={source}
             onPick={(twin) => {
               flush();
-              onMerge([{ ...source, ...values }, twin]);
+              wholeSource(twin.id).then(
+                (whole) => onMerge([{ ...source, ...values }, whole]),
+                (problem) => toast(messageOf(problem), { tone: "problem" }),
+              );
             }}
           />
         )}

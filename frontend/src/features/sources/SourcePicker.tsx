@@ -27,7 +27,14 @@ export function SourcePicker({ label, source, onPick }: SourcePickerProps) {
   return (
     <div ref={picker}>
       <Autocomplete inputValue={q} onInputChange={setQ}>
-        <Search label={label} placeholder="Title of a source" size="small" autoFocus value={q} onChange={setQ} />
+        <Search
+          label={label}
+          placeholder="Title or alias of a source"
+          size="small"
+          autoFocus
+          value={q}
+          onChange={setQ}
+        />
         <Menu className="menu" aria-label="Sources found">
           {found.map((one) => (
             <MenuItem

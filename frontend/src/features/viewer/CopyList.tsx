@@ -65,7 +65,9 @@ function Copy({ articleId, copy, isOpen, onOpen }: CopyProps) {
         <p className="copy__hash" title={copy.hash}>
           SHA-256 {copy.hash.slice(0, 16)}…
         </p>
-        {copy.path && <p className="copy__facts">Too large for the library; it stays at {seen(copy.path)}</p>}
+        {copy.path && (
+          <p className="copy__facts">Too large for the library; the file stays outside: {seen(copy.path)}</p>
+        )}
         {copy.damage && <Callout tone="problem">Damaged: {copy.damage}</Callout>}
       </div>
       <IconButton

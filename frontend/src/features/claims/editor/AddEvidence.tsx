@@ -66,7 +66,7 @@ export function AddEvidence({ claim, inputRef, onAdded, onCancel }: AddEvidenceP
       <Autocomplete inputValue={q} onInputChange={setQ}>
         <Search
           label="Find a source"
-          placeholder="Title or address of a source"
+          placeholder="Title, address or alias of a source"
           size="small"
           autoFocus
           inputRef={inputRef}

@@ -2,7 +2,7 @@ import { BookOpenText, ChevronRight, Trash2 } from "lucide-react";
 import type { Ref } from "react";
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import type { Evidence, Source } from "../../../api/types";
-import { labelOf, locatorInWords, nameOfSource } from "../../../lib/evidenceWords";
+import { labelOf, locatorInWords, nameOfSource, publisherOf } from "../../../lib/evidenceWords";
 import { useJob } from "../../../lib/useJob";
 import { useVocabulary } from "../../../queries/library";
 import { Button } from "../../../ui/Button";
@@ -34,7 +34,7 @@ export function EvidenceCard(props: EvidenceCardProps) {
   const { say } = useJob();
   const name = nameOfSource(source);
   const open = evidence.snapshotId ? "Open at the place" : "Open the source";
-  const facts = [source?.publisher || source?.author, locatorInWords(evidence, locatorKinds)];
+  const facts = [publisherOf(source), locatorInWords(evidence, locatorKinds)];
   return (
     <li className={`evidence-card stance-${evidence.stance}`}>
       <Disclosure isExpanded={isOpen} onExpandedChange={onToggle}>
