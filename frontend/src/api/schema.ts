@@ -3233,7 +3233,7 @@ export interface components {
              * @description 0 where it has none
              */
             pages: number;
-            /** @description Where the bytes are, if they are too large for the library; empty where it holds them */
+            /** @description Where the bytes are, if they are too large for the library; of a confidential source the name alone; empty where the library holds them */
             path: string;
             /**
              * Format: int64
