@@ -40,7 +40,7 @@ func CleanLine(s string) string { return strings.Join(strings.Fields(CleanText(s
 // http or https address with a host, or a mailto address, in which every character
 // is seen.
 func SafeURL(s string) bool {
-	if s != CleanLine(s) || HoldsUnseen(s) || strings.ContainsAny(s, " <>\"\\^`{|}") {
+	if !seenAddress(s) {
 		return false
 	}
 	u, err := url.Parse(s)
@@ -49,9 +49,14 @@ func SafeURL(s string) bool {
 	}
 	switch u.Scheme {
 	case "http", "https":
-		return u.Host != ""
+		return u.Hostname() != "" && seenAddress(u.Hostname()) // its escapes are undone
 	case "mailto":
 		return u.Opaque != ""
 	}
 	return false
+}
+
+// seenAddress reports whether nothing in s is hidden or would end an address.
+func seenAddress(s string) bool {
+	return s == CleanLine(s) && !HoldsUnseen(s) && !strings.ContainsAny(s, " <>\"\\^`{|}")
 }

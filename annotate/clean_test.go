@@ -1,6 +1,9 @@
 package annotate
 
 import (
+	"html"
+	"net/url"
+	"strings"
 	"testing"
 	"unicode/utf8"
 )
@@ -56,6 +59,8 @@ func TestSafeURL(t *testing.T) {
 		"/a":                                    false,
 		"https:":                                false,
 		"https:///a":                            false,
+		"https://:80/":                          false,
+		"https://cou%E2%80%8Brier.example/":     false,
 		"mailto:":                               false,
 		"https://courier.example/\u202egpj.exe": false,
 		"https://cou\u200brier.example/":        false,
@@ -77,4 +82,50 @@ func TestSafeURL(t *testing.T) {
 			t.Errorf("%q: %v, want %v", url, got, want)
 		}
 	}
+}
+
+// FuzzSafeURL holds addresses that may be offered to this: wherever they are put, they
+// neither end early nor become another address, and the place that is shown for them is
+// the place they lead to.
+func FuzzSafeURL(f *testing.F) {
+	for _, s := range []string{
+		"https://a:b@courier.example:8080/x/../y?q=%20&r#s", "http://[fe80::1%25eth0]/", "https://%E6%B8%AF.example", "mailto:ada@courier.example?subject=x",
+		"https://:80/", "https://cou%E2%80%8Brier.example/", "http:a@b", "https:\\\\courier.example", "java\tscript:1", "HTTPS://Courier.example./%2e",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if !SafeURL(s) {
+			return
+		}
+		if html.EscapeString(s) != strings.NewReplacer("&", "&amp;", "'", "&#39;").Replace(s) || len(strings.Fields(s)) != 1 {
+			t.Errorf("%q does not keep to its place", s)
+		}
+		u, err := url.Parse(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if u.Scheme == "mailto" {
+			return
+		}
+		// As a browser finds it (https://url.spec.whatwg.org), without what Go makes of it.
+		_, rest, _ := strings.Cut(s, "://")
+		if at := strings.IndexAny(rest, "/?#"); at >= 0 {
+			rest = rest[:at]
+		}
+		host := rest[strings.LastIndexByte(rest, '@')+1:]
+		if u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || HoldsUnseen(u.Hostname()) || !strings.HasPrefix(unescaped(host), u.Hostname()) && !strings.HasPrefix(unescaped(host), "["+u.Hostname()+"]") {
+			t.Errorf("%q is shown as %q and leads to %q", s, u.Hostname(), host)
+		}
+		if again := u.String(); !SafeURL(again) {
+			t.Errorf("%q becomes %q", s, again)
+		}
+	})
+}
+
+func unescaped(s string) string {
+	if plain, err := url.PathUnescape(s); err == nil {
+		return plain
+	}
+	return s
 }
