@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"math"
 	"os"
 	"slices"
@@ -21,8 +22,9 @@ import (
 type pagesFile struct {
 	file, beside *os.File
 	// from is where a page lies in the file beside; others lie in the database's own.
-	from  map[uint32]int64
-	count uint32 // how many pages there are, as far as files go
+	from   map[uint32]int64
+	count  uint32   // how many pages there are, as far as the database's own file goes
+	beyond []uint32 // the pages beside that come after those, in order
 
 	progress func(done, total int64) // in bytes; may be nil
 	done     int64
@@ -56,10 +58,33 @@ func openPages(path string) (p *pagesFile, err error) {
 		if p.beside, err = os.Open(path + ending); err != nil {
 			return nil, err
 		}
-		return p, read() // a library has one or the other
+		err = read()
+		break // a library has one or the other
 	}
-	return p, nil
+	for n := range p.from {
+		if n > p.count {
+			p.beyond = append(p.beyond, n)
+		}
+	}
+	slices.Sort(p.beyond)
+	return p, err
 }
+
+// numbers are those of all pages. There are never more than the files have room for,
+// whatever numbers stand in them.
+func (p *pagesFile) numbers() iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		for n := range p.count {
+			if !yield(n + 1) {
+				return
+			}
+		}
+		slices.Values(p.beyond)(yield)
+	}
+}
+
+// size is what all pages have together, in bytes.
+func (p *pagesFile) size() int64 { return (int64(p.count) + int64(len(p.beyond))) * pageSize }
 
 func (p *pagesFile) close() error {
 	if p.beside == nil {
@@ -102,7 +127,7 @@ func (p *pagesFile) readLog() error {
 		found[binary.BigEndian.Uint32(frame)] = at + frameHeader
 		if size := binary.BigEndian.Uint32(frame[4:]); size > 0 {
 			for page, at := range found {
-				p.from[page], p.count = at, max(p.count, page)
+				p.from[page] = at
 			}
 			clear(found)
 		}
@@ -190,8 +215,7 @@ func (p *pagesFile) page(n uint32) ([]byte, error) {
 		return nil, fmt.Errorf("%w: %w", errPage, err)
 	}
 	if p.done += pageSize; p.progress != nil {
-		total := int64(p.count) * pageSize
-		p.progress(min(p.done, total), total) // some are read twice
+		p.progress(min(p.done, p.size()), p.size()) // some are read twice
 	}
 	return b, nil
 }
@@ -263,7 +287,7 @@ func (p *pagesFile) row(t tablePage, at int, seen map[uint32]bool) (r row, err e
 	}
 	rest := t.bytes[at:]
 	size, rest, ok := varint(rest)
-	if !ok || size < 0 || size > int64(p.count)*pageSize {
+	if !ok || size < 0 || size > p.size() {
 		return r, errPage
 	}
 	if r.n, rest, ok = varint(rest); !ok {

@@ -45,9 +45,9 @@ func (s *salvage) readSchema() (map[string]uint32, error) {
 	}
 	if unread > 0 {
 		// The rest of it lies on pages of its own, which show what they are.
-		for n := range s.pages.count {
-			t, err := s.pages.tablePage(n + 1)
-			if err != nil || t.kind != leafPage || s.seen[n+1] {
+		for n := range s.pages.numbers() {
+			t, err := s.pages.tablePage(n)
+			if err != nil || t.kind != leafPage || s.seen[n] {
 				continue
 			}
 			if err := s.pages.rows(t, map[uint32]bool{}, add, func() {}); err != nil {
@@ -228,7 +228,7 @@ func isSound(column string, value any) bool {
 // records the history knows better: such a page may also be one from which rows were
 // deleted.
 func (s *salvage) readStrays() error {
-	for n := uint32(1); n <= s.pages.count; n++ {
+	for n := range s.pages.numbers() {
 		if s.seen[n] {
 			continue
 		}

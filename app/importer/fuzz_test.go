@@ -2,9 +2,11 @@ package importer
 
 import (
 	"context"
+	"encoding/base64"
 	"errors"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -154,7 +156,7 @@ func wordsOf(s string) []string {
 	})
 }
 
-// FuzzReadEmail fuzzes messages and web archives. A message of plain text alone
+// FuzzReadEmail fuzzes messages. A message of plain text alone
 // has the words of that text, after its subject.
 func FuzzReadEmail(f *testing.F) {
 	addFixtures(f)
@@ -165,6 +167,22 @@ func FuzzReadEmail(f *testing.F) {
 		result, ok := check(t, Input{Bytes: []byte("MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n" + body)})
 		if ok && len(result.Blocks) != len(readText(body).Blocks) {
 			t.Errorf("%d blocks in a message of %q", len(result.Blocks), body)
+		}
+	})
+}
+
+// FuzzReadMHTML fuzzes a web archive, and holds the page in one to this: it is read as
+// if it came by itself, unless it would then be taken for something else.
+func FuzzReadMHTML(f *testing.F) {
+	addFixtures(f)
+	f.Fuzz(func(t *testing.T, content []byte) {
+		check(t, Input{Bytes: append([]byte("MIME-Version: 1.0\nSnapshot-Content-Location: https://courier.example/2031/quay\n"), content...)})
+		page, pageHeader := plainText(content), "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html; charset=utf-8\n"
+		check(t, Input{Bytes: append([]byte(pageHeader), content...)})
+		archived, okArchived := check(t, Input{Bytes: []byte(pageHeader + "Content-Transfer-Encoding: base64\n\n" + base64.StdEncoding.EncodeToString([]byte(page)))})
+		alone, ok := check(t, Input{Bytes: []byte(page), Format: HTML, Charset: "utf-8"})
+		if ok && !(okArchived && reflect.DeepEqual(alone.Blocks, archived.Blocks)) {
+			t.Errorf("alone:    %+v\narchived: %+v", alone.Blocks, archived.Blocks)
 		}
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"html"
 	"slices"
 	"strings"
 	"testing"
@@ -115,6 +116,34 @@ func FuzzReadODT(f *testing.F) {
 	fuzzPart(f, "manuscript.odt", "content.xml", func(n *xmlNode) bool {
 		return n.name == "p" || n.name == "h"
 	}, "list-item", "note", "annotation", "annotation-end", "table", "frame", "section", "style", "tracked-changes", "hidden-text", "conditional-text", "hidden-paragraph", "object", "title", "desc", "image")
+}
+
+// FuzzReadEPUB fuzzes what a book says of its parts, and one of them. A part that is one
+// paragraph has all of its letters read.
+func FuzzReadEPUB(f *testing.F) {
+	const contents, chapter = "OEBPS/book.opf", "OEBPS/text/one.xhtml"
+	f.Add(readPart(f, "handbook.epub", contents), readPart(f, "handbook.epub", chapter))
+	f.Add([]byte(`<package><manifest><item id="a" href="../../a"/><item id="b" href="/OEBPS/text/one.xhtml#x"/></manifest><spine><itemref idref="b"/><itemref idref="b"/><itemref idref="a"/></spine></package>`),
+		[]byte(`<html xmlns:epub="http://www.idpf.org/2007/ops"><body><p>a<a epub:type="noteref" href="#n">1</a></p><aside epub:type="footnote" id="n">b<a href="two%20quays.xhtml#n">c</a></aside><img src="../pictures/harbour.png"/></body></html>`))
+	f.Add([]byte(`<package><manifest><item id="a" href="%zz"/></manifest><spine><itemref/></spine></package>`), []byte("<p>a<br>b & c"))
+	f.Fuzz(func(t *testing.T, opf, part []byte) {
+		check(t, Input{Bytes: packed(t, "handbook.epub", map[string]string{contents: string(opf), chapter: string(part)})})
+		text := annotate.CleanText(plainText(part))
+		result, ok := check(t, Input{Bytes: packed(t, "handbook.epub", map[string]string{
+			contents: `<package><manifest><item id="one" href="text/one.xhtml"/></manifest><spine><itemref idref="one"/></spine></package>`,
+			chapter:  "<html><body><p>" + html.EscapeString(text) + "</p></body></html>",
+		})})
+		if !ok {
+			return
+		}
+		var out strings.Builder
+		for _, b := range result.Blocks {
+			out.WriteString(b.Text)
+		}
+		if got, want := lettersOf(out.String()), lettersOf(text); got != want {
+			t.Errorf("letters in:  %q\nletters out: %q", want, got)
+		}
+	})
 }
 
 // FuzzReadRTF fuzzes RTF as it stands, and holds it to keeping every letter of a
