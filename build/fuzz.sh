@@ -38,5 +38,5 @@ run() {
 }
 export -f run fuzz executed
 
-# Four to a processor: each has its time to the end, and together they take no longer than CI has.
-xargs -P "$((4 * $(getconf _NPROCESSORS_ONLN)))" -L 1 bash -c 'run "$@"' - <<<"$fuzzers"
+# Six to a processor: each has its time to the end, and together they take no longer than CI has.
+xargs -P "$((6 * $(getconf _NPROCESSORS_ONLN)))" -L 1 bash -c 'run "$@"' - <<<"$fuzzers"
