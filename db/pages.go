@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 	"math"
 	"os"
 	"slices"
@@ -72,15 +71,12 @@ func openPages(path string) (p *pagesFile, err error) {
 
 // numbers are those of all pages. There are never more than the files have room for,
 // whatever numbers stand in them.
-func (p *pagesFile) numbers() iter.Seq[uint32] {
-	return func(yield func(uint32) bool) {
-		for n := range p.count {
-			if !yield(n + 1) {
-				return
-			}
-		}
-		slices.Values(p.beyond)(yield)
+func (p *pagesFile) numbers() []uint32 {
+	all := make([]uint32, p.count, int(p.count)+len(p.beyond))
+	for i := range all {
+		all[i] = uint32(i) + 1
 	}
+	return append(all, p.beyond...)
 }
 
 // size is what all pages have together, in bytes.

@@ -91,7 +91,7 @@ func rowsInPages(t *testing.T, path string) (rows []string, unread int) {
 		}, func() { unread++ })
 	}
 	p.free(seen)
-	for n := range p.numbers() {
+	for _, n := range p.numbers() {
 		if page, pageErr := p.tablePage(n); pageErr == nil && page.kind == leafPage {
 			err = errors.Join(err, p.rows(page, seen, func(row) error { return nil }, nothing))
 		}

@@ -45,7 +45,7 @@ func (s *salvage) readSchema() (map[string]uint32, error) {
 	}
 	if unread > 0 {
 		// The rest of it lies on pages of its own, which show what they are.
-		for n := range s.pages.numbers() {
+		for _, n := range s.pages.numbers() {
 			t, err := s.pages.tablePage(n)
 			if err != nil || t.kind != leafPage || s.seen[n] {
 				continue
@@ -228,7 +228,7 @@ func isSound(column string, value any) bool {
 // records the history knows better: such a page may also be one from which rows were
 // deleted.
 func (s *salvage) readStrays() error {
-	for n := range s.pages.numbers() {
+	for _, n := range s.pages.numbers() {
 		if s.seen[n] {
 			continue
 		}
