@@ -7,58 +7,76 @@ import { expect, type Page, test } from "./fixtures.ts";
 /** With SHOTS=folder, a picture of every screen is put there. */
 const shots = process.env.SHOTS;
 
-interface Look {
+interface Colours {
   name: string;
-  width: number;
   media: Parameters<Page["emulateMedia"]>[0];
-  preferences?: Partial<components["schemas"]["Preferences"]>;
-  /** All but the colours is as in a look before it. */
-  coloursOnly?: boolean;
 }
 
-/** Every colour scheme and every width once: axe takes its time. */
+/** A tour of all screens. In its first colours they are held to all rules, in the others to those about colours. */
+interface Look {
+  width: number;
+  colours: [Colours, ...Colours[]];
+  preferences?: Partial<components["schemas"]["Preferences"]>;
+}
+
+/** Every width and all colours once: axe takes its time, and getting to a screen more. */
 const looks: Look[] = [
-  { name: "light", width: 1280, media: { colorScheme: "light" } },
-  { name: "dark", width: 900, media: { colorScheme: "dark" } },
   {
-    name: "light with high contrast",
     width: 1280,
-    media: { colorScheme: "light", contrast: "more" },
-    coloursOnly: true,
+    colours: [
+      { name: "light", media: { colorScheme: "light" } },
+      { name: "light with high contrast", media: { colorScheme: "light", contrast: "more" } },
+    ],
   },
-  { name: "forced colours", width: 1280, media: { forcedColors: "active", colorScheme: "dark" }, coloursOnly: true },
-  { name: "compact at 150 %", width: 1280, media: {}, preferences: { density: "compact", zoom: 150 } },
+  {
+    width: 900,
+    colours: [
+      { name: "dark", media: { colorScheme: "dark" } },
+      { name: "forced colours", media: { colorScheme: "dark", forcedColors: "active" } },
+    ],
+  },
+  { width: 1280, colours: [{ name: "compact at 150 %", media: {} }], preferences: { density: "compact", zoom: 150 } },
 ];
 
-for (const { name: look, width, media, preferences, coloursOnly } of looks) {
-  test(`every screen can be used by anyone: ${look}, ${width} wide`, async ({ page, served }) => {
-    test.slow(); // axe looks at some thirty screens
-    await page.emulateMedia({ ...media, reducedMotion: "reduce" });
+for (const { width, colours, preferences } of looks) {
+  const names = colours.map(({ name }) => name).join(", ");
+  test(`every screen can be used by anyone: ${names}, ${width} wide`, async ({ page, served }) => {
+    test.slow(); // axe looks at some fifty screens
     await page.setViewportSize({ width, height: 800 });
     if (preferences) {
       await served.call("PATCH", "preferences", preferences);
       await page.reload();
     }
-    const enhanced = await page.evaluate(() => document.documentElement.dataset.contrast === "high");
     const found = new Map<string, string[]>();
+    const run = (script: string) => page.evaluate(`(async () => {${script}})()`);
     let number = 0;
-    await tour(page, async (name) => {
+    await wear(page, colours[0]);
+    await tour(page, async (screen) => {
       number++;
-      if (shots) {
-        const file = `${String(number).padStart(2, "0")}-${name}-${look.replaceAll(" ", "-")}-${width}.png`;
-        await page.screenshot({ path: join(shots, file) });
+      for (const worn of colours) {
+        await wear(page, worn);
+        if (shots) {
+          const file = `${String(number).padStart(2, "0")}-${screen}-${worn.name.replaceAll(" ", "-")}-${width}.png`;
+          await page.screenshot({ path: join(shots, file) });
+        }
+        const findings = await accessibilityFindings(run, {
+          more: worn.media?.contrast === "more" ? ["color-contrast-enhanced"] : [],
+          coloursOnly: worn !== colours[0],
+        });
+        const sideways = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+        if (sideways) findings.push("the page scrolls sideways");
+        for (const finding of findings) found.set(finding, [...(found.get(finding) ?? []), `${screen}, ${worn.name}`]);
       }
-      const run = (script: string) => page.evaluate(`(async () => {${script}})()`);
-      const findings = await accessibilityFindings(run, {
-        more: enhanced ? ["color-contrast-enhanced"] : [],
-        coloursOnly,
-      });
-      const sideways = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-      if (sideways) findings.push("the page scrolls sideways");
-      for (const finding of findings) found.set(finding, [...(found.get(finding) ?? []), name]);
+      await wear(page, colours[0]);
     });
     expect(Object.fromEntries(found)).toEqual({});
   });
+}
+
+/** Shows the page in colours, and waits until it has them. */
+async function wear(page: Page, { media }: Colours): Promise<void> {
+  await page.emulateMedia({ contrast: null, forcedColors: null, ...media });
+  await expect(page.locator("html")).toHaveAttribute("data-contrast", media?.contrast === "more" ? "high" : "normal");
 }
 
 /** Goes through every screen and dialog, and calls `see` at each. */
