@@ -33,7 +33,11 @@ func readCSV(t testing.TB, file []byte) [][]string {
 
 // No cell begins like a formula, and what is in the cells is not changed otherwise.
 func TestCSVHoldsNoFormulas(t *testing.T) {
-	for _, text := range []string{`=HYPERLINK("https://x.example","a")`, "+1", "-1", "@SUM(A1)", "\t=1", "a,b\n\"c\"", "=1\n=2", `a;=cmd|' /C calc'!A0`, "a;b\t+1;-2", "＝1+1", naughty} {
+	formulas := []string{`=HYPERLINK("https://x.example","a")`, "+1", "-1", "@SUM(A1)", "\t=1", "a,b\n\"c\"", "=1\n=2", `a;=cmd|' /C calc'!A0`, "a;b\t+1;-2", "＝1+1", naughty}
+	for _, vector := range allVectors(t) {
+		formulas = append(formulas, annotate.CleanText(vector))
+	}
+	for _, text := range formulas {
 		rows := readCSV(t, csvOf(t, hostile(t, text), Options{}))
 		for _, cell := range rows[1] {
 			if strings.ContainsAny(cell[:min(1, len(cell))], "=+-@\t\r\n") {

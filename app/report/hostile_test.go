@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"compress/zlib"
 	"context"
+	"encoding/json"
+	"flag"
 	"fmt"
 	"io"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -17,6 +20,7 @@ import (
 	dom "golang.org/x/net/html"
 
 	"tickmark/annotate"
+	"tickmark/app/importer"
 )
 
 // vectors are attempts to have something run or loaded, one for each way that we
@@ -39,11 +43,53 @@ var vectors = []string{
 	"{{constructor.constructor('alert(1)')()}} ${alert(1)} <%= 1 %> #{1}", "BEGIN:VCALENDAR\r\nER  - \r\n%%EOF\r\n--boundary",
 }
 
-// attack has the vector in every place that takes text, and as the reasons of a verdict.
+var vectorsFile = flag.String("vectors", "", "a file with more vectors: a JSON list of {id, html}")
+
+// allVectors are [vectors], and those of the file that is given, but for the empty ones.
+func allVectors(t testing.TB) []string {
+	t.Helper()
+	if *vectorsFile == "" {
+		return vectors
+	}
+	content, err := os.ReadFile(*vectorsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var more []struct{ HTML string }
+	if err := json.Unmarshal(content, &more); err != nil {
+		t.Fatal(err)
+	}
+	all := slices.Clone(vectors)
+	for _, v := range more {
+		if annotate.CleanText(v.HTML) != "" {
+			all = append(all, v.HTML)
+		}
+	}
+	return all
+}
+
+// readAs returns what comes in of a document, an article or a copy of a source: no
+// blocks if there are no words in it.
+func readAs(t testing.TB, format importer.Format, document string) []annotate.Block {
+	t.Helper()
+	read, err := importer.Read(t.Context(), importer.Input{Bytes: []byte(document), Format: format})
+	if code := annotate.CodeOf(err); err != nil && code != annotate.Invalid && code != annotate.Unsupported {
+		t.Fatalf("%q as %s: %v", document, format, err)
+	}
+	return read.Blocks
+}
+
+// attack has the vector in every place that takes text, as the reasons of a verdict,
+// and as it comes in: as an article of both formats that take markup, and as the copy
+// that evidence was taken from.
 func attack(t testing.TB, vector string) annotate.Dossier {
 	t.Helper()
+	page, marked := readAs(t, importer.HTML, vector), readAs(t, importer.Markdown, vector)
 	vector = annotate.CleanText(vector)
-	d := hostile(t, vector)
+	d := hostile(t, vector, append(page, marked...)...)
+	if len(page) > 0 {
+		support(&d, &d.Claims[0], "copy", annotate.EvidenceFields{Quote: page[0].Text})
+	}
 	judge(&d, &d.Claims[0], "true", vector+"\n\nIn a line: "+vector+"\n\n[named]("+vector+") <"+vector+">\n\n> "+vector)
 	return d
 }
@@ -77,7 +123,7 @@ func checkMarkup(t *testing.T, vector string, page []byte) {
 }
 
 func TestVectorsInPages(t *testing.T) {
-	for _, vector := range vectors {
+	for _, vector := range allVectors(t) {
 		d := attack(t, vector)
 		for _, kind := range Kinds() {
 			checkMarkup(t, vector, kindOf(t, d, kind.Key, ""))
@@ -90,7 +136,7 @@ func TestVectorsInPages(t *testing.T) {
 // Also a reader of Markdown that lets raw HTML through finds none that runs.
 func TestVectorsInMarkdown(t *testing.T) {
 	careless := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote), goldmark.WithRendererOptions(html.WithUnsafe()))
-	for _, vector := range vectors {
+	for _, vector := range allVectors(t) {
 		var page bytes.Buffer
 		if err := careless.Convert(markdownTextOf(t, attack(t, vector), Options{}), &page); err != nil {
 			t.Fatal(err)
@@ -110,7 +156,7 @@ var (
 
 // A PDF has pages, links to the web, and the dossier as an attachment; nothing that acts.
 func TestVectorsInPDF(t *testing.T) {
-	for _, vector := range vectors {
+	for _, vector := range allVectors(t) {
 		file := written(t, func(ctx context.Context, b *bytes.Buffer) error {
 			return WritePDF(ctx, b, attack(t, vector), Options{Kind: Memo})
 		})
@@ -137,7 +183,7 @@ func TestVectorsInPDF(t *testing.T) {
 // A Word document has no fields but those that number pages, nothing that is
 // embedded or attached, and loads nothing.
 func TestVectorsInWord(t *testing.T) {
-	for _, vector := range vectors {
+	for _, vector := range allVectors(t) {
 		d := attack(t, vector)
 		file := wordOf(t, d, Options{})
 		checkWord(t, d, file)
@@ -165,7 +211,7 @@ func TestVectorsInWord(t *testing.T) {
 
 // What is written for programs is read back as the same words: no text has become a record, a field or a command.
 func TestVectorsInData(t *testing.T) {
-	for _, vector := range vectors {
+	for _, vector := range allVectors(t) {
 		d := attack(t, vector)
 		for name, write := range map[string]writer{"BibTeX": WriteBibTeX, "RIS": WriteRIS, "CSL": WriteCSL} {
 			out := outputOf(t, write, d, Options{})

@@ -126,16 +126,16 @@ func articleText(n *dom.Node) string {
 // naughty is text that has become markup in other programs.
 const naughty = `</script></style></title><script>alert(1)</script><img src=x onerror=alert(1)>"'&lt;&#60;{{.}}<!--` + "`${1}" + `]]>` + "\u202e\u2066"
 
-// hostile has the text in every place that takes any.
-func hostile(t testing.TB, text string) annotate.Dossier {
+// hostile has the text in every place that takes any. The article ends with the
+// blocks that are given.
+func hostile(t testing.TB, text string, last ...annotate.Block) annotate.Dossier {
 	t.Helper()
-	d := dossier(
-		t, text, "a"+text,
-		annotate.Block{Kind: annotate.Heading, Level: 2, Text: "b" + text},
-		annotate.Block{Kind: annotate.Paragraph, Lang: text, Text: "c" + text},
-		annotate.Block{Kind: annotate.Figure, Alt: "d" + text, Text: "e" + text},
-		annotate.Block{Kind: annotate.Preformatted, Text: "f" + text},
-	)
+	d := dossier(t, text, "a"+text, append([]annotate.Block{
+		{Kind: annotate.Heading, Level: 2, Text: "b" + text},
+		{Kind: annotate.Paragraph, Lang: text, Text: "c" + text},
+		{Kind: annotate.Figure, Alt: "d" + text, Text: "e" + text},
+		{Kind: annotate.Preformatted, Text: "f" + text},
+	}, last...)...)
 	f := &d.Article
 	f.Byline, f.Publisher, f.PublishedOn, d.Generator = text, text, annotate.Date(text), text
 	c := mark(t, &d, "c"+text)

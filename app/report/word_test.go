@@ -169,7 +169,7 @@ func checkWord(t testing.TB, d annotate.Dossier, file []byte) {
 		}
 	}
 	for _, b := range d.Version.Blocks {
-		if !strings.Contains(squeezed(text), squeezed(b.Text)) {
+		if !strings.Contains(squeezed(text), squeezed(withNames(b.Text))) {
 			t.Errorf("the text does not hold %q", b.Text)
 		}
 	}
