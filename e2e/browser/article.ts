@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { components } from "../../frontend/src/api/schema.ts";
@@ -108,6 +108,19 @@ export async function pickFiles(page: Page, ...files: GivenFile[]): Promise<void
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: /^Import/ }).click();
   await (await chooser).setFiles(files);
+}
+
+/** Exports the check of an article as a web page, to a file of the test's own. */
+export async function writeReport({ call, address }: Served, articleId: string, file: string): Promise<void> {
+  let { id, state } = await call<{ id: string; state: string }>("POST", `articles/${articleId}/exports`, {
+    format: "html",
+  });
+  while (state === "running") ({ state } = await call<{ state: string }>("GET", `exports/${id}?wait=20000`));
+  const token = new URL(address).searchParams.get("token");
+  const answer = await fetch(new URL(`/api/exports/${id}/file`, address), {
+    headers: { "X-Tickmark": "1", Authorization: `Bearer ${token}` },
+  });
+  await writeFile(file, Buffer.from(await answer.arrayBuffer()));
 }
 
 /** The text of a file in e2e/fixtures. */

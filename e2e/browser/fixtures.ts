@@ -9,7 +9,7 @@ export interface Served {
   address: string;
   sandbox: Sandbox;
   server: Running;
-  /** Calls the API, to set the stage of a test or to see what was stored. `path` begins behind /api/. */
+  /** Calls the API, to set the stage of a test or to see what was stored. `path` begins behind /api/; a Blob is sent as it is. */
   call: <T>(method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE", path: string, body?: unknown) => Promise<T>;
   /** Stops it, does something while nobody has the library open, and starts it again at another address. */
   restart: (meanwhile: () => Promise<void>) => Promise<void>;
@@ -95,10 +95,11 @@ export const test = base.extend<Fixtures, { systemBrowser: Browser }>({
 function caller(address: string): Served["call"] {
   const token = new URL(address).searchParams.get("token");
   return async (method, path, body) => {
+    const type = body instanceof Blob ? "application/octet-stream" : "application/json";
     const answer = await fetch(new URL(`/api/${path}`, address), {
       method,
-      headers: { "Content-Type": "application/json", "X-Tickmark": "1", Authorization: `Bearer ${token}` },
-      body: body === undefined ? null : JSON.stringify(body),
+      headers: { "Content-Type": type, "X-Tickmark": "1", Authorization: `Bearer ${token}` },
+      body: body === undefined ? null : body instanceof Blob ? body : JSON.stringify(body),
     });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     return answer.status === 204 ? undefined : await answer.json();
