@@ -13,7 +13,7 @@ import { expect, type Served, test } from "./fixtures.ts";
 const file = process.env.VECTORS;
 const own: Fragment = {
   id: "own",
-  html: '<img src="x.png" onerror="alert(1)"><a href="javascript:alert(1)" onclick="alert(2)">x</a><script>alert(3)</script>',
+  html: '<img src="x.png" onerror="alert(1)"><a href="javascript:alert(1)" onclick="alert(2)">x</a><form><input name="nodeName"></form><script>alert(3)</script>',
 };
 const fragments: Fragment[] = file ? JSON.parse(readFileSync(file, "utf8")) : [own];
 

@@ -2,6 +2,7 @@ import { type Editor, EditorContent, useEditor, useEditorState } from "@tiptap/r
 import { Bold, Italic, Link, List, ListOrdered, Quote } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Dialog, Popover, Toolbar } from "react-aria-components";
+import { literalTags } from "../../../lib/literalTags";
 import { Button, IconToggle } from "../../../ui/Button";
 import { Field } from "../../../ui/Field";
 import { proseExtensions } from "./proseExtensions";
@@ -17,7 +18,7 @@ interface ExplanationProps {
 export function Explanation({ value, onChange, onLeave }: ExplanationProps) {
   const editor = useEditor({
     extensions: proseExtensions,
-    content: value,
+    content: literalTags(value),
     contentType: "markdown",
     editorProps: {
       attributes: {
@@ -34,7 +35,7 @@ export function Explanation({ value, onChange, onLeave }: ExplanationProps) {
   // What changes from outside, by undo for instance, shows; but never under the cursor.
   useEffect(() => {
     if (!editor.isFocused && editor.getMarkdown() !== value) {
-      editor.commands.setContent(value, { contentType: "markdown", emitUpdate: false });
+      editor.commands.setContent(literalTags(value), { contentType: "markdown", emitUpdate: false });
     }
   }, [editor, value]);
 
