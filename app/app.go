@@ -41,6 +41,8 @@ type App struct {
 	exports  exports
 	tasks    background[Task]
 	backups  backups
+
+	checkFiles checkFiles
 }
 
 // Open opens the library in the file at path, making it if there is none. One that cannot

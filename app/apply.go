@@ -17,10 +17,12 @@ import (
 
 // Applied counts what an applied file did.
 type Applied struct {
-	Added   int `json:"added" doc:"Claims that are new"`
-	Updated int `json:"updated" doc:"Claims that were there already, and are different now"`
-	Sources int `json:"sources" doc:"Sources that are new"`
-	Parked  int `json:"parked" doc:"Claims of the file that are parked there, without a place in its text; they were left out"`
+	Added     int `json:"added" doc:"Claims that are new"`
+	Updated   int `json:"updated" doc:"Claims that were there already, and are different now"`
+	Asides    int `json:"asides" doc:"Passages that are newly set aside"`
+	Sources   int `json:"sources" doc:"Sources that are new"`
+	Concealed int `json:"concealed" doc:"Sources that were there already, and are confidential now"`
+	Parked    int `json:"parked" doc:"Claims of the file that are parked there, without a place in its text; they were left out"`
 }
 
 // Apply reads claims, with their passages, verdicts, evidence, sources, queries
@@ -126,6 +128,7 @@ func (s *application) aside(in report.SubmittedAside) error {
 	if len(over) == 1 && over[0].Span == span && over[0].Kind == in.Kind {
 		return nil
 	}
+	s.done.Asides++
 	_, err = setAside(s.ctx, s.tx, s.version, s.text, span, in.Kind)
 	return err
 }
@@ -184,6 +187,7 @@ func (s *application) keepConfidential(source annotate.Source, in annotate.Sourc
 	if source.Confidential || !in.Confidential {
 		return nil
 	}
+	s.done.Concealed++
 	source.Confidential, source.Alias, source.UpdatedAt = true, cmp.Or(in.Alias, source.Alias), s.tx.Now()
 	return s.tx.PutSource(source)
 }

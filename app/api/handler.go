@@ -85,6 +85,7 @@ func register(mux *http.ServeMux, a *app.App, m *media, o Options) huma.API {
 	registerArticles(h, a)
 	registerVersions(h, a)
 	registerClaims(h, a)
+	registerCheckFiles(h, a)
 	registerPassages(h, a)
 	registerAsides(h, a)
 	registerQueries(h, a)

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -60,6 +59,12 @@ func (c applyCommand) Run(s *session) error {
 		}
 		return s.print(applied, func(w io.Writer) {
 			fmt.Fprintf(w, "%s: %d new, %d changed; %d new sources\n", article.Title, applied.Added, applied.Updated, applied.Sources)
+			if applied.Asides > 0 {
+				fmt.Fprintf(w, "set aside: %d\n", applied.Asides)
+			}
+			if applied.Concealed > 0 {
+				fmt.Fprintf(w, "sources that are confidential now: %d\n", applied.Concealed)
+			}
 			if applied.Parked > 0 {
 				fmt.Fprintf(w, "left out, because they are parked in the file, without a place in its text: %d\n", applied.Parked)
 			}
@@ -74,11 +79,7 @@ func (s *session) unsealed(content []byte, passphraseFile string) ([]byte, error
 	if err != nil {
 		return nil, err
 	}
-	from, err := sealed.Open(bytes.NewReader(content), p)
-	if err != nil {
-		return nil, err
-	}
-	return io.ReadAll(from)
+	return sealed.OpenBytes(content, p)
 }
 
 // readFile reads a file, or standard input for "-".

@@ -156,6 +156,7 @@ func (d *door) routes() map[string]http.HandlerFunc {
 		"POST /desktop/import/stop":         d.stopImport,
 		"POST /desktop/versions":            d.chooseVersion,
 		"POST /desktop/drops/{id}":          d.takeDrop,
+		"POST /desktop/checks":              d.chooseCheck,
 		"POST /desktop/snapshots":           d.chooseSnapshots,
 		"POST /desktop/snapshots/{id}/save": d.saveSnapshot,
 		"POST /desktop/sources/import":      d.importSources,

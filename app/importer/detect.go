@@ -135,6 +135,9 @@ func detect(in Input) (Format, error) {
 	default:
 		return "", annotate.Errorf(annotate.Invalid, "“%s” is not a format. Choose text, markdown or html.", in.Format)
 	}
+	if err := handedOver(head); err != nil {
+		return "", err
+	}
 	if startOfRTF.MatchString(head) {
 		return RTF, nil
 	}

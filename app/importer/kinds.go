@@ -61,3 +61,25 @@ func otherKind(head string) error {
 	}
 	return nil
 }
+
+const openCheck = "Open the article that was checked, and choose “Apply a check…” in its menu."
+
+var (
+	startOfSealed = begin(`age-encryption\.org/v1\n`)
+	// startOfClaims is a dossier of Tickmark, or claims as JSON-LD.
+	startOfClaims = begin(`(?:\xEF\xBB\xBF)?\s{0,64}(?:\[\s{0,64})?\{.*(?:"tickmark-dossier/|"ClaimReview"|www\.w3\.org/ns/anno\.jsonld)`)
+	// startOfWritten is a dossier in the short form, written by hand.
+	startOfWritten = begin(`(?:\xEF\xBB\xBF)?\s{0,64}\{\s{0,64}"(?:claims|sources)"\s{0,64}:\s{0,64}\[`)
+)
+
+// handedOver returns an Unsupported error for what one checker hands to another, which
+// belongs to an article and is none.
+func handedOver(head string) error {
+	switch {
+	case startOfSealed.MatchString(head):
+		return annotate.Errorf(annotate.Unsupported, "This is a sealed file, not an article. If it is a check: %s", openCheck)
+	case startOfClaims.MatchString(head), startOfWritten.MatchString(head):
+		return annotate.Errorf(annotate.Unsupported, "This is a check, not an article. %s", openCheck)
+	}
+	return nil
+}

@@ -15,9 +15,9 @@ import (
 	"tickmark/annotate"
 )
 
-// maxDossier is the size of the largest dossier that is read, in bytes: ten
+// MaxDossier is the size of the largest dossier that is read, in bytes: ten
 // times that of a book of 500,000 words with 5,000 claims.
-const maxDossier = 64 << 20
+const MaxDossier = 64 << 20
 
 // ReadDossier reads a dossier as [WriteJSON] wrote it, or in the short form
 // that is written by hand; [Schema] describes both.
@@ -42,11 +42,11 @@ func ReadDossier(r io.Reader) (Submission, error) {
 
 // readLimited reads a file that is not too large, without its byte order mark.
 func readLimited(r io.Reader) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, maxDossier+1))
+	data, err := io.ReadAll(io.LimitReader(r, MaxDossier+1))
 	if err != nil {
 		return nil, fmt.Errorf("read dossier: %w", err)
 	}
-	if len(data) > maxDossier {
+	if len(data) > MaxDossier {
 		return nil, annotate.Errorf(annotate.TooLarge, "This file is larger than 64 MB. A dossier of one article is never that large; choose another file.")
 	}
 	return bytes.TrimPrefix(data, []byte("\ufeff")), nil

@@ -93,7 +93,7 @@ func TestReadDossierSaysWhatIsWrong(t *testing.T) {
 			annotate.Invalid,
 			[]string{"At /claims/0:", "“green”"},
 		},
-		{"too large", strings.Repeat(" ", maxDossier+1), annotate.TooLarge, []string{"64 MB"}},
+		{"too large", strings.Repeat(" ", MaxDossier+1), annotate.TooLarge, []string{"64 MB"}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

@@ -67,6 +67,15 @@ func Open(from io.Reader, with Opener) (io.Reader, error) {
 	return opened{Reader: r, with: with}, nil
 }
 
+// OpenBytes is [Open] for a file that is in memory. It returns what was sealed.
+func OpenBytes(content []byte, with Opener) ([]byte, error) {
+	from, err := Open(bytes.NewReader(content), with)
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(from)
+}
+
 // OpenAt is [Open] for a file of that many bytes which is to be read anywhere, as
 // archives are. It returns how many bytes were sealed.
 func OpenAt(from io.ReaderAt, size int64, with Opener) (io.ReaderAt, int64, error) {

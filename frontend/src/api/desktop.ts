@@ -6,6 +6,7 @@ import type {
   ImportOutcome,
   Letterhead,
   Offered,
+  OfferedCheck,
   Preferences,
   Session,
   Task,
@@ -75,6 +76,8 @@ export const desktop = {
   revealDump: (id: string) => post<null>(`/desktop/dumps/${id}/reveal`),
   /** Lets the person pick a copy of everything; null when the dialog was cancelled. */
   chooseCopy: (folder: boolean) => post<Offered | null>("/desktop/copies", { folder }),
+  /** Lets the person pick a file with claims; null when the dialog was cancelled. */
+  chooseCheck: () => post<OfferedCheck | null>("/desktop/checks"),
   /** Lets the person choose where the library goes that is made of it; null when the dialog was cancelled. */
   loadCopy: (id: string, passphrase: string) => post<Task | null>(`/desktop/copies/${id}/load`, { passphrase }),
   openExport: (id: string) => post<null>(`/desktop/exports/${id}/open`),

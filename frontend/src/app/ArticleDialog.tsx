@@ -1,12 +1,13 @@
 import { ArticleDetails } from "../features/article/ArticleDetails";
 import { ExportDialog } from "../features/export/ExportDialog";
+import { ApplyCheckDialog } from "../features/import/ApplyCheckDialog";
 import { NewVersionDialog } from "../features/versions/NewVersionDialog";
 import { go } from "../lib/route";
 import { useDesk } from "../queries/desk";
 
 interface ArticleDialogProps {
   articleId: string;
-  dialog: "export" | "details" | "newVersion";
+  dialog: "export" | "details" | "newVersion" | "applyCheck";
   inWindow: boolean;
   onClose: () => void;
   onUndo: () => void;
@@ -18,6 +19,9 @@ export function ArticleDialog({ articleId, dialog, inWindow, onClose, onUndo }: 
   if (!data) return null;
   const { article, version } = data;
   if (dialog === "export") return <ExportDialog article={article} inWindow={inWindow} onClose={onClose} />;
+  if (dialog === "applyCheck") {
+    return <ApplyCheckDialog articleId={articleId} inWindow={inWindow} onClose={onClose} onUndo={onUndo} />;
+  }
   if (dialog === "newVersion") {
     return (
       <NewVersionDialog

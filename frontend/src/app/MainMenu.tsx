@@ -1,4 +1,5 @@
 import {
+  FileCheck,
   FilePlus2,
   History,
   Keyboard,
@@ -32,6 +33,7 @@ export function MainMenu({ onDesk }: { onDesk: boolean }) {
       <CommandItem icon={<ZoomOut />} command="view.zoomOut" />
       <MenuLine />
       {onDesk && <CommandItem icon={<FilePlus2 />} command="article.newVersion" />}
+      {onDesk && <CommandItem icon={<FileCheck />} command="article.applyCheck" />}
       {onDesk && (
         <CommandItem icon={<Lightbulb />} command="suggestion.toggle">
           {suggestions ? "Hide suggestions" : "Show suggestions"}

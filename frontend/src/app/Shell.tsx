@@ -110,7 +110,7 @@ export function Shell({ library }: { library: Library }) {
         <DropZone kind={importKind} inWindow={library.desktop} onFiles={imports.take} />
         <ImportDialogs imports={imports} onOpen={open} />
         <ExternalLinks inWindow={library.desktop} />
-        {(over === "export" || over === "details" || over === "newVersion") && (
+        {(over === "export" || over === "details" || over === "newVersion" || over === "applyCheck") && (
           <ArticleDialog
             articleId={articleId}
             dialog={over}

@@ -18,7 +18,8 @@ export type Over =
   | "backupSettings"
   | "export"
   | "details"
-  | "newVersion";
+  | "newVersion"
+  | "applyCheck";
 
 interface AppCommands {
   articleId: string;
@@ -54,6 +55,7 @@ export function useAppCommands({ articleId, undo, onImport, onPaste, onFetch, on
       "article.print": printPage,
       "article.details": () => onOver("details"),
       "article.newVersion": () => onOver("newVersion"),
+      "article.applyCheck": () => onOver("applyCheck"),
     },
     { enabled: articleId !== "" },
   );

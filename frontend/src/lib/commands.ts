@@ -41,6 +41,7 @@ const catalogue = {
     "closing.back": { title: "From closing back to the text", context: "closing", keys: ["Escape"] },
     "article.details": { title: "Details of the article…", context: "desk", keys: [] },
     "article.newVersion": { title: "Import a new version…", context: "desk", keys: ["Mod+Shift+O"] },
+    "article.applyCheck": { title: "Apply a check…", context: "desk", keys: [] },
     "desk.panel": { title: "Show or hide the claims", context: "desk", keys: [] },
     "desk.back": { title: "Back to the text; let go of the words, close the claim", context: "desk", keys: ["Escape"] },
   },

@@ -4,6 +4,7 @@ import { useJob } from "../../lib/useJob";
 import { useRecheck } from "../../queries/versions";
 import { Button } from "../../ui/Button";
 import { Callout } from "../../ui/Callout";
+import { CountTable } from "../../ui/CountTable";
 import { Dialog } from "../../ui/Dialog";
 
 interface VersionAccountProps {
@@ -55,17 +56,7 @@ export function VersionAccount({ articleId, outcome, onClose, onRecheck, onUndo 
             ? `${count(waiting, "place")} of the check ${waiting === 1 ? "waits" : "wait"} for a decision.`
             : "Everything that was checked is in the new text as it was: nothing waits for a decision."}
         </p>
-        <table className="version-account__table">
-          <caption className="visually-hidden">What became of the places of the check</caption>
-          <tbody>
-            {lines.map(([n, what]) => (
-              <tr key={what} data-none={n === 0 || undefined}>
-                <td className="numeric">{n}</td>
-                <th scope="row">{what}</th>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <CountTable caption="What became of the places of the check" lines={lines} />
         <ul className="version-account__claims">
           {added > 0 && (
             <li>
