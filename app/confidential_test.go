@@ -190,12 +190,14 @@ func reader(t *testing.T, path string, content []byte) func(words string) bool {
 func TestApplyKeepsConfidence(t *testing.T) {
 	a := open(t)
 	d := harbour(t, a)
+	concealed := 0
 	apply := func(source string) annotate.Source {
 		t.Helper()
-		_, err := a.Apply(t.Context(), d.Article.ID, []byte(`{"claims":[{"passages":[{"quote":{"exact":"opened on Monday"}}], "evidence":[{"source":`+source+`}]}]}`))
+		done, err := a.Apply(t.Context(), d.Article.ID, []byte(`{"claims":[{"passages":[{"quote":{"exact":"opened on Monday"}}], "evidence":[{"source":`+source+`}]}]}`))
 		if err != nil {
 			t.Fatal(err)
 		}
+		concealed += done.Concealed
 		sources, _, err := a.Sources(t.Context(), SourceQuery{})
 		if err != nil || len(sources) != 1 {
 			t.Fatalf("the sources are %+v, %v", sources, err)
@@ -209,6 +211,9 @@ func TestApplyKeepsConfidence(t *testing.T) {
 		if s := apply(source); !s.Confidential || s.Alias != "a pilot" {
 			t.Errorf("after %s: %+v", source, s)
 		}
+	}
+	if concealed != 1 {
+		t.Errorf("%d sources were made confidential", concealed)
 	}
 	a2 := open(t)
 	_, err := a2.AddSource(t.Context(), annotate.SourceFields{Alias: "a pilot"})

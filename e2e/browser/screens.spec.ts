@@ -205,6 +205,16 @@ async function tour(page: Page, see: (name: string) => Promise<void>): Promise<v
     await page.getByRole("menuitem", { name: item }).click();
     await seeDialog(name);
   }
+  await header.getByRole("button", { name: "Menu" }).click();
+  await page.getByRole("menuitem", { name: "Apply a check…" }).click();
+  const chooser = page.waitForEvent("filechooser");
+  await dialog.getByRole("button", { name: "Choose the file…" }).click();
+  const buffer = Buffer.from("age-encryption.org/v1\nno more than this");
+  await (await chooser).setFiles({ name: "check.json.age", mimeType: "application/octet-stream", buffer });
+  await dialog.getByLabel("Passphrase").fill("grey gulls");
+  await dialog.getByRole("button", { name: "Apply", exact: true }).click();
+  await expect(dialog.getByRole("alert")).toContainText("damaged");
+  await seeDialog("apply-check");
   await page.keyboard.press("F1");
   await dialog.getByRole("button", { name: "Change the keys…" }).click();
   await dialog.getByRole("button", { name: "Undo" }).click();
