@@ -40,6 +40,7 @@ export function ApplyCheckDialog({ articleId, inWindow, onUndo, onClose }: Apply
     );
   }
   const take = (file: File | null) => {
+    if (choice.isPending || apply.isPending) return;
     apply.reset();
     choice.mutate(file, {
       onSuccess: (offered) => {
@@ -62,7 +63,7 @@ export function ApplyCheckDialog({ articleId, inWindow, onUndo, onClose }: Apply
           <Button look="quiet" onPress={onClose}>
             Cancel
           </Button>
-          <Button look="primary" isDisabled={!canApply} isPending={apply.isPending} onPress={begin}>
+          <Button look="primary" isDisabled={!canApply} onPress={begin}>
             {apply.isPending ? "Applying…" : "Apply"}
           </Button>
         </>
@@ -76,7 +77,6 @@ export function ApplyCheckDialog({ articleId, inWindow, onUndo, onClose }: Apply
         </p>
         <Button
           autoFocus
-          isPending={choice.isPending}
           onPress={() =>
             inWindow ? take(null) : pickFiles(([file]) => file && take(file), { accept: ".json,.jsonld,.age" })
           }
