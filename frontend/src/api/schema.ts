@@ -127,6 +127,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/articles/{id}/checks/{check}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the claims of a file on the article: all of them, or none if one does not fit */
+        post: operations["apply-check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/articles/{id}/claims": {
         parameters: {
             query?: never;
@@ -466,6 +483,23 @@ export interface paths {
         post?: never;
         /** Delete the backups that are not sealed, if the newest one is */
         delete: operations["delete-plain-backups"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in a file with claims, which can then be applied to an article: a dossier, W3C annotations or ClaimReviews, perhaps sealed */
+        post: operations["receive-check"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1583,6 +1617,38 @@ export interface components {
             /** @description A source that the library has */
             sourceId?: string;
         };
+        Applied: {
+            /**
+             * Format: int64
+             * @description Claims that are new
+             */
+            added: number;
+            /**
+             * Format: int64
+             * @description Passages that are newly set aside
+             */
+            asides: number;
+            /**
+             * Format: int64
+             * @description Sources that were there already, and are confidential now
+             */
+            concealed: number;
+            /**
+             * Format: int64
+             * @description Claims of the file that are parked there, without a place in its text; they were left out
+             */
+            parked: number;
+            /**
+             * Format: int64
+             * @description Sources that are new
+             */
+            sources: number;
+            /**
+             * Format: int64
+             * @description Claims that were there already, and are different now
+             */
+            updated: number;
+        };
         Article: {
             /** @description Who wrote it, as printed */
             byline: string;
@@ -2575,6 +2641,13 @@ export interface components {
             /** @description Whether a passphrase opens it */
             isSealed: boolean;
             /** @description Of the folder or file */
+            name: string;
+        };
+        OfferedCheck: {
+            id: string;
+            /** @description Whether a passphrase opens it */
+            isSealed: boolean;
+            /** @description Of the file */
             name: string;
         };
         OpeningBody: {
@@ -4110,6 +4183,43 @@ export interface operations {
             };
         };
     };
+    "apply-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The identifier of the file that was taken in */
+                check: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithPassphrase"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Applied"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "mark-claim": {
         parameters: {
             query?: never;
@@ -4891,6 +5001,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "receive-check": {
+        parameters: {
+            query?: {
+                /** @description The file's name */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedCheck"];
+                };
             };
             /** @description Error */
             default: {
