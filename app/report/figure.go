@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"image"
 	"image/jpeg"
@@ -109,6 +110,9 @@ func readPicture(file []byte) (decoded image.Image, photograph bool, err error) 
 		return nil, false, fmt.Errorf("read picture: %w", err)
 	}
 	decoded, format, err := image.Decode(bytes.NewReader(file))
+	if err == nil && decoded.Bounds().Empty() {
+		err = errors.New("it has no pixels")
+	}
 	if err != nil {
 		return nil, false, fmt.Errorf("read picture: %w", err)
 	}

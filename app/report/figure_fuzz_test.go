@@ -33,21 +33,25 @@ func FuzzFigure(f *testing.F) {
 			t.Skip("takes long")
 		}
 		embedded, pdfErr := pdf.NewPicture(file)
-		if pdfErr == nil && (embedded.Width != config.Width || embedded.Height != config.Height) && max(config.Width, config.Height) <= maxFigureSide {
-			t.Errorf("%d by %d pixels have become %d by %d in a PDF", config.Width, config.Height, embedded.Width, embedded.Height)
-		}
 		packed, err := packFigure(file)
 		if err != nil {
 			return
 		}
 		if pdfErr != nil {
-			t.Errorf("a PDF cannot hold what is shown elsewhere: %v", pdfErr)
+			t.Fatalf("a PDF cannot hold what is shown elsewhere: %v", pdfErr)
+		}
+		decoded, _, err := image.Decode(bytes.NewReader(file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		width, height := decoded.Bounds().Dx(), decoded.Bounds().Dy()
+		if max(width, height) <= maxFigureSide && (embedded.Width != width || embedded.Height != height) {
+			t.Errorf("%d by %d pixels have become %d by %d in a PDF", width, height, embedded.Width, embedded.Height)
 		}
 		shown, format, err := image.Decode(bytes.NewReader(packed.file))
 		if err != nil || "image/"+format != packed.mediaType || shown.Bounds() != image.Rect(0, 0, packed.width, packed.height) {
 			t.Fatalf("%s of %d by %d is not shown: %v", packed.mediaType, packed.width, packed.height, err)
 		}
-		width, height := config.Width, config.Height
 		if orientation(file) > 4 {
 			width, height = height, width
 		}

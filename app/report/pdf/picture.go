@@ -56,6 +56,9 @@ func NewPicture(data []byte) (*Picture, error) {
 		}, nil
 	}
 	decoded, _, err := image.Decode(bytes.NewReader(data))
+	if err == nil && decoded.Bounds().Empty() {
+		err = errors.New("it has no pixels")
+	}
 	if err != nil {
 		return nil, fmt.Errorf("read picture: %w", err)
 	}
