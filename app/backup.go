@@ -208,7 +208,7 @@ func (a *App) writeBackup(ctx context.Context, folder string, b *Backup, progres
 	}
 	b.LibraryID, b.Size, b.Actions, b.Head = made.LibraryID, made.Size, made.Head.Actions, made.Head.Hash
 	if b.Hash == "" {
-		b.Hash, err = hashOfFile(ctx, path)
+		b.Hash, err = hashOfFile(ctx, path, func(int64) {})
 	}
 	if err == nil {
 		err = writeManifest(folder, *b)
@@ -227,13 +227,14 @@ func writeManifest(folder string, b Backup) error {
 	return writeFile(filepath.Join(folder, b.manifest()), append(content, '\n'))
 }
 
-func hashOfFile(ctx context.Context, path string) (string, error) {
+// hashOfFile returns the SHA-256 of a file. tell is told how many bytes of it were read.
+func hashOfFile(ctx context.Context, path string, tell func(done int64)) (string, error) {
 	file, _, err := openFile(path)
 	if err != nil {
 		return "", err
 	}
 	defer file.Close()
-	hash, _, err := hashOf(ctx, file, func(int64) {})
+	hash, _, err := hashOf(ctx, file, tell)
 	return hash, err
 }
 
@@ -336,69 +337,6 @@ func (a *App) rotate(ctx context.Context, folder string) {
 			slog.WarnContext(ctx, "delete an old backup", "error", err)
 		}
 	}
-}
-
-// Restore puts a backup in the place of the library at path, which nobody may have open,
-// and returns the file in which the library is kept that was there; "" if there was none.
-// backup is the path of any library that is a file of its own, or the name of one that
-// [ListBackups] lists; the passphrase opens it if it is sealed. progress is told how many bytes were copied, and of how many; it may
-// be nil. Options are as for [Open].
-//
-// Errors: those of [db.Restore]; Invalid if the backup is not what was written, or the
-// passphrase is not the one that it was sealed with.
-func Restore(ctx context.Context, library, backup string, p sealed.Passphrase, o Options, progress func(done, total int64)) (kept string, err error) {
-	from, drop, err := openBackup(ctx, library, backup, p, o)
-	if err != nil {
-		return "", err
-	}
-	defer drop()
-	return db.Restore(ctx, library, from, db.Options{Now: o.Now}, progress)
-}
-
-// IsBackupSealed reports whether a passphrase opens the backup; see [Restore].
-func IsBackupSealed(library, backup string, o Options) (bool, error) {
-	path, err := backupPath(library, backup, o)
-	if err != nil {
-		return false, err
-	}
-	return IsSealed(path)
-}
-
-// backupPath is where a backup is; see [Restore].
-func backupPath(library, backup string, o Options) (string, error) {
-	listed, err := ListBackups(library, o.Settings)
-	if err != nil {
-		return "", err
-	}
-	if known := filepath.Join(listed.Folder, backup); filepath.Base(backup) == backup && isFile(known) {
-		return known, nil
-	}
-	return backup, nil
-}
-
-// openBackup returns the library that is in a backup, which was held against its hash, and
-// a function to call when it is not needed any more.
-func openBackup(ctx context.Context, library, backup string, p sealed.Passphrase, o Options) (path string, drop func(), err error) {
-	if path, err = backupPath(library, backup, o); err != nil {
-		return "", nil, err
-	}
-	folder, name := filepath.Split(path)
-	b, ok := readManifest(filepath.Clean(folder), (Backup{Name: name}).manifest())
-	if ok && b.Name == name {
-		// SQLite would find a damaged page, but not one in which a word has become another.
-		hash, err := hashOfFile(ctx, path)
-		if err != nil {
-			return "", nil, err
-		}
-		if hash != b.Hash {
-			return "", nil, annotate.Errorf(annotate.Invalid, "The backup %s is not what was written any more: its bytes have changed. Nothing was restored; take another backup.", path)
-		}
-	}
-	if isSealed, err := IsSealed(path); err != nil || !isSealed {
-		return path, func() {}, nil //nolint:nilerr // that there is no such file, Restore says
-	}
-	plain, err := unsealBackup(ctx, library, path, p, o)
-	return plain, func() { _ = os.Remove(plain) }, err // sweepPartial does it if this cannot
 }
 
 func isFile(path string) bool {

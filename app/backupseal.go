@@ -157,7 +157,7 @@ func (a *App) DeletePlainBackups(ctx context.Context) error {
 	if len(all) == 0 || all[0].SealedFor == "" {
 		return annotate.Errorf(annotate.Conflict, "The newest backup is not sealed. Make one that is before you delete the others.")
 	}
-	hash, err := hashOfFile(ctx, filepath.Join(folder, all[0].Name))
+	hash, err := hashOfFile(ctx, filepath.Join(folder, all[0].Name), func(int64) {})
 	if err != nil {
 		return err
 	}
@@ -301,14 +301,9 @@ func explainSeal(ctx context.Context, path string, err error) error {
 	return annotate.Errorf(annotate.Invalid, "The file %s could not be written (%v). Check that the folder is there and that you may write in it, or choose another.", path, reason(err))
 }
 
-// unsealBackup opens a sealed backup into a file beside the library, and returns its path.
-//
-// Errors: those of [sealed.Open]; NotFound if the key is not there.
-func unsealBackup(ctx context.Context, library, backup string, p sealed.Passphrase, o Options) (path string, err error) {
-	key, err := keyOf(ctx, backup, p, o)
-	if err != nil {
-		return "", err
-	}
+// unsealBackup opens a sealed backup into a file beside the library, and returns its path. tell
+// is told how many bytes of it were opened.
+func unsealBackup(ctx context.Context, library, backup string, key sealed.Identity, tell func(done int64)) (path string, err error) {
 	file, _, err := openFile(backup)
 	if err != nil {
 		return "", err
@@ -323,7 +318,7 @@ func unsealBackup(ctx context.Context, library, backup string, p sealed.Passphra
 	if err != nil {
 		return "", explainSeal(ctx, path, err)
 	}
-	_, err = io.Copy(to, watched(ctx, plain, func(int64) {}))
+	_, err = io.Copy(to, watched(ctx, plain, tell))
 	if err = errors.Join(err, to.Close()); err != nil {
 		_ = os.Remove(path) // sweepPartial does it if this cannot
 		return "", explainSeal(ctx, path, err)
@@ -333,6 +328,8 @@ func unsealBackup(ctx context.Context, library, backup string, p sealed.Passphra
 
 // keyOf opens the key of a sealed backup with the passphrase: that which its manifest
 // names, or else each that lies beside it or in the settings, until one opens it.
+//
+// Errors: those of [sealed.Open]; NotFound if the key is not there.
 func keyOf(ctx context.Context, backup string, p sealed.Passphrase, o Options) (sealed.Identity, error) {
 	folder, name := filepath.Split(backup)
 	pattern := keyName(strings.Repeat("?", 8))
@@ -348,7 +345,7 @@ func keyOf(ctx context.Context, backup string, p sealed.Passphrase, o Options) (
 	seen := map[string]bool{}
 	for _, path := range keys {
 		// Guessing is made slow, and the same file in both places opens no better.
-		hash, err := hashOfFile(ctx, path)
+		hash, err := hashOfFile(ctx, path, func(int64) {})
 		if err != nil || seen[hash] {
 			continue
 		}

@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
-	"time"
 
 	"tickmark/annotate"
 	"tickmark/app/dump"
@@ -22,10 +21,9 @@ type Offered struct {
 	IsSealed bool   `json:"isSealed" doc:"Whether a passphrase opens it"`
 }
 
-// loads is the making of new libraries of copies of everything. It is the session's: it
-// needs no open library, and goes on when another one is opened.
+// loads is what new libraries are made of. It is the session's: that needs no open library,
+// and goes on when another one is opened.
 type loads struct {
-	background[Task]
 	mutex   sync.Mutex
 	offered Offered // the last one
 	path    string  // of it
@@ -75,7 +73,7 @@ func (s *Session) offer(path, name string, isOurs bool) (Offered, error) {
 	l := &s.loads
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-	if err := l.isFree(); err != nil {
+	if err := s.isFreeToLoad(); err != nil {
 		return Offered{}, err
 	}
 	l.forget()
@@ -83,9 +81,9 @@ func (s *Session) offer(path, name string, isOurs bool) (Offered, error) {
 	return l.offered, nil
 }
 
-// isFree returns a Conflict error while a copy is being loaded.
-func (l *loads) isFree() error {
-	if _, ok := l.find(func(Task) bool { return true }); ok {
+// isFreeToLoad returns a Conflict error while a copy is being loaded.
+func (s *Session) isFreeToLoad() error {
+	if _, ok := s.tasks.find(func(t Task) bool { return t.Kind == LoadTask }); ok {
 		return annotate.Errorf(annotate.Conflict, "A copy of everything is being opened already. Wait until it is done, or stop it.")
 	}
 	return nil
@@ -163,11 +161,11 @@ func (s *Session) StartLoad(ctx context.Context, id, library string, p sealed.Pa
 	l := &s.loads
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-	if err := l.isFree(); err != nil {
+	if err := s.isFreeToLoad(); err != nil {
 		return Task{}, err
 	}
 	from := l.path
-	return startTask(ctx, &l.background, LoadTask, func(ctx context.Context, progress func(done, total int64)) (func(*Task), error) {
+	return startTask(ctx, &s.tasks, LoadTask, func(ctx context.Context, progress func(done, total int64)) (func(*Task), error) {
 		d, err := Load(ctx, from, library, p, s.options, progress)
 		if err == nil {
 			l.mutex.Lock()
@@ -178,31 +176,21 @@ func (s *Session) StartLoad(ctx context.Context, id, library string, p sealed.Pa
 	}), nil
 }
 
-// Loading returns how far the making of a library has come; see [App.Task].
-func (s *Session) Loading(ctx context.Context, id string, wait time.Duration) (Task, error) {
-	return s.loads.follow(ctx, id, wait)
-}
-
-// CancelLoad stops the making of a library. Nothing of it stays behind.
-func (s *Session) CancelLoad(id string) error { return s.loads.stop(id) }
-
 // OpenLoaded opens the library that a task has made in place of the present one. The
 // error is Conflict while it is not finished.
 func (s *Session) OpenLoaded(ctx context.Context, id string) error {
-	t, err := s.loads.follow(ctx, id, 0)
+	t, err := s.tasks.follow(ctx, id, 0)
 	if err != nil {
 		return err
 	}
-	if t.State != Done {
+	if t.State != Done || t.Copied == nil {
 		return annotate.Errorf(annotate.Conflict, "The library is not finished.")
 	}
 	return s.Choose(ctx, t.Copied.Path)
 }
 
-// close stops what is being loaded, waits until it has cleaned up, and forgets what was
-// offered.
+// close forgets what was offered.
 func (l *loads) close() {
-	l.background.close()
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	l.forget()

@@ -2,13 +2,10 @@ package app
 
 import (
 	"context"
-	"os"
-	"path/filepath"
-	"slices"
 	"sync"
+	"time"
 
 	"tickmark/annotate"
-	"tickmark/app/sealed"
 	"tickmark/db"
 )
 
@@ -18,16 +15,17 @@ import (
 // place while nobody has it open.
 type Session struct {
 	options Options
-	// turn is held while a library is opened or closed.
+	// turn is held while a library is opened or closed; see [Session.enter].
 	turn  sync.Mutex
+	tasks background[Task] // those that need no open library
 	loads loads
 
-	mu      sync.Mutex
-	path    string
-	app     *App  // nil while none is open
-	problem error // why none is
-	// salvaged is the path of the library that was made of this one; "" if none was.
-	salvaged string
+	mu       sync.Mutex
+	path     string
+	app      *App  // nil while none is open
+	problem  error // why none is
+	readOnly bool  // whether it was opened to be read only, or was to be
+	rescue   rescue
 }
 
 // errBetween is the problem while one library is closed and another opened.
@@ -36,7 +34,7 @@ var errBetween = annotate.Errorf(annotate.Conflict, "The library is being opened
 // NewSession opens the library in the file at path, as [Open] does, or notes why it cannot
 // be opened. Backups are made while it is open; see [App.KeepBackups].
 func NewSession(ctx context.Context, path string, o Options) *Session {
-	s := &Session{options: o, path: path, loads: loads{background: background[Task]{name: "task"}}}
+	s := &Session{options: o, path: path, tasks: background[Task]{name: "task"}}
 	s.open(ctx, o)
 	return s
 }
@@ -48,14 +46,14 @@ func (s *Session) open(ctx context.Context, o Options) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.app, s.problem = a, err
+	s.app, s.problem, s.readOnly = a, err, o.ReadOnly
 }
 
-// leave closes the library, if one is open. What was asked of it then fails.
-func (s *Session) leave() error {
+// leave closes the library, if one is open. What is asked of it then fails with the problem.
+func (s *Session) leave(problem error) error {
 	s.mu.Lock()
 	was := s.app
-	s.app, s.problem = nil, errBetween
+	s.app, s.problem = nil, problem
 	s.mu.Unlock()
 	if was == nil {
 		return nil
@@ -80,13 +78,23 @@ func (s *Session) Path() string {
 	return s.path
 }
 
-// Close closes the library, and gives up what is being loaded.
+// Close closes the library, and stops the tasks of the session and waits until they have
+// cleaned up.
 func (s *Session) Close() error {
+	s.tasks.close()
 	s.loads.close()
 	s.turn.Lock()
 	defer s.turn.Unlock()
-	return s.leave()
+	return s.leave(errBetween)
 }
+
+// Task returns how far a task of the session has come; see [App.Task].
+func (s *Session) Task(ctx context.Context, id string, wait time.Duration) (Task, error) {
+	return s.tasks.follow(ctx, id, wait)
+}
+
+// CancelTask stops a task of the session.
+func (s *Session) CancelTask(id string) error { return s.tasks.stop(id) }
 
 // SessionState is what there is to say while no library is open.
 type SessionState struct {
@@ -98,15 +106,19 @@ type SessionState struct {
 	Folder   string        `json:"folder" doc:"Where these are"`
 	Readable bool          `json:"readable" doc:"Whether it makes sense to open it to be read only"`
 	// Salvageable also where not even the beginning of the file can be read.
-	Salvageable bool `json:"salvageable" doc:"Whether something of it may be saved in a new library"`
+	Salvageable bool  `json:"salvageable" doc:"Whether something of it may be saved in a new library"`
+	Rescue      *Task `json:"rescue,omitempty" doc:"The last salvage or restore of this library in this run of the program, which may be under way"`
 }
 
 // State says whether the library is open, and if not, what can be done about it.
 func (s *Session) State() SessionState {
 	s.mu.Lock()
 	state := SessionState{Path: s.path, IsOpen: s.app != nil, Backups: []Backup{}}
-	problem := s.problem
+	problem, rescue := s.problem, s.rescue.task
 	s.mu.Unlock()
+	if t, err := s.tasks.follow(context.Background(), rescue, 0); err == nil {
+		state.Rescue = &t
+	}
 	if state.IsOpen {
 		return state
 	}
@@ -121,11 +133,13 @@ func (s *Session) State() SessionState {
 }
 
 // Reopen tries once more to open the library; to be read only, if that is asked for. What
-// it comes to, [Session.State] says.
+// it comes to, [Session.State] says. The error is Conflict while a rescue is under way.
 func (s *Session) Reopen(ctx context.Context, readOnly bool) error {
-	s.turn.Lock()
+	if err := s.enter(); err != nil {
+		return err
+	}
 	defer s.turn.Unlock()
-	if err := s.leave(); err != nil {
+	if err := s.leave(errBetween); err != nil {
 		return err
 	}
 	o := s.options
@@ -134,89 +148,19 @@ func (s *Session) Reopen(ctx context.Context, readOnly bool) error {
 	return nil
 }
 
-// Choose opens the library in the file at path in place of the present one.
+// Choose opens the library in the file at path in place of the present one. The error is
+// Conflict while a rescue is under way.
 func (s *Session) Choose(ctx context.Context, path string) error {
-	s.turn.Lock()
+	if err := s.enter(); err != nil {
+		return err
+	}
 	defer s.turn.Unlock()
-	if err := s.leave(); err != nil {
+	if err := s.leave(errBetween); err != nil {
 		return err
 	}
 	s.mu.Lock()
-	s.path, s.salvaged = path, ""
+	s.path, s.rescue = path, rescue{}
 	s.mu.Unlock()
 	s.open(ctx, s.options)
 	return nil
-}
-
-// Salvage makes a new library, beside the one that does not open, of what can be read of
-// it; see [db.Salvage]. [Session.Restore] puts it in the place of that one.
-func (s *Session) Salvage(ctx context.Context) (Salvaged, error) {
-	s.turn.Lock()
-	defer s.turn.Unlock()
-	if _, err := s.App(); err == nil {
-		return Salvaged{}, annotate.Errorf(annotate.Conflict, "The library is open. Only of one that does not open can the rest be saved.")
-	}
-	path := s.Path()
-	name, err := freeName(filepath.Dir(path), stem(path)+".saved", libraryEnding)
-	if err != nil {
-		return Salvaged{}, err
-	}
-	to := filepath.Join(filepath.Dir(path), name)
-	saved, err := Salvage(ctx, path, to, s.options, nil)
-	if err == nil {
-		s.mu.Lock()
-		s.salvaged = to
-		s.mu.Unlock()
-	}
-	return saved, err
-}
-
-// source is the path of what is to be restored: a backup, one of those that [ListBackups]
-// lists, or what was salvaged.
-func (s *Session) source(name string) (string, error) {
-	s.mu.Lock()
-	salvaged := s.salvaged
-	s.mu.Unlock()
-	if salvaged != "" && name == filepath.Base(salvaged) {
-		return salvaged, nil
-	}
-	listed, err := ListBackups(s.Path(), s.options.Settings)
-	if err != nil {
-		return "", err
-	}
-	if !slices.ContainsFunc(listed.Backups, func(b Backup) bool { return b.Name == name }) {
-		return "", annotate.Errorf(annotate.NotFound, "There is no backup “%s” in %s any more.", name, listed.Folder)
-	}
-	return name, nil
-}
-
-// Restore puts a backup, one of those that [ListBackups] lists, or what was salvaged, in the
-// place of the library, open or not, and opens it; see the function [Restore]. It returns the
-// name of the file beside it in which the library of before is kept. If it fails, that one is
-// opened again.
-func (s *Session) Restore(ctx context.Context, backup string, p sealed.Passphrase) (kept string, err error) {
-	source, err := s.source(backup)
-	if err != nil {
-		return "", err
-	}
-	s.turn.Lock()
-	defer s.turn.Unlock()
-	// Before anything is closed: the passphrase may be the wrong one.
-	from, drop, err := openBackup(ctx, s.Path(), source, p, s.options)
-	if err != nil {
-		return "", err
-	}
-	defer drop()
-	// Not Close's error: of a damaged library it says what is known, and that it is to be replaced.
-	_ = s.leave()
-	ctx = context.WithoutCancel(ctx) // a page that goes away does not stop it half way
-	kept, err = db.Restore(ctx, s.Path(), from, db.Options{Now: s.options.Now}, nil)
-	s.open(ctx, s.options)
-	if err == nil && filepath.IsAbs(source) {
-		_ = os.Remove(source) // what was salvaged is in its place now
-	}
-	if kept != "" {
-		kept = filepath.Base(kept)
-	}
-	return kept, err
 }

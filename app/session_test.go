@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"tickmark/annotate"
 	"tickmark/app/sealed"
@@ -51,6 +52,20 @@ func articlesOf(t *testing.T, s *Session) int {
 	return l.Articles
 }
 
+// rescued waits until a rescue is over.
+func rescued(t *testing.T, s *Session) func(task Task, err error) Task {
+	return func(task Task, err error) Task {
+		t.Helper()
+		for err == nil && task.State == Running {
+			task, err = s.Task(t.Context(), task.ID, time.Minute)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return task
+	}
+}
+
 // A library that cannot be opened is told of with what can be done about it; it is not
 // changed by any of that but a restore, which keeps it.
 func TestSessionOfDamagedLibrary(t *testing.T) {
@@ -94,20 +109,21 @@ func TestSessionOfDamagedLibrary(t *testing.T) {
 	same(path)
 
 	// What can be read is saved beside it, and takes its place if that is wanted.
-	if _, err := s.Salvage(t.Context()); annotate.CodeOf(err) != annotate.Conflict {
+	if _, err := s.StartSalvage(t.Context()); annotate.CodeOf(err) != annotate.Conflict {
 		t.Errorf("an open one was salvaged: %v", err)
 	}
 	if err := s.Reopen(t.Context(), false); err != nil {
 		t.Fatal(err)
 	}
-	saved, err := s.Salvage(t.Context())
-	if err != nil || saved.Name != "checks.saved.tickmark" || saved.Kinds[0] != (SalvagedKind{Title: "Article", Saved: 1}) {
-		t.Fatalf("saved is %+v, %v", saved, err)
+	task := rescued(t, s)(s.StartSalvage(t.Context()))
+	saved := task.Salvaged
+	if saved == nil || saved.Name != "checks.saved.tickmark" || saved.Kinds[0] != (SalvagedKind{Title: "Article", Saved: 1}) {
+		t.Fatalf("saved is %+v", task)
 	}
-	kept, err := s.Restore(t.Context(), saved.Name, sealed.Passphrase{})
-	if err != nil {
-		t.Fatal(err)
+	if state := s.State(); state.Rescue == nil || state.Rescue.ID != task.ID || state.Rescue.Salvaged != saved {
+		t.Errorf("the session knows of %+v", state.Rescue)
 	}
+	kept := rescued(t, s)(s.StartRestore(t.Context(), saved.Name, sealed.Passphrase{})).Kept
 	same(filepath.Join(filepath.Dir(path), kept))
 	if got := articlesOf(t, s); got != 1 {
 		t.Errorf("saved are %d articles", got)
@@ -116,12 +132,9 @@ func TestSessionOfDamagedLibrary(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	_, err = s.Restore(t.Context(), "../elsewhere.tickmark", sealed.Passphrase{})
+	_, err = s.StartRestore(t.Context(), "../elsewhere.tickmark", sealed.Passphrase{})
 	wantCode(t, err, annotate.NotFound)
-	kept, err = s.Restore(t.Context(), backup.Name, sealed.Passphrase{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	kept = rescued(t, s)(s.StartRestore(t.Context(), backup.Name, sealed.Passphrase{})).Kept
 	same(filepath.Join(filepath.Dir(path), kept))
 	if got := articlesOf(t, s); got != 1 {
 		t.Errorf("restored are %d articles", got)
@@ -155,8 +168,10 @@ func TestSessionChangesLibraries(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(listed.Folder, backup.Name), make([]byte, backup.Size), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, err = s.Restore(t.Context(), backup.Name, sealed.Passphrase{})
-	wantCode(t, err, annotate.Invalid)
+	task := rescued(t, s)(s.StartRestore(t.Context(), backup.Name, sealed.Passphrase{}))
+	if task.State != Failed || !strings.Contains(task.Error, "not what was written") {
+		t.Errorf("the restore is %+v", task)
+	}
 	if got := articlesOf(t, s); got != 1 {
 		t.Errorf("%d articles are left", got)
 	}

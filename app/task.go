@@ -13,25 +13,29 @@ type TaskKind string
 
 // The kinds of task.
 const (
-	VerifyTask TaskKind = "verify" // see [App.Verify]
-	ImportTask TaskKind = "import" // see [App.ImportSources]
-	BackupTask TaskKind = "backup" // see [App.BackUp]
-	DumpTask   TaskKind = "dump"   // see [App.Dump]
-	LoadTask   TaskKind = "load"   // see [Load]
+	VerifyTask  TaskKind = "verify"  // see [App.Verify]
+	ImportTask  TaskKind = "import"  // see [App.ImportSources]
+	BackupTask  TaskKind = "backup"  // see [App.BackUp]
+	DumpTask    TaskKind = "dump"    // see [App.Dump]
+	LoadTask    TaskKind = "load"    // see [Load]
+	SalvageTask TaskKind = "salvage" // see [Salvage]
+	RestoreTask TaskKind = "restore" // see [Restore]
 )
 
 // Task is long work on a library in the background. It can be followed and
 // stopped; one that was stopped has left nothing half done.
 type Task struct {
 	ID           string           `json:"id"`
-	Kind         TaskKind         `json:"kind" enum:"verify,import,backup,dump,load"`
+	Kind         TaskKind         `json:"kind" enum:"verify,import,backup,dump,load,salvage,restore"`
 	State        State            `json:"state" enum:"running,done,failed,cancelled"`
-	Done         int64            `json:"done" doc:"How many bytes were verified, copied or loaded, or entries imported"`
+	Done         int64            `json:"done" doc:"How many bytes were gone through, some of them several times, or entries imported"`
 	Total        int64            `json:"total" doc:"Of how many; 0 as long as that is not known"`
 	Error        string           `json:"error,omitempty"`
 	Verification *Verification    `json:"verification,omitempty" doc:"What a verification came to"`
 	Imported     *ImportedSources `json:"imported,omitempty" doc:"What became of a bibliography"`
 	Copied       *Dumped          `json:"copied,omitempty" doc:"What a copy of everything holds, or the library that was made of one"`
+	Salvaged     *Salvaged        `json:"salvaged,omitempty" doc:"What could be saved of a damaged library"`
+	Kept         string           `json:"kept,omitempty" doc:"Name of the file in which the library is kept that was there before a backup was restored"`
 }
 
 // StartVerification begins [App.Verify] and returns at once. One that is under way

@@ -1,8 +1,11 @@
 package db
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -221,6 +224,55 @@ func TestRestore(t *testing.T) {
 		_, err = Restore(t.Context(), path, backup, Options{}, nil)
 		wantCode(t, err, annotate.Conflict)
 	})
+}
+
+// Stopped at any step, restoring leaves the library as it is; the last step that is told is the
+// one after which nothing stops it.
+func TestRestoreIsToldAndStopped(t *testing.T) {
+	path, backup, old, _ := oldAndBackup(t, true)
+	large := reopen(t, backup, newClock())
+	if _, _, err := large.AddContent(t.Context(), bytes.NewReader(noise(12<<20)), 1<<30); err != nil {
+		t.Fatal(err)
+	}
+	restored := state(t, large)
+	if err := large.Close(); err != nil {
+		t.Fatal(err)
+	}
+	copied := func(t *testing.T) string {
+		t.Helper()
+		to := filepath.Join(t.TempDir(), filepath.Base(path))
+		if err := os.CopyFS(filepath.Dir(to), os.DirFS(filepath.Dir(path))); err != nil {
+			t.Fatal(err)
+		}
+		return to
+	}
+	steps := told(t, func(tell func(done, total int64)) error {
+		_, err := Restore(t.Context(), copied(t), backup, Options{}, tell)
+		return err
+	})
+	for step := range steps {
+		t.Run(fmt.Sprint(step), func(t *testing.T) {
+			at := copied(t)
+			before := folder(t, filepath.Dir(at))
+			ctx, tell := stoppedAt(t, step)
+			_, err := Restore(ctx, at, backup, Options{}, tell)
+			if step == steps-1 {
+				if got := opened(t, at); err != nil || got != restored {
+					t.Errorf("after its last step, %v, and the library holds\n%s", err, got)
+				}
+				return
+			}
+			if !errors.Is(err, context.Canceled) {
+				t.Fatal(err)
+			}
+			if after := folder(t, filepath.Dir(at)); !maps.Equal(before, after) {
+				t.Errorf("the folder has %d files, of which some are others", len(after))
+			}
+			if got := opened(t, at); got != old {
+				t.Errorf("the library holds\n%s", got)
+			}
+		})
+	}
 }
 
 // A restore that ends in the middle, after whichever step, leaves the old library or the

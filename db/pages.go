@@ -1,6 +1,7 @@
 package db
 
 import (
+	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -25,8 +26,9 @@ type pagesFile struct {
 	count  uint32   // how many pages there are, as far as the database's own file goes
 	beyond []uint32 // the pages beside that come after those, in order
 
-	progress func(done, total int64) // in bytes; may be nil
-	done     int64
+	ctx  context.Context         // no page can be read once it ends
+	tell func(done, total int64) // how many bytes were read, of how many
+	done int64
 }
 
 // The kinds of page that hold a table (fileformat.html, 1.6).
@@ -35,8 +37,8 @@ const interiorPage, leafPage = 0x05, 0x0d
 // headerSize is that of the database, at the beginning of its first page.
 const headerSize = 100
 
-func openPages(path string) (p *pagesFile, err error) {
-	p = &pagesFile{from: map[uint32]int64{}}
+func openPages(ctx context.Context, path string) (p *pagesFile, err error) {
+	p = &pagesFile{from: map[uint32]int64{}, ctx: ctx, tell: func(int64, int64) {}}
 	if p.file, err = os.Open(path); err != nil {
 		return nil, err
 	}
@@ -200,6 +202,9 @@ var errPage = errors.New("the page cannot be read")
 
 // page returns the page with the number, from 1.
 func (p *pagesFile) page(n uint32) ([]byte, error) {
+	if err := p.ctx.Err(); err != nil {
+		return nil, err
+	}
 	from, at := p.file, (int64(n)-1)*pageSize
 	if beside, ok := p.from[n]; ok {
 		from, at = p.beside, beside
@@ -210,9 +215,8 @@ func (p *pagesFile) page(n uint32) ([]byte, error) {
 	if _, err := from.ReadAt(b, at); err != nil {
 		return nil, fmt.Errorf("%w: %w", errPage, err)
 	}
-	if p.done += pageSize; p.progress != nil {
-		p.progress(min(p.done, p.size()), p.size()) // some are read twice
-	}
+	p.done += pageSize
+	p.tell(min(p.done, p.size()), p.size()) // some are read twice
 	return b, nil
 }
 

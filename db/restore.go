@@ -19,11 +19,12 @@ const restoredEnding = ".restored"
 
 // Restore puts a copy of a library in the place of the library at path, which nobody may
 // have open, and keeps what was there beside it, under the name that it returns; "" if
-// nothing was there. The copy stays where it is. progress is told how many bytes were
-// copied, and of how many; it may be nil.
+// nothing was there. The copy stays where it is. progress is told how many bytes were gone
+// through, and of how many: they are copied, and what was copied is read again. It may be nil.
 //
 // At every moment the file at path is the old library or the restored one, whole, also
-// after a power cut; see [swap].
+// after a power cut; see [swap]. If ctx ends before that begins, which is when all was read
+// again, the library stays as it is; afterwards nothing stops it any more.
 //
 // Errors: Conflict if another process has the library open; NotFound if there is no such
 // copy; Unsupported if it is no library, or of a newer Tickmark; Invalid if it is damaged,
@@ -57,9 +58,11 @@ func Restore(ctx context.Context, path, from string, o Options, progress func(do
 	if err := removeFile(whole); err != nil {
 		return "", unusable(path, err)
 	}
-	if _, err := writeCopy(ctx, from, parameters, whole, progress); err != nil {
+	made, err := writeCopy(ctx, from, parameters, whole, func(done, total int64) { stage(progress, total, 0, 2)(done, total) })
+	if err != nil {
 		return "", err
 	}
+	stage(progress, made.Size, 1, 2)(1, 1)
 	err = inTurn(
 		func() error { return dateRestored(path, whole, o.clock()()) },
 		func() error { return renameFile(whole, path+restoredEnding) },

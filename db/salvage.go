@@ -47,8 +47,9 @@ const salvageLabel = "Save what could be saved"
 //
 // Errors: NotFound if there is no file; Conflict if another process has it open, or there
 // is a file at the new path; Unsupported if it was written by a newer Tickmark; Invalid if
-// nothing in it can be read; Unavailable if the disk is full. progress is told how many
-// bytes were read, and of how many, until everything else is done with them; it may be nil.
+// nothing in it can be read; Unavailable if the disk is full. If ctx ends, there is no new
+// library. progress is told how many bytes were gone through, and of how many: the file is
+// read, what was read is mended, and the new library is read again. It may be nil.
 func Salvage(ctx context.Context, from, to string, o Options, progress func(done, total int64)) (saved Salvaged, err error) {
 	if from, err = place(from); err != nil {
 		return saved, err
@@ -58,7 +59,7 @@ func Salvage(ctx context.Context, from, to string, o Options, progress func(done
 		return saved, err
 	} // else it lies where no lock can be made, nor anything be written by others
 	defer func() { err = errors.Join(err, held.release()) }()
-	pages, err := openPages(from)
+	pages, err := openPages(ctx, from)
 	if errors.Is(err, fs.ErrNotExist) {
 		return saved, annotate.Errorf(annotate.NotFound, "There is no library %s.", from)
 	}
@@ -66,8 +67,9 @@ func Salvage(ctx context.Context, from, to string, o Options, progress func(done
 		return saved, unusable(from, err)
 	}
 	defer func() { err = errors.Join(err, pages.close()) }()
-	pages.progress = progress
-	s := salvage{from: from, pages: pages, seen: map[uint32]bool{}, lost: map[string]bool{}}
+	size := pages.size()
+	pages.tell = stage(progress, size, 0, 3)
+	s := salvage{from: from, pages: pages, size: size, mended: stage(progress, size, 1, 3), seen: map[uint32]bool{}, lost: map[string]bool{}}
 	err = makeLibrary(ctx, to, o, func(pool *sql.DB) error {
 		sqlTx, err := pool.BeginTx(ctx, nil)
 		if err != nil {
@@ -80,7 +82,7 @@ func Salvage(ctx context.Context, from, to string, o Options, progress func(done
 		}
 		return sqlTx.Commit()
 	}, func(d *DB) error {
-		found, err := d.Verify(ctx, nil)
+		found, err := d.Verify(ctx, stage(progress, size, 2, 3))
 		if err == nil && len(found.Damages) > 0 {
 			err = fmt.Errorf("what was salvaged is not whole: %+v", found.Damages)
 		}
@@ -94,7 +96,11 @@ type salvage struct {
 	Salvaged
 	from  string
 	pages *pagesFile
-	tx    *Tx // of the new library
+	size  int64 // of these, in bytes
+	tx    *Tx   // of the new library
+
+	mended func(done, total int64) // how far the mending has come
+	tell   func(done, total int64) // how far its present step has come
 
 	seen   map[uint32]bool // pages of which it is known what they are, or that they are nothing
 	tables []*salvagedTable
@@ -113,15 +119,28 @@ func (s *salvage) fill() error {
 		return err
 	}
 	err = withoutTriggers(s.tx.ctx, s.tx.sql, func() error {
-		return inTurn(
-			s.readTables, s.readStrays, s.checkHistory, s.takeFromHistory, s.checkBlobs, s.checkContents, s.missBytes,
-			s.cutSentences, s.useEarlierVersions, s.replaceScales, s.checkPlaces, s.prune, s.countUses, s.record, s.count,
-		)
+		return inTurn(s.readTables, s.readStrays, s.mend, s.count)
 	})
 	if err != nil {
 		return err
 	}
 	return seal(s.tx.ctx, s.tx.sql, newest)
+}
+
+// mend makes what was read whole again, in steps of which each needs those before.
+func (s *salvage) mend() error {
+	steps := []func() error{
+		s.checkHistory, s.takeFromHistory, s.checkBlobs, s.checkContents, s.missBytes,
+		s.cutSentences, s.useEarlierVersions, s.replaceScales, s.checkPlaces, s.prune, s.countUses, s.record,
+	}
+	for i, step := range steps {
+		s.tell = stage(s.mended, s.size, i, len(steps))
+		if err := step(); err != nil {
+			return err
+		}
+		s.tell(s.size, s.size)
+	}
+	return nil
 }
 
 func (s *salvage) exec(text string, args ...any) error {

@@ -2,7 +2,9 @@ package db
 
 import (
 	"bytes"
+	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -222,4 +224,28 @@ func TestSalvageRefuses(t *testing.T) {
 	wantCode(t, err, annotate.Invalid)
 	_, err = Salvage(t.Context(), text, text, Options{}, nil)
 	wantCode(t, err, annotate.Conflict)
+}
+
+// Whoever waits sees it come nearer to its end at every step. Stopped at any of them, it leaves
+// no new library and nothing else.
+func TestSalvageIsToldAndStopped(t *testing.T) {
+	path, file, _ := filled(t)
+	if err := os.WriteFile(path, damagedBy(file, 5), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	salvageTo := func(ctx context.Context, folder string, tell func(done, total int64)) error {
+		_, err := Salvage(ctx, path, filepath.Join(folder, "saved.tickmark"), Options{Now: newClock().Now}, tell)
+		return err
+	}
+	steps := told(t, func(tell func(done, total int64)) error { return salvageTo(t.Context(), t.TempDir(), tell) })
+	for step := 0; step < steps-1; step += 1 + steps/12 { // after the last, it is whole
+		folderOf := t.TempDir()
+		ctx, tell := stoppedAt(t, step)
+		if err := salvageTo(ctx, folderOf, tell); !errors.Is(err, context.Canceled) {
+			t.Fatalf("stopped at step %d of %d: %v", step, steps, err)
+		}
+		if left := folder(t, folderOf); len(left) > 0 {
+			t.Errorf("stopped at step %d of %d, it leaves %d files", step, steps, len(left))
+		}
+	}
 }

@@ -26,6 +26,7 @@ func (s *salvage) checkContents() error {
 		end  int64 // of the parts so far; -1: one is missing
 	}
 	var all []content
+	read := int64(0)
 	rows, err := s.tx.q.QueryContext(s.tx.ctx, "SELECT p.content, c.hash, p.start, p.bytes FROM parts p LEFT JOIN contents c ON c.id = p.content ORDER BY p.content, p.start")
 	if err != nil {
 		return fmt.Errorf("read the copies of sources: %w", err)
@@ -48,6 +49,8 @@ func (s *salvage) checkContents() error {
 		}
 		c.sum.Write(bytes)
 		c.end += int64(len(bytes))
+		read += int64(len(bytes))
+		s.tell(read, s.size)
 		return nil
 	})
 	if err != nil {
@@ -102,7 +105,7 @@ func (s *salvage) checkHistory() error {
 		return err
 	}
 	s.HistoryWhole = true
-	return eachLink(s.tx.ctx, s.tx.q, last.n, func(int64) {}, func(l link) error {
+	return eachLink(s.tx.ctx, s.tx.q, last.n, func(n int64) { s.tell(n, s.size) }, func(l link) error {
 		s.HistoryWhole = s.HistoryWhole && l.made == l.stored && l.ordered
 		return nil
 	})

@@ -68,14 +68,6 @@ func registerLoads(h huma.API, s *app.Session, state func() (*answer[sessionStat
 			return reply(s.StartLoad(ctx, in.ID, "", sealed.NewPassphrase(in.Body.Passphrase)))
 		})
 
-	add(h, "get-loading", route{method: http.MethodGet, path: "/api/session/tasks/{id}", summary: "How far the making of a library has come"},
-		func(ctx context.Context, in *following) (*answer[app.Task], error) {
-			return reply(s.Loading(ctx, in.ID, time.Duration(in.Wait)*time.Millisecond))
-		})
-
-	add(h, "cancel-loading", route{method: http.MethodDelete, path: "/api/session/tasks/{id}", summary: "Stop the making of a library"},
-		func(_ context.Context, in *byID) (*empty, error) { return nil, s.CancelLoad(in.ID) })
-
 	add(h, "open-loaded", route{method: http.MethodPost, path: "/api/session/tasks/{id}/open", summary: "Open the library that was made in place of the present one"},
 		func(ctx context.Context, in *byID) (*answer[sessionState], error) {
 			if err := s.OpenLoaded(ctx, in.ID); err != nil {

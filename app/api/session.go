@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"sync"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -83,9 +84,9 @@ func registerSession(h huma.API, s *app.Session, o Options) {
 			return state()
 		})
 
-	add(h, "salvage-library", route{method: http.MethodPost, path: "/api/session/salvage", summary: "Save what can be read of a damaged library in a new one"},
-		func(ctx context.Context, _ *empty) (*answer[app.Salvaged], error) {
-			return reply(s.Salvage(ctx))
+	add(h, "salvage-library", route{method: http.MethodPost, path: "/api/session/salvage", summary: "Begin to save what can be read of a damaged library in a new one", status: http.StatusAccepted},
+		func(ctx context.Context, _ *empty) (*answer[app.Task], error) {
+			return reply(s.StartSalvage(ctx))
 		})
 
 	type restoring struct {
@@ -94,14 +95,18 @@ func registerSession(h huma.API, s *app.Session, o Options) {
 			Passphrase string `json:"passphrase,omitempty" doc:"That of a backup that is sealed"`
 		}
 	}
-	type restored struct {
-		Kept string `json:"kept" doc:"Name of the file in which the library is kept that was there; empty if there was none"`
-	}
-	add(h, "restore-backup", route{method: http.MethodPost, path: "/api/session/restore", summary: "Put a backup in the place of the library"},
-		func(ctx context.Context, in *restoring) (*answer[restored], error) {
-			kept, err := s.Restore(ctx, in.Body.Backup, sealed.NewPassphrase(in.Body.Passphrase))
-			return reply(restored{kept}, err)
+	add(h, "restore-backup", route{method: http.MethodPost, path: "/api/session/restore", summary: "Begin to put a backup in the place of the library, which is closed until that is done", status: http.StatusAccepted},
+		func(ctx context.Context, in *restoring) (*answer[app.Task], error) {
+			return reply(s.StartRestore(ctx, in.Body.Backup, sealed.NewPassphrase(in.Body.Passphrase)))
 		})
+
+	add(h, "get-session-task", route{method: http.MethodGet, path: "/api/session/tasks/{id}", summary: "How far long work has come that needs no open library"},
+		func(ctx context.Context, in *following) (*answer[app.Task], error) {
+			return reply(s.Task(ctx, in.ID, time.Duration(in.Wait)*time.Millisecond))
+		})
+
+	add(h, "cancel-session-task", route{method: http.MethodDelete, path: "/api/session/tasks/{id}", summary: "Stop long work that needs no open library"},
+		func(_ context.Context, in *byID) (*empty, error) { return nil, s.CancelTask(in.ID) })
 
 	registerLoads(h, s, state)
 }

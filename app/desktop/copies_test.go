@@ -61,7 +61,7 @@ func TestCopyOfEverythingByDialog(t *testing.T) {
 	if code := post(t, h, "/desktop/copies/"+offered.ID+"/load", "{}", &task); code != http.StatusOK || p.offered != offered.Name+".tickmark" {
 		t.Fatalf("load: status %d, offered %q", code, p.offered)
 	}
-	loaded := ended(t, d.Session.Loading, task.ID)
+	loaded := ended(t, d.Session.Task, task.ID)
 	if loaded.State != app.Done || loaded.Copied.Path != filepath.Join(folder, "again.tickmark") || loaded.Copied.Articles != 1 {
 		t.Fatalf("loaded %+v", loaded)
 	}
