@@ -13,7 +13,7 @@ import (
 
 // long is how long a file is that takes a while to be gone through, in bytes. What is added to
 // one takes no room on the disk.
-const long = 32 << 30
+const long = 8 << 30
 
 // stopped waits until a rescue has come some way, finds that nothing else may be done with the
 // library meanwhile, and stops it.

@@ -90,7 +90,7 @@ func (b foundBackup) restore(ctx context.Context, library string, o Options, pro
 		if err != nil {
 			return "", err
 		}
-		defer os.Remove(from) // sweepPartial does it if this cannot
+		defer func() { _ = os.Remove(from) }() // sweepPartial does it if this cannot
 		before += size
 	}
 	return db.Restore(ctx, library, from, db.Options{Now: o.Now}, func(done, total int64) { progress(before+done, before+total) })

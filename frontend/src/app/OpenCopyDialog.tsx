@@ -5,7 +5,7 @@ import { useCopyChoice, type useLoading } from "../queries/copies";
 import { Button } from "../ui/Button";
 import { Callout } from "../ui/Callout";
 import { Dialog } from "../ui/Dialog";
-import { Field } from "../ui/Field";
+import { PassphraseField } from "../ui/PassphraseField";
 import "./DumpDialog.css";
 
 interface OpenCopyDialogProps {
@@ -68,17 +68,7 @@ export function OpenCopyDialog({ inWindow, start, onClose }: OpenCopyDialogProps
             </>
           )}
         </p>
-        {offered?.isSealed && (
-          <Field
-            label="Passphrase"
-            type="password"
-            autoComplete="off"
-            autoFocus
-            value={passphrase}
-            onChange={setPassphrase}
-            onSubmit={begin}
-          />
-        )}
+        {offered?.isSealed && <PassphraseField value={passphrase} onChange={setPassphrase} onSubmit={begin} />}
         {error && <Callout tone="problem">{messageOf(error)}</Callout>}
       </div>
     </Dialog>

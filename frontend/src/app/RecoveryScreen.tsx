@@ -3,14 +3,15 @@ import { useState } from "react";
 import { messageOf } from "../api/error";
 import type { Backup, Session } from "../api/types";
 import { backupInWords } from "../lib/backupWords";
-import { sessionQuery, useLibraryChoice, useReopening } from "../queries/session";
+import { sessionQuery, useLibraryChoice, useReopening, useSalvage } from "../queries/session";
 import { Button } from "../ui/Button";
 import { Callout } from "../ui/Callout";
 import { BackupList } from "./BackupList";
 import { OpenCopy } from "./OpenCopy";
 import "./RecoveryScreen.css";
 import { RestoreDialog } from "./RestoreDialog";
-import { SalvageDialog } from "./SalvageDialog";
+import { SalvageDialog, SalvageEnd } from "./SalvageDialog";
+import { TaskProgress } from "./TaskProgress";
 
 /** Stands in for everything else while no library is open: why, and what can be done about it. */
 export function RecoveryScreen() {
@@ -27,6 +28,7 @@ export function RecoveryScreen() {
 function Ways({ session }: { session: Session }) {
   const reopening = useReopening();
   const choice = useLibraryChoice();
+  const salvage = useSalvage();
   const [salvaging, setSalvaging] = useState(false);
   const [restoring, setRestoring] = useState<Backup | null>(null);
   // What was tried a moment ago says more than what the start came to.
@@ -65,7 +67,14 @@ function Ways({ session }: { session: Session }) {
           <p>
             A new library is made of what is still whole. A backup is better, if it is recent: nothing is missing in it.
           </p>
-          <Button onPress={() => setSalvaging(true)}>Save what can be saved…</Button>
+          {salvage.task?.state === "running" ? (
+            <TaskProgress task={salvage.task} label="Saving…" onStop={salvage.stop} />
+          ) : (
+            <Button onPress={() => setSalvaging(true)}>
+              {salvage.task?.salvaged ? "See what was saved…" : "Save what can be saved…"}
+            </Button>
+          )}
+          {!salvaging && <SalvageEnd salvage={salvage} />}
         </section>
       )}
       <div className="recovery__others">
@@ -82,7 +91,7 @@ function Ways({ session }: { session: Session }) {
         <p className="quiet">To open another library, stop Tickmark and start it with --library and the file’s name.</p>
       )}
       {error && <Callout tone="problem">{messageOf(error)}</Callout>}
-      {salvaging && <SalvageDialog onClose={() => setSalvaging(false)} />}
+      {salvaging && <SalvageDialog salvage={salvage} onClose={() => setSalvaging(false)} />}
       {restoring && <RestoreDialog backup={restoring} onClose={() => setRestoring(null)} />}
     </>
   );

@@ -6,7 +6,7 @@ import { useRestoring } from "../queries/session";
 import { Button } from "../ui/Button";
 import { Callout } from "../ui/Callout";
 import { Dialog } from "../ui/Dialog";
-import { Field } from "../ui/Field";
+import { PassphraseField } from "../ui/PassphraseField";
 
 /** Says what restoring a backup does, and does it. */
 export function RestoreDialog({ backup, onClose }: { backup: Backup; onClose: () => void }) {
@@ -33,11 +33,7 @@ export function RestoreDialog({ backup, onClose }: { backup: Backup; onClose: ()
       </p>
       <p>The backup is read through first. If it is not whole, nothing happens.</p>
       {backup.sealedFor && (
-        <Field
-          label="Passphrase"
-          type="password"
-          autoComplete="off"
-          autoFocus
+        <PassphraseField
           value={passphrase}
           onChange={setPassphrase}
           onSubmit={restore}

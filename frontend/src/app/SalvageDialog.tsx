@@ -1,42 +1,62 @@
 import { messageOf } from "../api/error";
 import type { Salvaged } from "../api/types";
-import { useRestoring, useSalvage } from "../queries/session";
+import { useRestoring, type useSalvage } from "../queries/session";
 import { Button } from "../ui/Button";
 import { Callout } from "../ui/Callout";
 import { Dialog } from "../ui/Dialog";
+import { TaskProgress } from "./TaskProgress";
+
+interface SalvageDialogProps {
+  salvage: ReturnType<typeof useSalvage>;
+  onClose: () => void;
+}
 
 /** Says what saving the rest of a damaged library does, does it, and tells what came of it. */
-export function SalvageDialog({ onClose }: { onClose: () => void }) {
-  const salvage = useSalvage();
+export function SalvageDialog({ salvage, onClose }: SalvageDialogProps) {
   const restoring = useRestoring();
-  const saved = salvage.data;
+  const { task, start, stop } = salvage;
+  const saved = task?.salvaged;
+  const isRunning = task?.state === "running";
   return (
     <Dialog
-      title={saved ? "What could be saved" : "Save what can be saved?"}
+      title={saved ? "What could be saved" : isRunning ? "Saving what can be saved" : "Save what can be saved?"}
       onClose={onClose}
       actions={
         <>
-          <Button onPress={onClose}>{saved ? "Close" : "Cancel"}</Button>
-          {saved ? (
+          <Button onPress={onClose}>{saved || isRunning ? "Close" : "Cancel"}</Button>
+          {saved && (
             <Button
               look="primary"
               isPending={restoring.isPending}
               onPress={() => restoring.mutate({ backup: saved.name, passphrase: "" })}
             >
-              {restoring.isPending ? "Opening…" : "Work with the new library"}
+              Work with the new library
             </Button>
-          ) : (
-            <Button look="primary" isPending={salvage.isPending} onPress={() => salvage.mutate()}>
-              {salvage.isPending ? "Saving…" : "Save what can be saved"}
+          )}
+          {!saved && !isRunning && (
+            <Button look="primary" onPress={start}>
+              Save what can be saved
             </Button>
           )}
         </>
       }
     >
       {saved ? <Account saved={saved} /> : <Intention />}
-      {salvage.error && <Callout tone="problem">{messageOf(salvage.error)}</Callout>}
+      {isRunning && <TaskProgress task={task} label="Saving…" onStop={stop} />}
+      <SalvageEnd salvage={salvage} />
       {restoring.error && <Callout tone="problem">{messageOf(restoring.error)}</Callout>}
     </Dialog>
+  );
+}
+
+/** Why a salvage came to nothing, if it did. */
+export function SalvageEnd({ salvage: { task, error } }: { salvage: ReturnType<typeof useSalvage> }) {
+  return (
+    <>
+      <p role="status">{task?.state === "cancelled" && "Stopped. No new library was made."}</p>
+      {task?.error && <Callout tone="problem">{task.error}</Callout>}
+      {error && <Callout tone="problem">{messageOf(error)}</Callout>}
+    </>
   );
 }
 
@@ -47,7 +67,7 @@ function Intention() {
         A new library is made of whatever can still be read, beside the damaged one, which is not changed. Then you see
         what was saved and what is lost, and decide whether to work with it.
       </p>
-      <p>This takes up to a few minutes where there are many copies of sources.</p>
+      <p>This takes some minutes where there are many copies of sources.</p>
     </>
   );
 }

@@ -4,8 +4,8 @@ import { useBackupPassphrase } from "../queries/backups";
 import { Button } from "../ui/Button";
 import { Callout } from "../ui/Callout";
 import { Dialog } from "../ui/Dialog";
-import { Field } from "../ui/Field";
 import { NewPassphrase } from "../ui/NewPassphrase";
+import { PassphraseField } from "../ui/PassphraseField";
 import "./DumpDialog.css";
 
 /** Asks for the passphrase with which backups are sealed from now on; for a change, for the present one as well. */
@@ -38,9 +38,7 @@ export function SealBackupsDialog({ isChange, onClose }: { isChange: boolean; on
             ? "The backups that are sealed already open with the new one from then on. Whoever has both the old one and an earlier copy of the key can still open them; if that is what you fear, stop sealing and begin anew instead."
             : "Backups are made as before, and sealed. The passphrase is asked for only when one is restored."}
         </p>
-        {isChange && (
-          <Field label="Present passphrase" type="password" autoComplete="off" value={old} onChange={setOld} />
-        )}
+        {isChange && <PassphraseField label="Present passphrase" value={old} onChange={setOld} />}
         <NewPassphrase
           onChange={setPassphrase}
           lost="Without the passphrase no sealed backup opens again, and there is no other way in."

@@ -1,9 +1,9 @@
-import { queryOptions, skipToken, useMutation, useQuery } from "@tanstack/react-query";
+import { queryOptions, useMutation } from "@tanstack/react-query";
 import { client, unwrap } from "../api/client";
 import { desktop } from "../api/desktop";
 import { queryClient } from "./client";
 import { preferencesQuery } from "./preferences";
-import { cancelTask, taskStarted, useTask } from "./tasks";
+import { taskBegun, useLastTask } from "./tasks";
 
 /** The backups of the library. They are made without being asked for, so it is looked now and then. */
 export const backupsQuery = queryOptions({
@@ -12,26 +12,13 @@ export const backupsQuery = queryOptions({
   refetchInterval: 60_000,
 });
 
-/** The backup that is under way because it was asked for, or was the last one. */
-const askedQuery = queryOptions<string | undefined>({
-  queryKey: ["backup"],
-  queryFn: skipToken,
-  staleTime: Number.POSITIVE_INFINITY,
-  gcTime: Number.POSITIVE_INFINITY,
-});
-
 /** Makes a backup now. It goes on when the dialog that began it is closed. */
 export function useBackingUp() {
-  const { data: id } = useQuery(askedQuery);
   const start = useMutation({
     mutationFn: () => unwrap(client.POST("/api/backups")),
-    onSuccess: (task) => {
-      taskStarted(task);
-      queryClient.setQueryData(askedQuery.queryKey, task.id);
-    },
+    onSuccess: taskBegun,
   });
-  const task = useTask(id);
-  return { task, error: start.error, start: () => start.mutate(), stop: () => task && void cancelTask(task.id) };
+  return { ...useLastTask("backup"), error: start.error, start: () => start.mutate() };
 }
 
 /** Lets the person pick the folder for backups; in the window only. */

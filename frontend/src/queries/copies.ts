@@ -1,25 +1,15 @@
-import { queryOptions, skipToken, useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { client, unwrap } from "../api/client";
 import { desktop } from "../api/desktop";
 import { download } from "../api/download";
 import { fileNameOf } from "../lib/copyWords";
-import { drafts, queryClient } from "./client";
-import { startAnew } from "./session";
-import { cancelTask, taskStarted, useTask } from "./tasks";
+import { drafts } from "./client";
+import { startAnew } from "./startAnew";
+import { taskBegun, useLastTask } from "./tasks";
 import { changesStored } from "./underway";
-
-/** The last one that was begun: it goes on when the dialog that began it is closed. */
-const begunQuery = (what: "dump" | "load") =>
-  queryOptions<string | undefined>({
-    queryKey: [what],
-    queryFn: skipToken,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: Number.POSITIVE_INFINITY,
-  });
 
 /** Makes a copy of everything. In the window the person is first asked where it should go. */
 export function useDumping(inWindow: boolean) {
-  const { data: id } = useQuery(begunQuery("dump"));
   const start = useMutation({
     mutationFn: async (request: { folder: boolean; passphrase: string }) => {
       await changesStored();
@@ -27,15 +17,10 @@ export function useDumping(inWindow: boolean) {
       if (inWindow) return desktop.startDump(request);
       return unwrap(client.POST("/api/dumps", { body: { passphrase: request.passphrase } }));
     },
-    onSuccess: (task) => {
-      if (!task) return;
-      taskStarted(task);
-      queryClient.setQueryData(begunQuery("dump").queryKey, task.id);
-    },
+    onSuccess: (task) => task && taskBegun(task),
     gcTime: 0, // it holds the passphrase
   });
-  const task = useTask(id);
-  return { task, start, stop: () => task && void cancelTask(task.id) };
+  return { ...useLastTask("dump"), start };
 }
 
 /** Hands a finished copy to the browser as a download. */
@@ -60,17 +45,12 @@ export const useCopyChoice = () =>
 
 /** Makes a new library of a copy of everything, and opens it when that is asked for. */
 export function useLoading(inWindow: boolean) {
-  const { data: id } = useQuery(begunQuery("load"));
   const start = useMutation({
     mutationFn: async ({ id, passphrase }: { id: string; passphrase: string }) => {
       if (inWindow) return desktop.loadCopy(id, passphrase);
       return unwrap(client.POST("/api/session/copies/{id}/load", { params: { path: { id } }, body: { passphrase } }));
     },
-    onSuccess: (task) => {
-      if (!task) return;
-      taskStarted(task);
-      queryClient.setQueryData(begunQuery("load").queryKey, task.id);
-    },
+    onSuccess: (task) => task && taskBegun(task),
     gcTime: 0, // it holds the passphrase
   });
   const open = useMutation({
@@ -81,6 +61,5 @@ export function useLoading(inWindow: boolean) {
     },
     onSuccess: startAnew,
   });
-  const task = useTask(id, "session");
-  return { task, start, open, stop: () => task && void cancelTask(task.id, "session") };
+  return { ...useLastTask("load"), start, open };
 }

@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import { client, unwrap } from "../api/client";
 import type { Vocabulary } from "../api/types";
 import { queryClient } from "./client";
-import { cancelTask, taskStarted, useTask, verificationQuery } from "./tasks";
+import { taskBegun, useLastTask } from "./tasks";
 
 /** The library itself: whose name goes into verdicts, where the file lies, and whether this is the window. */
 export const libraryQuery = queryOptions({
@@ -43,14 +43,9 @@ export const usePersonChange = () =>
 
 /** Holds the library against the hashes of what it keeps. What is found is then shown wherever it is used. */
 export function useVerification() {
-  const { data: id } = useQuery(verificationQuery);
   const start = useMutation({
     mutationFn: () => unwrap(client.POST("/api/library/verify")),
-    onSuccess: (task) => {
-      taskStarted(task);
-      queryClient.setQueryData(verificationQuery.queryKey, task.id);
-    },
+    onSuccess: taskBegun,
   });
-  const task = useTask(id);
-  return { task, error: start.error, start: () => start.mutate(), stop: () => task && void cancelTask(task.id) };
+  return { ...useLastTask("verify"), error: start.error, start: () => start.mutate() };
 }

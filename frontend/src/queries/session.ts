@@ -2,19 +2,19 @@ import { queryOptions, useMutation } from "@tanstack/react-query";
 import { client, unwrap } from "../api/client";
 import { desktop } from "../api/desktop";
 import { drafts } from "./client";
+import { startAnew } from "./startAnew";
+import { taskBegun, useLastTask } from "./tasks";
 import { changesStored } from "./underway";
 
-/** Why no library is open, and what can be done about it. */
+/** Why no library is open, and what can be done about it; and what is being done already, from here or another page. */
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
-  queryFn: () => unwrap(client.GET("/api/session")),
+  queryFn: async () => {
+    const session = await unwrap(client.GET("/api/session"));
+    if (session.rescue?.kind === "salvage" || session.rescue?.state === "running") taskBegun(session.rescue);
+    return session;
+  },
 });
-
-/** Everything on the page is of the library that was open: another one begins with a new page. */
-export function startAnew() {
-  location.hash = "";
-  location.reload();
-}
 
 /** Tries once more to open the library; readOnly: to be read only. */
 export const useReopening = () =>
@@ -24,9 +24,15 @@ export const useReopening = () =>
   });
 
 /** Saves what can be read of a library that does not open in a new one. */
-export const useSalvage = () => useMutation({ mutationFn: () => unwrap(client.POST("/api/session/salvage")) });
+export function useSalvage() {
+  const start = useMutation({
+    mutationFn: () => unwrap(client.POST("/api/session/salvage")),
+    onSuccess: taskBegun,
+  });
+  return { ...useLastTask("salvage"), error: start.error, start: () => start.mutate() };
+}
 
-/** Puts a backup in the place of the library. What is typed and not stored yet is stored in the library of before. */
+/** Begins to put a backup in the place of the library. What is typed and not stored yet is stored in the library of before. */
 export const useRestoring = () =>
   useMutation({
     mutationFn: async (body: { backup: string; passphrase: string }) => {
@@ -34,7 +40,7 @@ export const useRestoring = () =>
       await drafts.flush();
       return unwrap(client.POST("/api/session/restore", { body }));
     },
-    onSuccess: startAnew,
+    onSuccess: taskBegun,
     gcTime: 0, // it holds the passphrase
   });
 

@@ -6,7 +6,7 @@ import type { EvidenceFields, EvidencePatch, Source, SourceFields, SourcePatch }
 import { drafts, queryClient } from "./client";
 import { deskChanged, evidenceDeleted, evidenceStored, sourceCited, sourceStored } from "./desk";
 import { historyChanged } from "./history";
-import { taskStarted } from "./tasks";
+import { taskBegun } from "./tasks";
 import { changesStored } from "./underway";
 
 export const evidenceRecord = (id: string) => `evidence ${id}`;
@@ -198,7 +198,7 @@ export const useSourceImport = () =>
             }),
           )
         : desktop.importSources(),
-    onSuccess: (task) => task && taskStarted(task),
+    onSuccess: (task) => task && taskBegun(task),
   });
 
 export type BibliographyFormat = "csl" | "bib" | "ris";

@@ -3,6 +3,7 @@ import { client, unwrap } from "../api/client";
 import type { Task } from "../api/types";
 import { queryClient } from "./client";
 import { historyChanged } from "./history";
+import { startAnew } from "./startAnew";
 
 /** How long the backend may hold an answer back while nothing changes, in milliseconds. */
 export const patience = 20_000;
@@ -24,19 +25,22 @@ const changes: Record<Task["kind"], () => void> = {
   backup: () => void queryClient.invalidateQueries({ queryKey: ["backups"] }),
   dump: () => {},
   load: () => {},
+  salvage: () => {},
+  restore: startAnew,
 };
 
-/** Where tasks are followed: those on the open library, and those that need none. */
-const places = { library: "/api/tasks/{id}", session: "/api/session/tasks/{id}" } as const;
+/** Where a task is followed: one on the open library, or one that needs none. */
+const placeOf = (kind: Task["kind"]) =>
+  kind === "load" || kind === "salvage" || kind === "restore" ? "/api/session/tasks/{id}" : "/api/tasks/{id}";
 
 /** Follows a task until it ends. */
-export const useTask = (id: string | undefined, of: keyof typeof places = "library") =>
+export const useTask = (id: string | undefined, kind: Task["kind"]) =>
   useQuery({
     queryKey: ["task", id],
     queryFn: id
       ? async ({ signal }) => {
           const params = { path: { id }, query: { wait: patience } };
-          const task = await unwrap(client.GET(places[of], { params, signal }));
+          const task = await unwrap(client.GET(placeOf(kind), { params, signal }));
           if (task.state === "done") changes[task.kind]();
           return task;
         }
@@ -45,16 +49,26 @@ export const useTask = (id: string | undefined, of: keyof typeof places = "libra
     refetchInterval: untilEnded,
   }).data;
 
-/** Shows a task that has just begun, before the first news of it. */
-export const taskStarted = (task: Task) => queryClient.setQueryData(["task", task.id], task);
+export const cancelTask = ({ id, kind }: Task) => unwrap(client.DELETE(placeOf(kind), { params: { path: { id } } }));
 
-export const cancelTask = (id: string, of: keyof typeof places = "library") =>
-  unwrap(client.DELETE(places[of], { params: { path: { id } } }));
+/** The last task of a kind that was begun: it goes on when the dialog that began it is closed. */
+const begunQuery = (kind: Task["kind"]) =>
+  queryOptions<string | undefined>({
+    queryKey: ["begun", kind],
+    queryFn: skipToken,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+  });
 
-/** The verification that is under way, or was the last one: it goes on when the dialog that began it is closed. */
-export const verificationQuery = queryOptions<string | undefined>({
-  queryKey: ["verification"],
-  queryFn: skipToken,
-  staleTime: Number.POSITIVE_INFINITY,
-  gcTime: Number.POSITIVE_INFINITY,
-});
+/** Shows a task that has just begun, before the first news of it, wherever its kind is followed. */
+export function taskBegun(task: Task) {
+  queryClient.setQueryData(["task", task.id], task);
+  queryClient.setQueryData(begunQuery(task.kind).queryKey, task.id);
+}
+
+/** Follows the last task of a kind that was begun. */
+export function useLastTask(kind: Task["kind"]) {
+  const { data: id } = useQuery(begunQuery(kind));
+  const task = useTask(id, kind);
+  return { task, stop: () => task && void cancelTask(task) };
+}

@@ -22,12 +22,12 @@ interface ImportSourcesDialogProps {
 export function ImportSourcesDialog({ inWindow, onUndo, onClose }: ImportSourcesDialogProps) {
   const [text, setText] = useState("");
   const take = useSourceImport();
-  const task = useTask(take.data?.id);
+  const task = useTask(take.data?.id, "import");
   const isRunning = take.isPending || task?.state === "running";
   const done = task?.imported;
   /** Closing the dialog stops what is under way: nothing of it is added then. */
   const close = () => {
-    if (task?.state === "running") void cancelTask(task.id);
+    if (task?.state === "running") void cancelTask(task);
     onClose();
   };
   const choose = () => {
@@ -70,7 +70,7 @@ export function ImportSourcesDialog({ inWindow, onUndo, onClose }: ImportSources
         title="Import sources"
         onClose={close}
         actions={
-          <Button autoFocus onPress={() => void cancelTask(task.id)}>
+          <Button autoFocus onPress={() => void cancelTask(task)}>
             Stop
           </Button>
         }
