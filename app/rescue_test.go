@@ -73,25 +73,34 @@ func TestStoppedRestore(t *testing.T) {
 	path, backup, o, damaged := damagedWithBackup(t)
 	s := NewSession(t.Context(), path, o)
 	defer s.Close()
-	folder := s.State().Folder
+	listed, err := ListBackups(path, o.Settings)
+	if err != nil {
+		t.Fatal(err)
+	}
 	lengthen := func(b Backup, size int64) {
 		t.Helper()
 		b.Size = size
-		if err := errors.Join(os.Truncate(filepath.Join(folder, b.Name), size), writeManifest(folder, b)); err != nil {
+		if err := errors.Join(os.Truncate(filepath.Join(listed.Folder, b.Name), size), writeManifest(listed.Folder, b)); err != nil {
 			t.Fatal(err)
 		}
 	}
 	lengthen(backup, long)
 	restore := func() (Task, error) { return s.StartRestore(t.Context(), backup.Name, sealed.Passphrase{}) }
-	for _, isOpen := range []bool{false, true} {
-		if err := s.Reopen(t.Context(), isOpen); err != nil {
+	for _, c := range []struct {
+		content string
+		isOpen  bool // to be read only
+	}{{"Dear diary", false}, {string(damaged), true}} {
+		if err := errors.Join(os.WriteFile(path, []byte(c.content), 0o600), s.Reopen(t.Context(), c.isOpen)); err != nil {
 			t.Fatal(err)
 		}
 		stopped(t, s)(restore())
-		if state := s.State(); state.IsOpen != isOpen {
-			t.Errorf("the session is %+v", state)
+		a, err := s.App()
+		if isOpen := err == nil; isOpen != c.isOpen {
+			t.Errorf("the session is %+v", s.State())
+		} else if isOpen {
+			wantCode(t, a.SetPerson(t.Context(), "Ada"), annotate.Invalid)
 		}
-		if now, err := os.ReadFile(path); err != nil || string(now) != string(damaged) {
+		if now, err := os.ReadFile(path); err != nil || string(now) != c.content {
 			t.Errorf("the library has changed: %v", err)
 		}
 	}

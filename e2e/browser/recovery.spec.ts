@@ -1,4 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, truncate, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { accessibilityFindings } from "../accessibility.ts";
 import { expect, type Page, test } from "./fixtures.ts";
 
@@ -49,6 +50,84 @@ test("a damaged library is read, and its last backup, which is sealed, restored"
   await page.getByRole("button", { name: "Restore the backup" }).click();
   await expect(page.getByRole("alert")).toHaveCount(0);
   await expect(page.getByRole("link", { name: "Harbour" })).toBeVisible();
+});
+
+/** How long a file is that takes minutes to be gone through, in bytes. What is added to one takes no room on the disk. */
+const long = 2 ** 38;
+
+test("a damaged library is saved, which is followed, stopped and begun again, and worked with", async ({
+  page,
+  served,
+}) => {
+  await served.call("POST", "articles", { text: "Harbour\n\nThe pier is 900 m long." });
+  const { library } = served.sandbox;
+  let size = 0;
+  await served.restart(async () => {
+    const bytes = await readFile(library);
+    size = bytes.length;
+    await writeFile(library, bytes.fill(0, size - 4096));
+  });
+  await page.goto(served.address);
+  await page.getByRole("button", { name: "Save what can be saved…" }).click();
+  await truncate(library, long);
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Save what can be saved", exact: true }).click();
+  const progress = page.getByRole("progressbar", { name: "Saving…" });
+  await expect(dialog.getByRole("progressbar", { name: "Saving…" })).toContainText("B of 825 GB");
+  expect(await findings(page)).toEqual([]);
+
+  // It goes on when the dialog is closed, and when the page begins anew.
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  await expect(progress).toBeVisible();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("alert")).toContainText("is being saved");
+  await page.reload();
+  await expect(progress).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(page.getByText("Stopped. No new library was made.")).toBeVisible();
+
+  await truncate(library, size);
+  await page.getByRole("button", { name: "Save what can be saved…" }).click();
+  await dialog.getByRole("button", { name: "Save what can be saved", exact: true }).click();
+  await expect(dialog.getByRole("row", { name: "Article 1 0" })).toBeVisible();
+  await page.reload();
+  await page.getByRole("button", { name: "See what was saved…" }).click();
+  await dialog.getByRole("button", { name: "Work with the new library" }).click();
+  await page.getByRole("link", { name: "Harbour" }).click();
+  await expect(page.getByRole("article")).toContainText("The pier is 900 m long.");
+  const history = await served.call<{ entries: { action: { label: string } }[] }>("GET", "history?of=library");
+  expect(history.entries.map(({ action }) => action.label)).toContain("Import article");
+});
+
+test("a restore is seen in every window, and stopped", async ({ page, served }) => {
+  await served.call("POST", "articles", { text: "Harbour\n\nThe pier is 900 m long." });
+  await expect(page.getByRole("button", { name: "Menu" })).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+,");
+  await page.getByRole("tab", { name: "Backups" }).click();
+  await page.getByRole("button", { name: "Back up now" }).click();
+  await expect(page.getByText("read again and found whole")).toBeVisible();
+  const { folder, backups } = await served.call<{ folder: string; backups: { name: string }[] }>("GET", "backups");
+  const backup = join(folder, `${backups[0]?.name}`);
+  const manifest = backup.replace(/tickmark$/, "json");
+  await writeFile(manifest, JSON.stringify({ ...JSON.parse(await readFile(manifest, "utf8")), size: long }));
+  await truncate(backup, long);
+
+  await page.getByRole("button", { name: "Restore that of" }).click();
+  await page.getByRole("button", { name: "Restore the backup" }).click();
+  const other = await page.context().newPage();
+  await other.goto(served.address);
+  for (const window of [page, other]) {
+    await expect(window.getByRole("heading", { name: "Restoring the library" })).toBeVisible();
+    await expect(window.getByRole("progressbar", { name: "Copying and checking…" })).toContainText("B of 825 GB");
+  }
+  expect(await findings(page)).toEqual([]);
+  await other.getByRole("button", { name: "Stop" }).click();
+  for (const window of [other, page]) {
+    await expect(window.getByText("Stopped. The library is as it was.")).toBeVisible();
+    await window.getByRole("button", { name: "Go on" }).click();
+    await expect(window.getByRole("link", { name: "Harbour" })).toBeVisible();
+  }
 });
 
 test("everything goes out sealed, and comes back as a new library", async ({ page, served }) => {

@@ -13,7 +13,7 @@ export function RestoreDialog({ backup, onClose }: { backup: Backup; onClose: ()
   const { mutate, isPending, error } = useRestoring();
   const [passphrase, setPassphrase] = useState("");
   const isReady = !backup.sealedFor || passphrase !== "";
-  const restore = () => isReady && mutate({ backup: backup.name, passphrase });
+  const restore = () => isReady && !isPending && mutate({ backup: backup.name, passphrase });
   return (
     <Dialog
       title="Restore this backup?"
@@ -21,7 +21,7 @@ export function RestoreDialog({ backup, onClose }: { backup: Backup; onClose: ()
       actions={
         <>
           <Button onPress={onClose}>Cancel</Button>
-          <Button look="primary" isDisabled={!isReady} isPending={isPending} onPress={restore}>
+          <Button look="primary" isDisabled={!isReady} onPress={restore}>
             {isPending ? "Restoring…" : "Restore the backup"}
           </Button>
         </>

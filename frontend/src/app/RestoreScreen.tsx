@@ -20,7 +20,9 @@ export function RestoreScreen({ task, onStop }: { task: Task; onStop: () => void
             What is restored is copied, and the copy is read again, before it takes the place of the library. Until then
             nobody can work in it. The library as it was is kept in a file beside it.
           </p>
-          <TaskProgress task={task} label="Copying and checking…" onStop={onStop} />
+          <section>
+            <TaskProgress task={task} label="Copying and checking…" onStop={onStop} />
+          </section>
         </>
       ) : (
         <>

@@ -27,8 +27,7 @@ export function SalvageDialog({ salvage, onClose }: SalvageDialogProps) {
           {saved && (
             <Button
               look="primary"
-              isPending={restoring.isPending}
-              onPress={() => restoring.mutate({ backup: saved.name, passphrase: "" })}
+              onPress={() => restoring.isPending || restoring.mutate({ backup: saved.name, passphrase: "" })}
             >
               Work with the new library
             </Button>
