@@ -71,7 +71,7 @@ func FuzzPages(f *testing.F) {
 // read. It also reads all that no table leads to.
 func rowsInPages(t *testing.T, path string) (rows []string, unread int) {
 	t.Helper()
-	p, err := openPages(path)
+	p, err := openPages(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
