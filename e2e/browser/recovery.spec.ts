@@ -65,7 +65,7 @@ test("a damaged library is saved, which is followed, stopped and begun again, an
   await served.restart(async () => {
     const bytes = await readFile(library);
     size = bytes.length;
-    await writeFile(library, bytes.fill(0, size - 4096));
+    await writeFile(library, bytes.fill(0, 0, 4096)); // its first page, without which none opens
   });
   await page.goto(served.address);
   await page.getByRole("button", { name: "Save what can be saved…" }).click();
