@@ -1211,7 +1211,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put a backup in the place of the library */
+        /** Begin to put a backup in the place of the library, which is closed until that is done */
         post: operations["restore-backup"];
         delete?: never;
         options?: never;
@@ -1228,7 +1228,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Save what can be read of a damaged library in a new one */
+        /** Begin to save what can be read of a damaged library in a new one */
         post: operations["salvage-library"];
         delete?: never;
         options?: never;
@@ -1243,12 +1243,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far the making of a library has come */
-        get: operations["get-loading"];
+        /** How far long work has come that needs no open library */
+        get: operations["get-session-task"];
         put?: never;
         post?: never;
-        /** Stop the making of a library */
-        delete: operations["cancel-loading"];
+        /** Stop long work that needs no open library */
+        delete: operations["cancel-session-task"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3058,10 +3058,6 @@ export interface components {
              */
             total: number;
         };
-        Restored: {
-            /** @description Name of the file in which the library is kept that was there; empty if there was none */
-            kept: string;
-        };
         RestoringBody: {
             /** @description Name of a backup, or of the library that was salvaged */
             backup: string;
@@ -3233,6 +3229,8 @@ export interface components {
             problem: string;
             /** @description Whether it makes sense to open it to be read only */
             readable: boolean;
+            /** @description The last salvage or restore of this library in this run of the program, which may be under way */
+            rescue?: components["schemas"]["Task"];
             /** @description Whether something of it may be saved in a new library */
             salvageable: boolean;
         };
@@ -3570,15 +3568,19 @@ export interface components {
             copied?: components["schemas"]["Dumped"];
             /**
              * Format: int64
-             * @description How many bytes were verified, copied or loaded, or entries imported
+             * @description How many bytes were gone through, some of them several times, or entries imported
              */
             done: number;
             error?: string;
             id: string;
             /** @description What became of a bibliography */
             imported?: components["schemas"]["ImportedSources"];
+            /** @description Name of the file in which the library is kept that was there before a backup was restored */
+            kept?: string;
             /** @enum {string} */
-            kind: "verify" | "import" | "backup" | "dump" | "load";
+            kind: "verify" | "import" | "backup" | "dump" | "load" | "salvage" | "restore";
+            /** @description What could be saved of a damaged library */
+            salvaged?: components["schemas"]["Salvaged"];
             /** @enum {string} */
             state: "running" | "done" | "failed" | "cancelled";
             /**
@@ -7058,13 +7060,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Accepted */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Restored"];
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             /** @description Error */
@@ -7087,13 +7089,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Accepted */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Salvaged"];
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             /** @description Error */
@@ -7107,7 +7109,7 @@ export interface operations {
             };
         };
     };
-    "get-loading": {
+    "get-session-task": {
         parameters: {
             query?: {
                 /** @description How long to wait for news, in milliseconds */
@@ -7141,7 +7143,7 @@ export interface operations {
             };
         };
     };
-    "cancel-loading": {
+    "cancel-session-task": {
         parameters: {
             query?: never;
             header?: never;
