@@ -252,7 +252,7 @@ func TestHistoriesInWords(t *testing.T) {
 	}
 	entries, _ := told(t, a, HistoryQuery{Of: db.OfSource, ID: source.ID})
 	must(a.PutBack(t.Context(), PutBack{Change: entries[0].PutBack}, ""))
-	if snapshot, err := a.Snapshot(t.Context(), copied.Snapshot.ID); err != nil || snapshot != copied.Snapshot {
+	if snapshot, err := a.db.Snapshot(t.Context(), copied.Snapshot.ID); err != nil || snapshot != copied.Snapshot {
 		t.Errorf("put back is %+v, %v", snapshot, err)
 	}
 

@@ -12,7 +12,7 @@ import (
 	"tickmark/app/sealed"
 )
 
-// damagedWithBackup is a library that is cut short, and of which there is a backup; and
+// damagedWithBackup is a library that has lost a page, and of which there is a backup; and
 // what it holds now.
 func damagedWithBackup(t *testing.T) (path string, backup Backup, o Options, damaged []byte) {
 	t.Helper()
@@ -34,6 +34,10 @@ func damagedWithBackup(t *testing.T) (path string, backup Backup, o Options, dam
 	// Its last page, in which there is nothing that the list of articles is made of.
 	damaged = append(content[:len(content)-4096], make([]byte, 4096)...)
 	if err := os.WriteFile(path, damaged, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	// A log, of which nothing counts: with one, a library does not open before it is looked through, however long that takes.
+	if err := os.WriteFile(path+"-wal", make([]byte, 32), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	return path, backup, o, damaged

@@ -199,7 +199,7 @@ type check struct {
 }
 
 // Longer than an ordinary library takes, shorter than a person notices.
-const checkInOpen = 50 * time.Millisecond
+var checkInOpen = 50 * time.Millisecond
 
 func startCheck(ctx context.Context, path string, file libraryFile) (*check, error) {
 	if file.hot {

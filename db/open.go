@@ -71,8 +71,8 @@ func (d *DB) open(ctx context.Context) error {
 	d.pool.SetMaxIdleConns(8)
 	d.Reader = Reader{q: d.pool, view: snapshot(d.pool)}
 	if err := d.pool.PingContext(ctx); err != nil {
-		if failed(err, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR) {
-			return err // which says what to do about the disk
+		if damaged(err) || failed(err, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR) {
+			return err // which says what to do about the file or the disk
 		}
 		return unusable(d.path, err)
 	}
