@@ -9,7 +9,7 @@ import { Button } from "../../ui/Button";
 import { Callout } from "../../ui/Callout";
 import { CountTable } from "../../ui/CountTable";
 import { Dialog } from "../../ui/Dialog";
-import { Field } from "../../ui/Field";
+import { PassphraseField } from "../../ui/PassphraseField";
 import { seen } from "../../ui/seen";
 import "./ApplyCheckDialog.css";
 
@@ -92,16 +92,7 @@ export function ApplyCheckDialog({ articleId, inWindow, onUndo, onClose }: Apply
           )}
         </p>
         {chosen?.isSealed && (
-          <Field
-            key={chosen.id}
-            label="Passphrase"
-            type="password"
-            autoComplete="off"
-            autoFocus
-            value={passphrase}
-            onChange={setPassphrase}
-            onSubmit={begin}
-          />
+          <PassphraseField key={chosen.id} value={passphrase} onChange={setPassphrase} onSubmit={begin} />
         )}
         {error && (
           <Callout tone="problem">
