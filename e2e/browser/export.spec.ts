@@ -131,14 +131,21 @@ test("the dialog shows what will be written, and goes on showing the same place"
   // The keyboard scrolls it, and leaves it by one Tab.
   await view.focus();
   await page.keyboard.press("PageDown");
-  await expect.poll(() => view.evaluate((element) => element.scrollTop)).toBeGreaterThan(100);
-  const before = await view.evaluate((element) => element.scrollTop);
+  const top = () => view.evaluate((element) => element.scrollTop);
+  let before = await top();
+  await expect
+    .poll(async () => {
+      const last = before;
+      before = await top();
+      return before > 100 && before === last; // it has come to rest
+    })
+    .toBe(true);
   await page.keyboard.press("Tab");
   await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
 
   await dialog.getByText("What the ratings mean").click();
   await expect(report.getByRole("heading", { name: "What the ratings mean" })).toHaveCount(0);
-  expect(await view.evaluate((element) => element.scrollTop)).toBe(before);
+  expect(await top()).toBe(before);
 
   await dialog.getByText("JSON", { exact: true }).click();
   await expect(view).toContainText('"format": "tickmark-dossier/1"');

@@ -64,6 +64,7 @@ test("a damaged library is saved, which is followed, stopped and begun again, an
   await served.call("POST", "articles", { text: "Harbour\n\nThe pier is 900 m long." });
   const { library } = served.sandbox;
   let size = 0;
+  await page.goto("about:blank"); // which asks nothing of the server that goes
   await served.restart(async () => {
     const bytes = await readFile(library);
     size = bytes.length;

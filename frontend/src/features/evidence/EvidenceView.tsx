@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Claim, Desk, Evidence, Source } from "../../api/types";
 import type { ClaimLook } from "../../lib/claimLook";
 import { numberIn } from "../../lib/claimOrder";
@@ -37,7 +37,8 @@ export function EvidenceView({ claim, desk, look, fieldsOf, onSource, onStep }: 
   const view = useRef<HTMLElement>(null);
   /** What is being written, and where it stands meanwhile: a new stance moves it once it is put away. */
   const [edited, setEdited] = useState<Pick<Evidence, "id" | "stance"> | null>(null);
-  const lastEdited = useRef<string | null>(null);
+  /** What was put away last, and the button that did it. */
+  const putAway = useRef<{ id: string; button: HTMLElement | null } | null>(null);
   const number = numberIn(desk.claims, claim.id);
   const sources = useMemo(() => [...desk.sources, ...desk.origins], [desk.sources, desk.origins]);
   const roots = useMemo(() => rootOrigins(sources), [sources]);
@@ -46,12 +47,18 @@ export function EvidenceView({ claim, desk, look, fieldsOf, onSource, onStep }: 
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the heading of each claim that is gone to.
   useEffect(() => heading.current?.focus({ preventScroll: true }), [claim.id]);
-  useEffect(() => {
-    if (edited === null && lastEdited.current) {
-      view.current?.querySelector<HTMLElement>(`[data-evidence="${lastEdited.current}"] button`)?.focus();
-    }
-    lastEdited.current = edited?.id ?? null;
-  }, [edited]);
+  const buttonOf = (id: string) => view.current?.querySelector<HTMLElement>(`[data-evidence="${id}"] button`) ?? null;
+  const edit = ({ id, stance }: Evidence, isEdited: boolean) => {
+    putAway.current = isEdited ? null : { id, button: buttonOf(id) };
+    setEdited(isEdited ? { id, stance } : null);
+  };
+  // What goes to another group, perhaps only once its stance is stored, takes the focus along.
+  useLayoutEffect(() => {
+    const last = putAway.current;
+    if (!last || last.button?.isConnected || document.activeElement !== document.body) return;
+    last.button = buttonOf(last.id);
+    last.button?.focus();
+  });
 
   return (
     <main ref={view} className="evidence-view" data-surface="panel">
@@ -107,7 +114,7 @@ export function EvidenceView({ claim, desk, look, fieldsOf, onSource, onStep }: 
                         isBound={i > 0}
                         quoted={comparison?.quotes.find(({ evidenceId }) => evidenceId === evidence.id)}
                         isEdited={edited?.id === evidence.id}
-                        onEdit={(isEdited) => setEdited(isEdited ? { id: evidence.id, stance: evidence.stance } : null)}
+                        onEdit={(isEdited) => edit(evidence, isEdited)}
                         onSource={() => onSource({ id: evidence.sourceId, evidenceId: evidence.id })}
                         fields={fieldsOf}
                       />
