@@ -82,6 +82,7 @@ test("a check that does not fit says every reason, and is no article either", as
   await chooseCheck(page, "check.json", check("The ferry"));
   await dialog.getByRole("button", { name: "Apply", exact: true }).click();
   await page.getByRole("dialog", { name: "The check is applied" }).getByRole("button", { name: "Done" }).click();
+  await expect(page.getByRole("banner").getByRole("button", { name: "Menu" })).toBeFocused();
   expect((await desk(served)).claims).toHaveLength(1);
   await chooseCheck(page, "again.json", check("The ferry"));
   await dialog.getByRole("button", { name: "Apply", exact: true }).click();

@@ -28,15 +28,33 @@ export function ApplyCheckDialog({ articleId, inWindow, onUndo, onClose }: Apply
   const [chosen, setChosen] = useState<OfferedCheck | null>(null);
   const [passphrase, setPassphrase] = useState("");
   if (apply.data) {
+    const isNothing = linesOf(apply.data, say).every(([n]) => n === 0);
+    // It stays the same dialog: one in its place would not know where the focus was before.
     return (
-      <AppliedDialog
-        done={apply.data}
+      <Dialog
+        title={isNothing ? "Nothing to apply" : "The check is applied"}
         onClose={onClose}
-        onUndo={() => {
-          onClose();
-          onUndo();
-        }}
-      />
+        actions={
+          <>
+            {!isNothing && (
+              <Button
+                look="quiet"
+                onPress={() => {
+                  onClose();
+                  onUndo();
+                }}
+              >
+                Undo
+              </Button>
+            )}
+            <Button key="done" look="primary" autoFocus onPress={onClose}>
+              Done
+            </Button>
+          </>
+        }
+      >
+        <Account done={apply.data} isNothing={isNothing} />
+      </Dialog>
     );
   }
   const take = (file: File | null) => {
@@ -104,55 +122,33 @@ export function ApplyCheckDialog({ articleId, inWindow, onUndo, onClose }: Apply
   );
 }
 
-interface AppliedDialogProps {
-  done: Applied;
-  onUndo: () => void;
-  onClose: () => void;
-}
-
-/** What a file did to the article. */
-function AppliedDialog({ done, onUndo, onClose }: AppliedDialogProps) {
-  const { say } = useJob();
-  const { added, updated, asides, sources, concealed, parked } = done;
-  const lines = [
+/** What a file did to the article, in numbers. */
+function linesOf({ added, updated, asides, sources, concealed }: Applied, say: (words: string) => string) {
+  return [
     [added, say(added === 1 ? "claim is new" : "claims are new")],
     [updated, say(updated === 1 ? "claim has changed" : "claims have changed")],
     [asides, asides === 1 ? "passage is set aside" : "passages are set aside"],
     [sources, sources === 1 ? "source is new" : "sources are new"],
     [concealed, concealed === 1 ? "source is confidential now" : "sources are confidential now"],
   ] as const;
-  const isNothing = lines.every(([n]) => n === 0);
+}
+
+function Account({ done, isNothing }: { done: Applied; isNothing: boolean }) {
+  const { say } = useJob();
   return (
-    <Dialog
-      title={isNothing ? "Nothing to apply" : "The check is applied"}
-      onClose={onClose}
-      actions={
-        <>
-          {!isNothing && (
-            <Button look="quiet" onPress={onUndo}>
-              Undo
-            </Button>
+    <div className="apply-check" role="status">
+      {isNothing ? (
+        <p>{say("Every claim of the file is here already, as it is there.")}</p>
+      ) : (
+        <CountTable caption="What the file did" lines={linesOf(done, say)} />
+      )}
+      {done.parked > 0 && (
+        <Callout>
+          {say(
+            `${count(done.parked, "claim")} of the file ${done.parked === 1 ? "is" : "are"} parked there, without a place in the text, and left out.`,
           )}
-          <Button look="primary" autoFocus onPress={onClose}>
-            Done
-          </Button>
-        </>
-      }
-    >
-      <div className="apply-check" role="status">
-        {isNothing ? (
-          <p>{say("Every claim of the file is here already, as it is there.")}</p>
-        ) : (
-          <CountTable caption="What the file did" lines={lines} />
-        )}
-        {parked > 0 && (
-          <Callout>
-            {say(
-              `${count(parked, "claim")} of the file ${parked === 1 ? "is" : "are"} parked there, without a place in the text, and left out.`,
-            )}
-          </Callout>
-        )}
-      </div>
-    </Dialog>
+        </Callout>
+      )}
+    </div>
   );
 }
