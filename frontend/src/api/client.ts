@@ -37,3 +37,10 @@ export async function unwrap<T>(reply: Promise<Reply<T>>): Promise<T> {
   }
   return data as T;
 }
+
+/** What a request with bytes takes. They go as an ArrayBuffer: a Blob as a request body crashes the window. */
+export const asBytes = (bytes: ArrayBuffer) => ({
+  body: bytes as never,
+  bodySerializer: (body: unknown) => body as ArrayBuffer,
+  headers: { "Content-Type": "application/octet-stream" },
+});

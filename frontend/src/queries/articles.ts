@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useMutation, useQueries, useQuery } from "@tanstack/react-query";
-import { client, unwrap } from "../api/client";
+import { asBytes, client, unwrap } from "../api/client";
 import { download } from "../api/download";
 import type { Article, ArticlePatch, Desk, Version } from "../api/types";
 import type { Allowance } from "../lib/webAddress";
@@ -70,7 +70,7 @@ export const useArticlePaste = () =>
     onSuccess: articlesChanged,
   });
 
-/** Imports one file. The bytes go as an ArrayBuffer: a Blob as a request body crashes the window. */
+/** Imports one file. */
 export async function importFile(
   name: string,
   bytes: ArrayBuffer,
@@ -80,9 +80,7 @@ export async function importFile(
   const outcome = await unwrap(
     client.POST("/api/articles/file", {
       params: { query: { name, kind, again } },
-      body: bytes as never,
-      bodySerializer: (body) => body as unknown as ArrayBuffer,
-      headers: { "Content-Type": "application/octet-stream" },
+      ...asBytes(bytes),
       signal,
     }),
   );

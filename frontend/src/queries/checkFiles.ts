@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { client, unwrap } from "../api/client";
+import { asBytes, client, unwrap } from "../api/client";
 import { desktop } from "../api/desktop";
 import { drafts, queryClient } from "./client";
 import { allChanged } from "./history";
@@ -14,9 +14,7 @@ export const useCheckChoice = () =>
       return unwrap(
         client.POST("/api/checks", {
           params: { query: { name: file.name } },
-          body: bytes as never,
-          bodySerializer: (body) => body as unknown as ArrayBuffer,
-          headers: { "Content-Type": "application/octet-stream" },
+          ...asBytes(bytes),
         }),
       );
     },

@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { client, unwrap } from "../api/client";
+import { asBytes, client, unwrap } from "../api/client";
 import { desktop } from "../api/desktop";
 import { download } from "../api/download";
 import { fileNameOf } from "../lib/copyWords";
@@ -35,9 +35,7 @@ export const useCopyChoice = () =>
       return unwrap(
         client.POST("/api/session/copies", {
           params: { query: { name: from.name } },
-          body: bytes as never,
-          bodySerializer: (body) => body as unknown as ArrayBuffer,
-          headers: { "Content-Type": "application/octet-stream" },
+          ...asBytes(bytes),
         }),
       );
     },

@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
-import { client, unwrap } from "../api/client";
+import { asBytes, client, unwrap } from "../api/client";
 import { desktop } from "../api/desktop";
 import type { Letterhead } from "../api/types";
 import { useDraft } from "../lib/useDraft";
@@ -37,12 +37,10 @@ export const useLogoChange = () =>
   useMutation({
     mutationFn: async (file?: File) => {
       if (!file) return desktop.chooseLogo();
-      const bytes = await file.arrayBuffer(); // a Blob as a request body crashes the window
+      const bytes = await file.arrayBuffer();
       return unwrap(
         client.PUT("/api/letterhead/logo", {
-          body: bytes as never,
-          bodySerializer: (body) => body as unknown as ArrayBuffer,
-          headers: { "Content-Type": "application/octet-stream" },
+          ...asBytes(bytes),
         }),
       );
     },

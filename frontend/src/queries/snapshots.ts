@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
-import { client, unwrap } from "../api/client";
+import { asBytes, client, unwrap } from "../api/client";
 import { desktop, type OnSource } from "../api/desktop";
 import { download } from "../api/download";
 import type { Evidence, Selector, Snapshot, Span } from "../api/types";
@@ -79,9 +79,7 @@ export const keepCopy = ({ sourceId, articleId }: OnSource, name: string, bytes:
   unwrap(
     client.POST("/api/sources/{id}/snapshots", {
       params: { path: { id: sourceId }, query: { name, article: articleId } },
-      body: bytes as never,
-      bodySerializer: (body) => body as unknown as ArrayBuffer, // a Blob as a request body crashes the window
-      headers: { "Content-Type": "application/octet-stream" },
+      ...asBytes(bytes),
     }),
   );
 

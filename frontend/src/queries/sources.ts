@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useMutation, useQueries, useQuery } from "@tanstack/react-query";
-import { client, unwrap } from "../api/client";
+import { asBytes, client, unwrap } from "../api/client";
 import { desktop } from "../api/desktop";
 import { download } from "../api/download";
 import type { EvidenceFields, EvidencePatch, Source, SourceFields, SourcePatch } from "../api/types";
@@ -192,9 +192,7 @@ export const useSourceImport = () =>
       bytes
         ? unwrap(
             client.POST("/api/sources/import", {
-              body: bytes as never,
-              bodySerializer: (body) => body as unknown as ArrayBuffer,
-              headers: { "Content-Type": "application/octet-stream" },
+              ...asBytes(bytes),
             }),
           )
         : desktop.importSources(),

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { client, unwrap } from "../api/client";
+import { asBytes, client, unwrap } from "../api/client";
 import type { Decision, Recheck, Region, Span, VersionInfo } from "../api/types";
 import type { Allowance } from "../lib/webAddress";
 import type { TextFormat } from "./articles";
@@ -23,15 +23,13 @@ export async function importVersionText(id: string, text: string, format: TextFo
   );
 }
 
-/** Makes a file the next version. The bytes go as an ArrayBuffer: a Blob as a request body crashes the window. */
+/** Makes a file the next version. */
 export async function importVersionFile(id: string, name: string, bytes: ArrayBuffer, signal: AbortSignal) {
   await allStored();
   return unwrap(
     client.POST("/api/articles/{id}/versions/file", {
       params: { path: { id }, query: { name } },
-      body: bytes as never,
-      bodySerializer: (body) => body as unknown as ArrayBuffer,
-      headers: { "Content-Type": "application/octet-stream" },
+      ...asBytes(bytes),
       signal,
     }),
   );
