@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"io"
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -20,9 +19,7 @@ func registerCheckFiles(h huma.API, a *app.App) {
 	add(h, "receive-check", route{method: http.MethodPost, path: "/api/checks", summary: "Take in a file with claims, which can then be applied to an article: a dossier, W3C annotations or ClaimReviews, perhaps sealed", status: http.StatusCreated, body: bytesBody},
 		func(_ context.Context, in *receiving) (*answer[app.OfferedCheck], error) {
 			offered, err := a.OfferCheck(in.Name, in.content)
-			if err != nil {
-				_, _ = io.Copy(io.Discard, in.content) // who is still sending does not hear the answer
-			}
+			in.drainAfter(err)
 			return reply(offered, err)
 		})
 

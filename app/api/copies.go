@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"io"
 	"mime"
 	"net/http"
 	"path/filepath"
@@ -53,9 +52,7 @@ func registerLoads(h huma.API, s *app.Session, state func() (*answer[sessionStat
 	add(h, "receive-copy", route{method: http.MethodPost, path: "/api/session/copies", summary: "Take in a copy of everything, of which a library can then be made", status: http.StatusCreated, body: bytesBody},
 		func(ctx context.Context, in *receiving) (*answer[app.Offered], error) {
 			offered, err := s.ReceiveCopy(ctx, in.Name, in.content)
-			if err != nil {
-				_, _ = io.Copy(io.Discard, in.content) // who is still sending does not hear the answer
-			}
+			in.drainAfter(err)
 			return reply(offered, err)
 		})
 

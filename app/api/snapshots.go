@@ -27,6 +27,13 @@ func (u *upload) Resolve(ctx huma.Context) []error {
 	return nil
 }
 
+// drainAfter reads the rest after an error: who is still sending does not hear the answer.
+func (u *upload) drainAfter(err error) {
+	if err != nil {
+		_, _ = io.Copy(io.Discard, u.content)
+	}
+}
+
 // bytesBody describes the body of such a request.
 var bytesBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
 	"application/octet-stream": {Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}},
@@ -83,9 +90,7 @@ func registerSnapshots(h huma.API, a *app.App, m *media) {
 	add(h, "add-snapshot", route{method: http.MethodPost, path: "/api/sources/{id}/snapshots", summary: "Keep a copy of a source", status: http.StatusCreated, body: bytesBody},
 		func(ctx context.Context, in *adding) (*answer[app.Captured], error) {
 			captured, err := a.AddSnapshot(ctx, app.NewSnapshot{SourceID: in.ID, ArticleID: in.Article, Name: in.Name, URL: in.URL, Bytes: in.content, Size: in.size})
-			if err != nil {
-				_, _ = io.Copy(io.Discard, in.content) // who is still sending does not hear the answer
-			}
+			in.drainAfter(err)
 			return reply(captured, err)
 		})
 

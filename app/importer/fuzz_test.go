@@ -215,8 +215,6 @@ func FuzzReadSubtitles(f *testing.F) {
 			}
 			out.WriteString(said)
 		}
-		if got, want := lettersOf(out.String()), lettersOf(in.String()); got != want {
-			t.Errorf("letters in:  %q\nletters out: %q", want, got)
-		}
+		wantLetters(t, out.String(), in.String())
 	})
 }

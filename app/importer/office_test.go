@@ -136,13 +136,7 @@ func FuzzReadEPUB(f *testing.F) {
 		if !ok {
 			return
 		}
-		var out strings.Builder
-		for _, b := range result.Blocks {
-			out.WriteString(b.Text)
-		}
-		if got, want := lettersOf(out.String()), lettersOf(text); got != want {
-			t.Errorf("letters in:  %q\nletters out: %q", want, got)
-		}
+		wantLetters(t, annotate.JoinBlocks(result.Blocks), text)
 	})
 }
 
@@ -162,13 +156,7 @@ func FuzzReadRTF(f *testing.F) {
 		if !ok {
 			return
 		}
-		var out strings.Builder
-		for _, b := range result.Blocks {
-			out.WriteString(b.Text)
-		}
-		if got, want := lettersOf(out.String()), lettersOf(text); got != want {
-			t.Errorf("letters in:  %q\nletters out: %q", want, got)
-		}
+		wantLetters(t, annotate.JoinBlocks(result.Blocks), text)
 	})
 }
 
@@ -197,18 +185,13 @@ func fuzzPart(f *testing.F, document, part string, holds func(*xmlNode) bool, ot
 				return
 			}
 		}
-		var in, out strings.Builder
-		for _, b := range result.Blocks {
-			out.WriteString(b.Text)
-		}
+		var in strings.Builder
 		body := root.find("body")
 		if text := body.find("text"); text.name != "" {
 			body = text
 		}
 		gather(body, holds, &in)
-		if got, want := lettersOf(out.String()), lettersOf(in.String()); got != want {
-			t.Errorf("letters in:  %q\nletters out: %q", want, got)
-		}
+		wantLetters(t, annotate.JoinBlocks(result.Blocks), in.String())
 	})
 }
 
@@ -219,6 +202,14 @@ func gather(n *xmlNode, holds func(*xmlNode) bool, out *strings.Builder) {
 	}
 	for _, c := range n.children {
 		gather(c, holds, out)
+	}
+}
+
+// wantLetters fails the test unless a text has the letters and digits of another, in their order.
+func wantLetters(t *testing.T, text, of string) {
+	t.Helper()
+	if got, want := lettersOf(text), lettersOf(of); got != want {
+		t.Errorf("letters in:  %q\nletters out: %q", want, got)
 	}
 }
 
